@@ -1,0 +1,47 @@
+"""What the components share about a Doc: its facts, spans in characters, and word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing import places
+from briefing.model import Span as Offsets
+
+if not Doc.has_extension("published"):
+    # The article's date, ISO 8601, or None.
+    Doc.set_extension("published", default=None)
+
+# What a span leaves out at its edges: white space and quotation marks.
+EDGES = " \t\n\r\"“”„«»‘’`"
+
+
+def offsets(tokens: Span | Token) -> Offsets:
+    """Return the character offsets of a token or span, without white space or quotation marks at the edges."""
+    start = tokens.idx if isinstance(tokens, Token) else tokens.start_char
+    return trim(tokens.doc.text, (start, start + len(tokens.text)))
+
+
+def trim(text: str, span: Offsets) -> Offsets:
+    """Return a span without white space or quotation marks at its edges."""
+    start, end = span
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return start, end
+
+
+def between(tokens: Iterable[Token]) -> Span:
+    """Return the span from the first to the last of some tokens (at least one)."""
+    numbered = sorted(token.i for token in (found := list(tokens)))
+    return found[0].doc[numbered[0] : numbered[-1] + 1]
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the entries of data/lexicons/NAME.txt: one a line, lower case, `#` starts a comment."""
+    lines = (places.bundled("data") / "lexicons" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))

@@ -1,0 +1,71 @@
+"""Paragraphs: sentences end with them, and a picture caption that repeats one counts once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.model import Span
+
+WORD = re.compile(r"\w+")
+LINE = re.compile(r"[^\n]+")
+# Two paragraphs repeat each other when this share of the shorter one's words, in order, stands in the longer.
+ALIKE = 0.85
+# A shorter line says too little to be called a repeat ("He said no.").
+FEWEST_WORDS = 8
+
+if not Doc.has_extension("repeats"):
+    Doc.set_extension("repeats", default=())
+
+
+@Language.factory("briefing_paragraphs", assigns=["token.is_sent_start", "doc._.repeats"])
+def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Start a sentence at each paragraph, and keep in `doc._.repeats` the spans of repeated paragraphs."""
+    return mark_paragraphs
+
+
+def mark_paragraphs(doc: Doc) -> Doc:
+    """Mark the first token of each paragraph as a sentence start; it runs before the parser."""
+    for token in doc[1:]:
+        if not token.is_space and "\n" in doc[token.i - 1].text_with_ws:
+            token.is_sent_start = True
+    doc._.repeats = repeated_paragraphs(doc.text)
+    return doc
+
+
+def repeated_paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the spans of paragraphs whose words another, longer or earlier paragraph near it says again.
+
+    A caption stands within two paragraphs of the text that it repeats.
+    """
+    paragraphs = [(found.span(), WORD.findall(found.group().lower())) for found in LINE.finditer(text)]
+    paragraphs = [(span, words) for span, words in paragraphs if words]
+    repeats = []
+    for index, (span, words) in enumerate(paragraphs):
+        near = [*paragraphs[max(0, index - 2) : index], *paragraphs[index + 1 : index + 3]]
+        if any(_repeats(words, other, span < where) for where, other in near):
+            repeats.append(span)
+    return tuple(repeats)
+
+
+def _repeats(words: list[str], other: list[str], earlier: bool) -> bool:
+    longer = len(other) > len(words) or (len(other) == len(words) and not earlier)
+    return len(words) >= FEWEST_WORDS and longer and _common(words, other) >= ALIKE * len(words)
+
+
+def _common(words: list[str], other: list[str]) -> int:
+    """Return the length of the longest common subsequence of two lists of words."""
+    row = [0] * (len(other) + 1)
+    for word in words:
+        before = 0
+        for column, candidate in enumerate(other, 1):
+            before, row[column] = row[column], before + 1 if word == candidate else max(row[column], row[column - 1])
+    return row[-1]
+
+
+def in_spans(offset: int, spans: tuple[Span, ...]) -> bool:
+    """Return whether a character offset lies in one of the spans."""
+    return any(start <= offset < end for start, end in spans)

@@ -1,0 +1,1 @@
+"""Where an article comes from (`where.py`) apart from what it is (one module for each format)."""

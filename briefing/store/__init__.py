@@ -1,0 +1,1 @@
+"""The shelf: briefings and notes kept in TinyDB. The only package that knows TinyDB."""

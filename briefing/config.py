@@ -48,12 +48,16 @@ def _read(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise BadSettings(f"The settings in {path} cannot be read ({error.strerror}); mend or remove the file.") from error
+        raise BadSettings(
+            f"The settings in {path} cannot be read ({error.strerror}); mend or remove the file."
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"The settings in {path} are not TOML ({error}); mend or remove the file.") from error
     for name, value in values.items():
         if name not in NAMES:
-            raise BadSettings(f"The settings in {path} name '{name}', which briefing does not know; use {', '.join(NAMES)}.")
+            raise BadSettings(
+                f"The settings in {path} name '{name}', which briefing does not know; use {', '.join(NAMES)}."
+            )
         if not isinstance(value, str) or not value:
             raise BadSettings(f"The setting '{name}' in {path} must be a text in quotes.")
     return values

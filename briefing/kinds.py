@@ -67,7 +67,6 @@ def _actor_card(actor: Actor, briefing: Briefing) -> Card:
     return Card(actor.name, f"{actor.type} ×{times}", " · ".join(filter(None, [*actor.roles, also])))
 
 
-
 def _number_card(number: Number, briefing: Briefing) -> Card:
     words = briefing.article.words(number.span)
     unit = number.unit or ""
@@ -112,13 +111,49 @@ def _shows(words: str, unit: str) -> bool:
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        Kind("actor", "Actors", "Act", "@", Actor, _actor_card, "list", ("Name", "Type", "Role"),
-             "No one acts in this article."),
-        Kind("number", "Numbers", "Num", "#", Number, _number_card, "table", ("Figure", "About", "In the article"),
-             "This article holds no figures."),
-        Kind("quote", "Quotes", "Quo", "“", Quote, _quote_card, "quotes", ("Speaker", "Form", "Words"),
-             "This article quotes no one."),
-        Kind("question", "Questions", "Que", "?", Question, _question_card, "tasks", ("Question", "Reason", "Evidence"),
-             "This article leaves nothing open."),
+        Kind(
+            "actor",
+            "Actors",
+            "Act",
+            "@",
+            Actor,
+            _actor_card,
+            "list",
+            ("Name", "Type", "Role"),
+            "No one acts in this article.",
+        ),
+        Kind(
+            "number",
+            "Numbers",
+            "Num",
+            "#",
+            Number,
+            _number_card,
+            "table",
+            ("Figure", "About", "In the article"),
+            "This article holds no figures.",
+        ),
+        Kind(
+            "quote",
+            "Quotes",
+            "Quo",
+            "“",
+            Quote,
+            _quote_card,
+            "quotes",
+            ("Speaker", "Form", "Words"),
+            "This article quotes no one.",
+        ),
+        Kind(
+            "question",
+            "Questions",
+            "Que",
+            "?",
+            Question,
+            _question_card,
+            "tasks",
+            ("Question", "Reason", "Evidence"),
+            "This article leaves nothing open.",
+        ),
     )
 }

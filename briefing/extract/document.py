@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -15,7 +15,7 @@ if not Doc.has_extension("published"):
     Doc.set_extension("published", default=None)
 
 # What a span leaves out at its edges: white space and quotation marks.
-EDGES = " \t\n\r\"“”„«»‘’`"
+EDGES = ' \t\n\r"“”„«»‘’`'
 
 
 def offsets(tokens: Span | Token) -> Offsets:
@@ -34,10 +34,10 @@ def trim(text: str, span: Offsets) -> Offsets:
     return start, end
 
 
-def between(tokens: Iterable[Token]) -> Span:
+def between(tokens: Sequence[Token]) -> Span:
     """Return the span from the first to the last of some tokens (at least one)."""
-    numbered = sorted(token.i for token in (found := list(tokens)))
-    return found[0].doc[numbered[0] : numbered[-1] + 1]
+    indices = [token.i for token in tokens]
+    return tokens[0].doc[min(indices) : max(indices) + 1]
 
 
 @cache

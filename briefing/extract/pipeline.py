@@ -39,9 +39,13 @@ def load(model: str) -> Language:
     try:
         nlp = spacy.load(model)
     except (OSError, ImportError, ValueError) as error:
-        raise BadSettings(f"The spaCy pipeline '{model}' is not installed or not readable; install it or set another.") from error
+        raise BadSettings(
+            f"The spaCy pipeline '{model}' is not installed or not readable; install it or set another."
+        ) from error
     if nlp.lang != "en":
-        raise BadSettings(f"The spaCy pipeline '{model}' is for the language '{nlp.lang}'; briefing needs an English one.")
+        raise BadSettings(
+            f"The spaCy pipeline '{model}' is for the language '{nlp.lang}'; briefing needs an English one."
+        )
     before = "parser" if nlp.has_pipe("parser") else None
     nlp.add_pipe("briefing_paragraphs", before=before)
     for component, _ in COMPONENTS.values():

@@ -1,1 +1,159 @@
 """From a location to a briefing: the one core that the screens and the commands share."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from briefing import extract, sources
+from briefing.config import Settings
+from briefing.errors import BriefingError, NotFound
+from briefing.model import Article, Briefing, Item, Note, anchor
+from briefing.record import to_record
+from briefing.store import Shelf, changed, new_note
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Progress = Callable[[str, float], None]
+# The name an article is known by to who asked for it, and the article, or why it could not be had.
+Reading = tuple[str, Article | BriefingError]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a reader can say about an article: title, ISO date, and that it is English whatever it looks like."""
+
+    title: str | None = None
+    published: str | None = None
+    any_language: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A briefing that was read before, or an article still to be analysed; `notices` are sentences for the reader."""
+
+    what: Briefing | Article
+    notices: tuple[str, ...] = ()
+
+
+class Desk:
+    """Reads articles and keeps their briefings. spaCy is imported when the first article is analysed, not before."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.shelf = Shelf(settings.data)
+        self._nlp: Language | None = None
+        self._loading = Lock()
+
+    def look(self, location: str, options: Options = Options()) -> Opened:
+        """Fetch an article ("-" is standard input); return its briefing when this version read it before."""
+        reading = sources.read(location, sys.stdin.buffer, options.title, options.published, options.any_language)
+        article = reading.article
+        return Opened(self.shelf.load(article.id, extract.VERSION) or article, reading.notices)
+
+    def open(self, briefing_id: str) -> Briefing:
+        """Return a briefing of the shelf, whichever version read it."""
+        if briefing := self.shelf.load(briefing_id):
+            return briefing
+        raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
+
+    def opened(self, briefing: Briefing) -> None:
+        """Remember that a briefing was opened now; where the shelf cannot be written, that is no loss."""
+        with suppress(BriefingError):
+            self.shelf.mark_opened(briefing.article.id)
+
+    def read(self, article: Article, progress: Progress, cancelled: Callable[[], bool]) -> Briefing:
+        """Analyse an article; nothing is kept. Raise Cancelled when `cancelled` turns true on the way."""
+        from briefing.extract import pipeline
+
+        return Briefing(article, pipeline.analyse(self._language(progress), article, progress, cancelled))
+
+    def keep(self, briefing: Briefing) -> Briefing:
+        """Put a briefing on the shelf; return it with the notes that the shelf has for it."""
+        return self.shelf.keep(briefing, extract.VERSION)
+
+    def find(self, name: str, options: Options = Options()) -> Briefing:
+        """Return the briefing for an id (or its beginning), a path or "-"; what was never read is read, not kept."""
+        if name != "-" and not Path(name).exists():
+            try:
+                return self.open(self.shelf.find(name))
+            except NotFound as error:
+                raise NotFound(f"There is no briefing and no file '{name}'; check the name.") from error
+        what = self.look(name, options).what
+        return what if isinstance(what, Briefing) else self.read(what, lambda step, share: None, lambda: False)
+
+    def add_note(self, briefing: Briefing, text: str, item: Item | None) -> Briefing:
+        """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails."""
+        place = anchor(briefing.article.text, item.places[0]) if item and item.places else None
+        note = new_note(text, item.id if item else None, place)
+        return replace(briefing, notes=self.shelf.add_note(briefing.article.id, note))
+
+    def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
+        """Keep another text for a note; return the briefing with it."""
+        return replace(briefing, notes=self.shelf.edit_note(briefing.article.id, changed(note, text)))
+
+    def delete_note(self, briefing: Briefing, note: Note) -> Briefing:
+        """Delete a note; return the briefing without it."""
+        return replace(briefing, notes=self.shelf.delete_note(briefing.article.id, note.id))
+
+    def records(self, readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+        """Yield the record of each article in order, with `ref`; an error takes the place of what could not be read."""
+        from briefing.extract import pipeline
+
+        for ref, outcome in pipeline.analyse_many(self._language(lambda step, share: None), readings):
+            if isinstance(outcome, BriefingError):
+                yield {"ref": ref, "error": str(outcome)}
+            else:
+                yield {"ref": ref, **to_record(outcome)}
+
+    def _language(self, progress: Progress) -> Language:
+        with self._loading:
+            if self._nlp is None:
+                progress("Loading the language model", 0.0)
+                from briefing.extract import pipeline
+
+                self._nlp = pipeline.load(self.settings.model)
+            return self._nlp
+
+
+def readings_of(locations: Iterable[str], options: Options) -> Iterator[Reading]:
+    """Yield each article under its location, or why it could not be had."""
+    for location in locations:
+        try:
+            found = sources.read(location, sys.stdin.buffer, options.title, options.published, options.any_language)
+            yield location, found.article
+        except BriefingError as error:
+            yield location, error
+
+
+def readings_in(lines: Iterable[str]) -> Iterator[Reading]:
+    """Yield the article of each JSON line under its id; a line that holds none goes by its number."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield sources.from_json_line(line)
+        except BriefingError as error:
+            yield f"line {number}", error
+
+
+def export_path(briefing: Briefing) -> Path:
+    """Return where a briefing is exported to unless the reader says otherwise."""
+    from briefing.export import SUFFIXES, file_name
+
+    return Path.cwd() / file_name(briefing, SUFFIXES["markdown"])
+
+
+def export(briefing: Briefing, path: Path, form: str | None = None, replace: bool = False) -> None:
+    """Write a briefing to a file, in the format named or that of the file's ending. CannotWrite when it is there."""
+    from briefing.export import FORMATS, SUFFIXES, save
+
+    endings = {ending: name for name, ending in SUFFIXES.items()}
+    name = form or endings.get(path.suffix.lower(), "markdown")
+    save(FORMATS[name](briefing), path, replace)

@@ -1,0 +1,162 @@
+"""The command line: parse arguments, call one function, choose the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.errors import BriefingError, NoTerminal, NotFound
+
+if TYPE_CHECKING:
+    from briefing.ingest import Desk, Options, Reading
+
+DESCRIPTION = "Read an article in the terminal as cards: who acts, what is counted, who said what, what stays open."
+EPILOG = """\
+commands:
+  briefing                          open the library
+  briefing ARTICLE                  read an article (a text file, or - for standard input) and open it
+  briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
+  briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
+  briefing export ID|ARTICLE        write a briefing as markdown
+
+exit status: 0 done, 1 an article failed, 2 wrong arguments, 65 not an article briefing can read, 66 not found,
+69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped
+"""
+COMMANDS = ("extract", "export")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run briefing; return the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+        return status
+    except BriefingError as error:
+        print(f"briefing: {error}", file=sys.stderr)
+        return error.status
+    except BrokenPipeError:
+        # Whoever read our output has enough; nothing may be written to it when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in COMMANDS:
+        command = _extract if arguments[0] == "extract" else _export
+        return command(arguments[1:])
+    return _open(arguments)
+
+
+def _open(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "briefing", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("article", nargs="?", metavar="ARTICLE", help="what to read; without it the library opens")
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    _reading_options(parser)
+    options = parser.parse_args(arguments)
+    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+        raise NoTerminal("There is no terminal to show the screens in; use briefing extract or briefing export.")
+    desk = _desk()
+    looked = desk.look(options.article, _given(options)) if options.article else None
+    if options.article == "-":
+        _take_keys_from_terminal()
+    from briefing.tui.app import BriefingApp
+
+    app = BriefingApp(desk, looked.what if looked else None, looked.notices if looked else ())
+    app.run()
+    return app.return_code or 0
+
+
+def _extract(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("briefing extract", description="Print one JSON record a line for each article.")
+    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="a text file, or - for standard input")
+    parser.add_argument(
+        "--jsonl", metavar="FILE", help='lines of {"id", "text", "title"?, "published"?}; - is standard input'
+    )
+    _reading_options(parser)
+    options = parser.parse_args(arguments)
+    if bool(options.articles) == bool(options.jsonl):
+        parser.error("give articles, or --jsonl FILE")
+    desk = _desk()
+    failed = False
+    for record in desk.records(_readings(options)):
+        failed = failed or "error" in record
+        print(json.dumps(record, ensure_ascii=False), flush=True)
+    return int(failed)
+
+
+def _readings(options: argparse.Namespace) -> Iterator[Reading]:
+    from briefing import ingest
+
+    if not options.jsonl:
+        yield from ingest.readings_of(options.articles, _given(options))
+    elif options.jsonl == "-":
+        yield from ingest.readings_in(sys.stdin)
+    else:
+        try:
+            with open(options.jsonl, encoding="utf-8", errors="replace") as lines:
+                yield from ingest.readings_in(lines)
+        except OSError as error:
+            raise NotFound(f"The file '{options.jsonl}' cannot be read ({error.strerror}); check the path.") from error
+
+
+def _export(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("briefing export", description="Write a briefing with its notes.")
+    parser.add_argument(
+        "article", metavar="ID|ARTICLE", help="a briefing of the library, a text file, or - for standard input"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")
+    parser.add_argument("--format", choices=("markdown", "json"), help="default: by the ending of FILE, else markdown")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    _reading_options(parser)
+    options = parser.parse_args(arguments)
+    from briefing import ingest
+    from briefing.export import FORMATS
+
+    desk = _desk()
+    briefing = desk.find(options.article, _given(options))
+    if options.output is None:
+        sys.stdout.write(FORMATS[options.format or "markdown"](briefing))
+    else:
+        ingest.export(briefing, options.output, options.format, options.force)
+    return 0
+
+
+def _reading_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--title", help="the article's title, instead of the one found in it")
+    parser.add_argument("--published", metavar="DATE", help="the article's date (2026-11-23); it anchors 'this month'")
+    parser.add_argument("--language", choices=("en",), help="read it as English, whatever it looks like")
+
+
+def _given(options: argparse.Namespace) -> Options:
+    from briefing.ingest import Options
+
+    return Options(options.title, options.published, options.language is not None)
+
+
+def _desk() -> Desk:
+    from briefing import config
+    from briefing.ingest import Desk
+
+    return Desk(config.load())
+
+
+def _take_keys_from_terminal() -> None:
+    """Put the terminal on descriptor 0, where Textual reads its keys: the article came through it."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise NoTerminal("There is no terminal to take keys from; use briefing extract or briefing export.") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it lives as long as the program

@@ -1,0 +1,102 @@
+"""The app: which screen stands first, the theme, and the commands of the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from briefing import places
+from briefing.ingest import Desk
+from briefing.model import Article, Briefing
+from briefing.tui.themes import THEMES
+
+# Textual's own commands that ours stand for.
+OWN_COMMANDS = ("Keys", "Quit", "Maximize", "Minimize")
+
+
+class BriefingApp(App[None]):
+    """The terminal reader. `opening` is a briefing to show, an article to read first, or None for the library."""
+
+    TITLE = "briefing"
+    CSS_PATH = places.bundled("styles") / "briefing.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
+    COMMAND_PALETTE_DISPLAY = "^p"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?"),
+    ]
+
+    def __init__(self, desk: Desk, opening: Briefing | Article | None = None, notices: Iterable[str] = ()) -> None:
+        super().__init__()
+        self.desk = desk
+        self._opening = opening
+        self._notices = tuple(notices)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else THEMES[0].name
+
+    def on_mount(self) -> None:
+        """Show what the reader came for, or the library, and say what happened on the way here."""
+        self.push_screen(self._screen_for(self._opening))
+        for notice in self._notices:
+            self.say(notice)
+
+    def open(self, what: Briefing | Article) -> None:
+        """Show a briefing, or read an article and then show it."""
+        self.push_screen(self._screen_for(what))
+
+    def opened(self, briefing: Briefing) -> None:
+        """Show the briefing in place of the screen that read it."""
+        self.switch_screen(self._screen_for(briefing))
+
+    def leave(self) -> None:
+        """Go back to the screen before, or to the library when there is none."""
+        # Textual's own empty screen is the first of the stack.
+        if len(self.screen_stack) > 2:
+            self.pop_screen()
+        else:
+            self.switch_screen(self._screen_for(None))
+
+    def _screen_for(self, what: Briefing | Article | None) -> Screen[object]:
+        # Each screen is imported when it is first shown: the first paint waits for none but its own.
+        if isinstance(what, Briefing):
+            from briefing.tui.screen import BriefingScreen
+
+            return BriefingScreen(self.desk, what)
+        if isinstance(what, Article):
+            from briefing.tui.reading import Reading
+
+            return Reading(self.desk, what)
+        from briefing.tui.library import Library
+
+        return Library(self.desk)
+
+    def say(self, sentence: str, error: bool = False) -> None:
+        """Tell the reader one sentence; it is never read as markup."""
+        self.notify(sentence, severity="error" if error else "information", timeout=10 if error else 4, markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of what is focused."""
+        from briefing.tui.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Yield every action of the focused screen once, with its key, then what Textual offers itself."""
+        seen = set()
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.id and binding.description and binding.action not in seen:
+                seen.add(binding.action)
+                run = partial(self.run_action, binding.action, active.node)
+                yield SystemCommand(binding.description, f"Key: {self.get_key_display(binding)}", run)
+        for command in super().get_system_commands(screen):
+            if command.title not in OWN_COMMANDS:
+                yield command

@@ -1,0 +1,108 @@
+"""The dialogs: each asks one thing and returns the answer, or None; the screen below acts on it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from briefing.tui.draw import content
+
+
+class NoteEditor(ModalScreen[str | None]):
+    """Asks for the text of a note, at the foot of the screen so that the words stay in sight."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", "Save", id="note.save", priority=True),
+        Binding("escape", "leave", "Leave", id="note.leave", priority=True),
+    ]
+    HINT = "^s saves · esc leaves"
+
+    def __init__(self, about: str, text: str = "") -> None:
+        super().__init__()
+        self._about = about
+        self._text = text
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out what the note is about, the text and the keys."""
+        with Vertical(id="note"):
+            yield Static(content(self._about), id="note-about")
+            yield TextArea(self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
+            yield Static(self.HINT, id="note-hint")
+
+    def on_mount(self) -> None:
+        """Put the cursor behind the text."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_save(self) -> None:
+        """Return the text; an empty one is as good as none."""
+        self.dismiss(self.query_one(TextArea).text.strip() or None)
+
+    def action_leave(self) -> None:
+        """Leave at once when nothing changed, else only when asked twice."""
+        if self._warned or self.query_one(TextArea).text == self._text:
+            self.dismiss(None)
+            return
+        self._warned = True
+        self.query_one("#note-hint", Static).update("Not saved: esc again drops the change · ^s saves it")
+
+    def on_text_area_changed(self) -> None:
+        """Warn anew after another change."""
+        if self._warned:
+            self._warned = False
+            self.query_one("#note-hint", Static).update(self.HINT)
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for one line, such as a path."""
+
+    BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave", priority=True)]
+
+    def __init__(self, question: str, value: str = "", hint: str = "enter goes on · esc leaves") -> None:
+        super().__init__()
+        self._question = question
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, the line and the keys."""
+        with Vertical(id="prompt"):
+            yield Static(content(self._question), id="prompt-question")
+            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False)
+            yield Static(content(self._hint), id="prompt-hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Return what was typed."""
+        self.dismiss(event.value.strip() or None)
+
+    def action_leave(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks for a yes or a no."""
+
+    BINDINGS = [
+        Binding("y,enter", "answer(True)", "Yes", id="confirm.yes"),
+        Binding("n,escape,q", "answer(False)", "No", id="confirm.no"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the keys."""
+        with Vertical(id="confirm"):
+            yield Static(content(self._question), id="confirm-question")
+            yield Static("y yes · n no", id="confirm-hint")
+
+    def action_answer(self, answer: bool) -> None:
+        """Return the answer."""
+        self.dismiss(answer)

@@ -1,0 +1,30 @@
+"""The app as the screens know it."""
+
+from __future__ import annotations
+
+from typing import Protocol, cast
+
+from textual.dom import DOMNode
+
+from briefing.model import Article, Briefing
+
+
+class Host(Protocol):
+    """What a screen may ask of the app."""
+
+    def open(self, what: Briefing | Article) -> None:
+        """Show a briefing, or read an article and then show it."""
+
+    def opened(self, briefing: Briefing) -> None:
+        """Show the briefing in place of the screen that read it."""
+
+    def leave(self) -> None:
+        """Go back to the screen before."""
+
+    def say(self, sentence: str, error: bool = False) -> None:
+        """Tell the reader one sentence."""
+
+
+def host(node: DOMNode) -> Host:
+    """Return the app that a screen runs in."""
+    return cast(Host, node.app)

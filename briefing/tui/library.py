@@ -1,0 +1,192 @@
+"""The library: every briefing on the shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from briefing import places
+from briefing.errors import BriefingError
+from briefing.ingest import Desk
+from briefing.kinds import KINDS
+from briefing.store import Entry
+from briefing.tui.draw import Piece, strip
+from briefing.tui.host import host
+from briefing.tui.rows import NOTE_GLYPH
+from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.hints import Hints
+from briefing.tui.widgets.line_list import LineList
+from briefing.tui.wrap import fit, width_of
+
+EMPTY = "No briefings yet. Press enter to open the sample article, a to read a file, or start with: briefing FILE"
+NO_MATCH = "No briefing matches the filter; esc clears it."
+
+
+class Entries(LineList[Entry]):
+    """The list of briefings, a line each."""
+
+    COMPONENT_CLASSES = {f"mark--{kind}" for kind in KINDS}
+
+    def height_of(self, row: Entry, width: int) -> int:
+        """Return how many lines an entry takes."""
+        return 1
+
+    def draw(self, row: Entry, width: int, base: Style) -> list[Strip]:
+        """Return the line of an entry: when, source and counts give way to the title where it is narrow."""
+        mark = "▸ " if base != self.rich_style else "  "
+        muted = self.muted(base)
+        counts = self._counts(row, base) if width >= 60 else [(f"{NOTE_GLYPH}{row.notes} " if row.notes else "", base)]
+        left: list[Piece] = [(f" {mark}", base), (cells(when(row.opened), 7), muted)]
+        if width >= 80:
+            left.append((cells(source_name(row), 16), muted))
+        room = width - sum(width_of(text) for text, _ in [*left, *counts])
+        return [strip([*left, (cells(row.title, room, 1), base + Style(bold=True)), *counts], width, base)]
+
+    def _counts(self, row: Entry, base: Style) -> list[Piece]:
+        pieces: list[Piece] = []
+        for kind in KINDS.values():
+            style = base + self.get_component_rich_style(f"mark--{kind.name}", partial=True)
+            pieces.append((f"{kind.glyph}{row.counts.get(kind.name, 0)}".rjust(5), style))
+        return [*pieces, (f"{NOTE_GLYPH}{row.notes}".rjust(5) if row.notes else " " * 5, base), (" ", base)]
+
+
+def cells(text: str, width: int, gap: int = 2) -> str:
+    """Return a text cut or filled up to `width` cells, of which the last `gap` stay empty."""
+    shown = fit(text, max(0, width - gap))
+    return shown + " " * max(0, width - width_of(shown))
+
+
+def when(time: str) -> str:
+    """Return a time as a reader says it: today, a weekday is too vague, so day and month, or month and year."""
+    day = datetime.fromisoformat(time).astimezone().date()
+    today = date.today()
+    if day == today:
+        return "today"
+    return f"{day.day} {day:%b}" if day.year == today.year else f"{day:%b} {day:%y}"
+
+
+def source_name(entry: Entry) -> str:
+    """Return the last part of where an article came from."""
+    return Path(entry.source).name if entry.source else "—"
+
+
+def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
+    """Return the entries whose title or source holds every word, case ignored."""
+    wanted = words.lower().split()
+    return [entry for entry in entries if all(word in f"{entry.title} {entry.source or ''}".lower() for word in wanted)]
+
+
+class Library(Screen[object]):
+    """Lists the briefings, filters them, opens one."""
+
+    AUTO_FOCUS = "#entries"
+    BINDINGS = [
+        Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
+        Binding("a", "read_file", "Read a file", id="library.read"),
+        Binding("enter", "sample", "Open the sample", id="library.sample"),
+        Binding("escape", "clear", "Clear filter", id="library.clear", show=False),
+        Binding("q", "app.quit", "Quit", id="library.quit"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the filter and the list."""
+        yield TitleBar(id="title")
+        with Horizontal(id="filter"):
+            yield Static("/", id="filter-sign")
+            yield Input(placeholder="filter by title or source", id="filter-input", compact=True)
+        yield Entries(id="entries", empty=EMPTY)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Hide the filter until it is asked for."""
+        self.query_one("#filter").display = False
+        self._load()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was on top."""
+        self._load()
+
+    def on_line_list_chosen(self, message: Entries.Chosen) -> None:
+        """Open the chosen briefing."""
+        if entry := self.query_one(Entries).current:
+            try:
+                briefing = self._desk.open(entry.id)
+            except BriefingError as error:
+                host(self).say(str(error), error=True)
+                return
+            host(self).open(briefing)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys work now: the sample is offered while the library is empty."""
+        return not self._entries or action != "sample"
+
+    def action_filter(self) -> None:
+        """Show the line to filter with."""
+        self.query_one("#filter").display = True
+        self.query_one(Input).focus()
+
+    def action_clear(self) -> None:
+        """Hide the filter and show everything."""
+        self.query_one(Input).value = ""
+        self.query_one("#filter").display = False
+        self.query_one(Entries).focus()
+
+    def action_read_file(self) -> None:
+        """Ask for a path and read the article there."""
+        from briefing.tui.dialogs import Prompt
+
+        self.app.push_screen(Prompt("Path of the article"), lambda path: self._read(path) if path else None)
+
+    def action_sample(self) -> None:
+        """Open the sample article."""
+        self._read(str(places.sample_article()))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what matches so far."""
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to the list."""
+        self.query_one(Entries).focus()
+
+    def _read(self, path: str) -> None:
+        try:
+            opened = self._desk.look(str(Path(path).expanduser()))
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
+            return
+        for notice in opened.notices:
+            host(self).say(notice)
+        host(self).open(opened.what)
+
+    def _load(self) -> None:
+        try:
+            self._entries = self._desk.shelf.entries()
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
+        self._show()
+
+    def _show(self) -> None:
+        entries = self.query_one(Entries)
+        key = entries.current.id if entries.current else None
+        shown = matching(self._entries, self.query_one(Input).value)
+        at = next((index for index, entry in enumerate(shown) if entry.id == key), 0)
+        entries.show(shown, at, EMPTY if not self._entries else NO_MATCH)
+        total = len(self._entries)
+        count = f"{total} briefing{'s' * (total != 1)}"
+        title = self.query_one(TitleBar)
+        title.left, title.right = "briefing ─ Library", count if len(shown) == total else f"{len(shown)} of {count}"

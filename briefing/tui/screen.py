@@ -1,0 +1,397 @@
+"""The briefing: cards and article side by side, or one at a time where the terminal is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from briefing.errors import BriefingError
+from briefing.ingest import Desk, export, export_path
+from briefing.kinds import KINDS, card
+from briefing.model import Briefing, Item, Note, Span
+from briefing.tui import rows
+from briefing.tui.dialogs import Confirm
+from briefing.tui.host import host
+from briefing.tui.rows import ALL, NOTES, Mark, Row
+from briefing.tui.widgets.article import ArticleView
+from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
+from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.find_bar import FindBar
+from briefing.tui.widgets.hints import Hints
+
+# Below this width the cards and the article take turns.
+TWO_PANES = 100
+EMPTY = {ALL: "Nothing was found in this article.", NOTES: "No notes yet. Press n on a card to write one."}
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the reader was: the tab, the card, its place in the article, the pane, the article's first line."""
+
+    tab: str
+    key: str | None
+    span: Span | None
+    pane: str
+    line: int
+
+
+class BriefingScreen(Screen[object]):
+    """Shows one briefing; it alone knows which card is chosen, and saves the notes."""
+
+    AUTO_FOCUS = "#cards"
+    BINDINGS = [
+        Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane", priority=True),
+        Binding("n", "note", "Note", id="briefing.note"),
+        Binding("e", "edit_note", "Edit", id="briefing.edit"),
+        Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
+        Binding("n", "found(1)", "Next found", id="find.next"),
+        Binding("N", "found(-1)", "Previous found", id="find.previous"),
+        Binding("slash", "find", "Find", id="briefing.find", key_display="/"),
+        Binding("x", "export", "Export", id="briefing.export"),
+        Binding(
+            "left_square_bracket", "mark(-1)", "Previous place", id="briefing.previous", show=False, key_display="["
+        ),
+        Binding("right_square_bracket", "mark(1)", "Next place", id="briefing.next", show=False, key_display="]"),
+        Binding("o,backspace", "back", "Back", id="briefing.back", show=False),
+        Binding("h,left", "tab(-1)", "Kind to the left", id="briefing.left", show=False),
+        Binding("l,right", "tab(1)", "Kind to the right", id="briefing.right", show=False),
+        Binding("enter", "to_card", "Card", id="briefing.card"),
+        Binding("z", "maximise", "One pane", id="briefing.maximise", show=False),
+        Binding("escape,q", "leave", "Leave", id="briefing.leave"),
+        *(
+            Binding(str(place), f"tab_at({place})", f"Show {name.lower()}", id=f"briefing.tab_{place}", show=False)
+            for place, name in enumerate(rows.TAB_NAMES, 1)
+        ),
+    ]
+
+    tab: reactive[str] = reactive(ALL, init=False)
+    maximised: reactive[bool] = reactive(False, init=False)
+
+    def __init__(self, desk: Desk, briefing: Briefing) -> None:
+        super().__init__()
+        self._desk = desk
+        self._briefing = briefing
+        self._chosen: Span | None = None
+        self._been: list[Position] = []
+        self._reading = False
+        self._share = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the bars and the panes."""
+        yield TitleBar(id="title")
+        yield Tabs(id="tabs")
+        with Horizontal(id="panes"):
+            yield Cards(id="cards")
+            yield ArticleView(self._briefing.article.text, id="article")
+        yield Evidence(id="evidence")
+        yield FindBar(self._briefing.article.text)
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the first tab."""
+        self.query_one(Cards).border_title = "Cards"
+        self.query_one(ArticleView).border_title = "Article"
+        self._show_tab()
+        # After the first paint: it waits for the disk.
+        self.call_after_refresh(self._desk.opened, self._briefing)
+
+    def on_resize(self, event: Resize) -> None:
+        """Use one pane or two."""
+        self.set_class(self.maximised or event.size.width < TWO_PANES, "-one-pane")
+
+    def watch_maximised(self, maximised: bool) -> None:
+        """Use one pane or two."""
+        self.set_class(maximised or self.size.width < TWO_PANES, "-one-pane")
+
+    def watch_tab(self) -> None:
+        """Show the cards of another tab."""
+        self._show_tab()
+
+    # Which card and which place are chosen.
+
+    def on_line_list_highlighted(self, message: Cards.Highlighted) -> None:
+        """Show the words of another card."""
+        self._choose_first()
+
+    def on_line_list_chosen(self, message: Cards.Chosen) -> None:
+        """Go from the card to its words."""
+        self._remember()
+        self._read(True)
+
+    def on_article_view_chosen(self, message: ArticleView.Chosen) -> None:
+        """Go to the card of the words that were clicked; on the same words again, to the next wider one."""
+        chosen = [mark for mark in message.marks if (mark.start, mark.end) == self._chosen]
+        after = message.marks.index(chosen[0]) + 1 if chosen else 0
+        self._choose_mark(message.marks[after % len(message.marks)])
+
+    def on_article_view_scrolled(self, message: ArticleView.Scrolled) -> None:
+        """Show how far the reader is."""
+        self._show_title(message.read)
+
+    def on_tabs_pressed(self, message: Tabs.Pressed) -> None:
+        """Show the tab that was clicked."""
+        self.tab = message.name
+
+    def action_mark(self, by: int) -> None:
+        """Go to the next or the previous marked place of the tab."""
+        marks = rows.marks(self._briefing, self.tab)
+        if not marks:
+            return
+        start, end = self._chosen or (self.query_one(ArticleView).window[0], -1)
+        if by > 0:
+            following = (mark for mark in marks if (mark.start, -mark.end) > (start, -end))
+            self._choose_mark(next(following, marks[0]))
+        else:
+            preceding = (mark for mark in reversed(marks) if (mark.start, -mark.end) < (start, -end))
+            self._choose_mark(next(preceding, marks[-1]))
+
+    def action_to_card(self) -> None:
+        """Go from the words to their card."""
+        self._remember()
+        self._read(False)
+
+    def action_back(self) -> None:
+        """Go back to where the reader was before the last jump."""
+        if not self._been:
+            return
+        position = self._been.pop()
+        self.tab = position.tab
+        self._highlight(position.key)
+        self._choose(position.span)
+        self._read(position.pane == "article")
+        self.query_one(ArticleView).scroll_to(y=position.line, animate=False, force=True)
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane, at the same item."""
+        self._read(not self._reading)
+
+    def action_maximise(self) -> None:
+        """Give the whole width to one pane, or back."""
+        self.maximised = not self.maximised
+
+    def action_tab(self, by: int) -> None:
+        """Show the tab to the left or to the right."""
+        names = [tab.name for tab in rows.tabs(self._briefing)]
+        self.tab = names[(names.index(self.tab) + by) % len(names)]
+
+    def action_tab_at(self, place: int) -> None:
+        """Show a tab by its number."""
+        self.tab = rows.tabs(self._briefing)[place - 1].name
+
+    def action_leave(self) -> None:
+        """End the find, the article's pane or the screen, whichever is innermost."""
+        find = self.query_one(FindBar)
+        if find.is_open:
+            find.close()
+            self._read(self._reading)
+        elif self.maximised:
+            self.maximised = False
+        else:
+            host(self).leave()
+
+    # Find.
+
+    def action_find(self) -> None:
+        """Open the line to type in."""
+        self._remember()
+        self._show_article(True)
+        self.query_one(FindBar).open(self.query_one(ArticleView).window[0])
+        self.refresh_bindings()
+
+    def action_found(self, by: int) -> None:
+        """Go to the next or the previous place that holds the words."""
+        self.query_one(FindBar).step(by)
+
+    def on_find_bar_moved(self, message: FindBar.Moved) -> None:
+        """Show the places that hold the words."""
+        self.query_one(ArticleView).show_found(message.found, message.here)
+        self.refresh_bindings()
+
+    def on_find_bar_entered(self, message: FindBar.Entered) -> None:
+        """Go to the article."""
+        self._read(True)
+
+    # Notes and export.
+
+    def action_note(self) -> None:
+        """Write a note on the chosen card, or on the briefing when there is none."""
+        item = self._item()
+        about = card(item, self._briefing).headline if item else "the briefing"
+        self._write(f"Note on {about}", "", lambda text: self._desk.add_note(self._briefing, text, item))
+
+    def action_edit_note(self) -> None:
+        """Edit the chosen note: the one of the notes tab, or the card's latest."""
+        if note := self._note():
+            self._write("Edit the note", note.text, lambda text: self._desk.edit_note(self._briefing, note, text))
+
+    def action_delete_note(self) -> None:
+        """Delete the chosen note once the reader agrees."""
+        if note := self._note():
+            question = f"Delete the note “{note.text[:60]}”?"
+            self.app.push_screen(Confirm(question), lambda agreed: self._delete(note) if agreed else None)
+
+    def action_export(self) -> None:
+        """Ask where to, then write the briefing to a file."""
+        self._ask_path(str(export_path(self._briefing)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys work now: n and N step through what was found while the find is open."""
+        finding = self.is_mounted and self.query_one(FindBar).is_open
+        if action in ("found", "note"):
+            return finding == (action == "found")
+        if action in ("edit_note", "delete_note"):
+            return self.is_mounted and self._note() is not None
+        if action == "to_card":
+            return self._reading and not finding
+        return True
+
+    def _write(self, about: str, text: str, save: Callable[[str], Briefing]) -> None:
+        """Ask for the text of a note and save it; what cannot be saved stays in the editor."""
+        from briefing.tui.dialogs import NoteEditor
+
+        def written(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                self._changed(save(answer))
+                host(self).say("Note saved.")
+            except BriefingError as error:
+                host(self).say(str(error), error=True)
+                self._write(about, answer, save)
+
+        self.app.push_screen(NoteEditor(about, text), written)
+
+    def _delete(self, note: Note) -> None:
+        try:
+            self._changed(self._desk.delete_note(self._briefing, note))
+            host(self).say("Note deleted.")
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
+
+    def _ask_path(self, suggestion: str, replace: bool = False) -> None:
+        from briefing.tui.dialogs import Prompt
+
+        question = "This file is there already; enter again replaces it" if replace else "Export to (.md or .json)"
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                return
+            path = Path(answer).expanduser()
+            if path.exists() and not (replace and answer == suggestion):
+                self._ask_path(answer, replace=True)
+                return
+            try:
+                export(self._briefing, path, replace=replace)
+                host(self).say(f"Exported to {path}")
+            except BriefingError as error:
+                host(self).say(str(error), error=True)
+
+        self.app.push_screen(Prompt(question, suggestion), answered)
+
+    def _changed(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._show_tab(keep=True)
+
+    # What is shown.
+
+    def _show_tab(self, keep: bool = False) -> None:
+        """Show the tab's cards and marks; with `keep`, at the card where the reader is."""
+        cards = self.query_one(Cards)
+        key = cards.current.key if keep and cards.current else None
+        empty = KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
+        cards.show(rows.rows(self._briefing, self.tab), empty=empty)
+        tabs = self.query_one(Tabs)
+        tabs.tabs, tabs.active = rows.tabs(self._briefing), self.tab
+        self.query_one(ArticleView).show_marks(rows.marks(self._briefing, self.tab))
+        self._show_title()
+        self._highlight(key)
+        self._choose_first()
+
+    def _show_title(self, read: float | None = None) -> None:
+        article, title = self._briefing.article, self.query_one(TitleBar)
+        self._share = self._share if read is None else read
+        source = article.source and (article.source.rsplit("/", 1)[-1] or article.source)
+        title.left = " ─ ".join(filter(None, [article.title, source, article.published]))
+        count = len(self._briefing.notes)
+        notes = f"{count} note{'s' * (count != 1)}  " if count else ""
+        in_sight = self._reading or not self.has_class("-one-pane")
+        title.right = notes + (f"{self._share:.0%}" if in_sight else "")
+
+    def _choose_first(self) -> None:
+        row = self.query_one(Cards).current
+        places = self._places(row) if row else ()
+        self._choose(places[0] if places else None)
+
+    def _choose_mark(self, mark: Mark) -> None:
+        self._highlight(mark.item)
+        self._choose((mark.start, mark.end))
+
+    def _choose(self, span: Span | None) -> None:
+        self._chosen = span
+        item = self._item()
+        self.query_one(ArticleView).choose(span, KINDS[item.kind].glyph if item else "")
+        text = self._briefing.article.text
+        start, end = span or (0, 0)
+        first = text.rfind("\n", 0, start) + 1
+        last = (text + "\n").find("\n", end)
+        self.query_one(Evidence).show(
+            *(text[a:b].replace("\n", " ") for a, b in ((first, start), (start, end), (end, last)))
+        )
+        self.refresh_bindings()
+
+    def _highlight(self, key: str | None) -> None:
+        """Highlight the card with a key; in the notes tab the first note on that item will do."""
+        cards = self.query_one(Cards)
+        for index, row in enumerate(cards.rows):
+            item = self._item_of(row)
+            if key in (row.key, item and item.id):
+                cards.highlight(index)
+                return
+
+    def _places(self, row: Row) -> tuple[Span, ...]:
+        if item := self._item_of(row):
+            return item.places
+        notes = [note for note in self._briefing.notes if note.id == row.key]
+        span = rows.note_span(notes[0], self._briefing) if notes else None
+        return (span,) if span else ()
+
+    def _item(self) -> Item | None:
+        row = self.query_one(Cards).current
+        return self._item_of(row) if row else None
+
+    def _item_of(self, row: Row) -> Item | None:
+        keys = [note.item or "" for note in self._briefing.notes if note.id == row.key] or [row.key]
+        return self._briefing.by_id.get(keys[0])
+
+    def _note(self) -> Note | None:
+        row = self.query_one(Cards).current
+        if row is None:
+            return None
+        own = [note for note in self._briefing.notes if note.id == row.key]
+        return next(iter(own or reversed(self._briefing.notes_on(row.key))), None)
+
+    # Panes and the way back.
+
+    def _read(self, article: bool) -> None:
+        """Go to the article, or to the cards."""
+        self._show_article(article)
+        self.query_one(ArticleView if article else Cards).focus()
+        self.refresh_bindings()
+
+    def _show_article(self, article: bool) -> None:
+        self._reading = article
+        self.set_class(article, "-reading")
+        self._show_title()
+
+    def _remember(self) -> None:
+        row, pane = self.query_one(Cards).current, "article" if self._reading else "cards"
+        line = self.query_one(ArticleView).scroll_offset.y
+        self._been.append(Position(self.tab, row.key if row else None, self._chosen, pane, line))

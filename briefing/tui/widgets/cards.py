@@ -1,0 +1,50 @@
+"""The cards of a briefing as a list: sign, headline, what it is, the words, the notes."""
+
+from __future__ import annotations
+
+from rich.style import Style
+from textual.strip import Strip
+
+from briefing.kinds import KINDS
+from briefing.tui.draw import Piece, ends, strip
+from briefing.tui.rows import NOTE_GLYPH, Row
+from briefing.tui.widgets.line_list import LineList
+from briefing.tui.wrap import fit, wrap
+
+BAR = "▌"
+# How many lines a card gives to its words, and to its notes.
+DETAIL_LINES, NOTE_LINES = 2, 3
+
+
+class Cards(LineList[Row]):
+    """The list of cards."""
+
+    COMPONENT_CLASSES = {f"mark--{kind}" for kind in (*KINDS, "notes")}
+
+    def height_of(self, row: Row, width: int) -> int:
+        """Return how many lines a card takes."""
+        return 1 + len(self._details(row, width)) + min(len(row.notes), NOTE_LINES)
+
+    def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
+        """Return the lines of a card."""
+        sign = base + self.get_component_rich_style(f"mark--{row.kind}", partial=True)
+        bar = (BAR if base != self.rich_style else " ", sign)
+        lines = [self._headline(row, width, base, [bar, (row.glyph + " ", sign)])]
+        lines += [strip([bar, ("  " + text, self.muted(base))], width, base) for text in self._details(row, width)]
+        note = base + self.get_component_rich_style("line-list--note", partial=True)
+        for text in row.notes[:NOTE_LINES]:
+            lines.append(strip([bar, (f"  {NOTE_GLYPH} {fit(text, width - 6)}", note)], width, base))
+        return lines
+
+    def _headline(self, row: Row, width: int, base: Style, start: list[Piece]) -> Strip:
+        headline, gap, aside = ends(row.headline, row.aside, width - 4)
+        return strip([*start, (headline, base + Style(bold=True)), (gap, base), (aside, self.muted(base))], width, base)
+
+    def _details(self, row: Row, width: int) -> list[str]:
+        if not row.detail:
+            return []
+        spans = wrap(row.detail, width - 4)
+        texts = [row.detail[start:end] for start, end in spans[:DETAIL_LINES]]
+        if len(spans) > DETAIL_LINES:
+            texts[-1] = fit(row.detail[spans[DETAIL_LINES - 1][0] :], width - 4)
+        return texts

@@ -1,0 +1,202 @@
+"""A list drawn line by line, so that ten thousand rows cost as much as ten."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Generic, TypeVar
+
+from rich.style import Style
+from textual.binding import Binding
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.tui.draw import muted, strip
+from briefing.tui.wrap import wrap
+
+RowT = TypeVar("RowT")
+
+
+class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+    """Rows of one or more lines, one of them highlighted; a subclass draws a row."""
+
+    COMPONENT_CLASSES = {"line-list--highlight", "line-list--blurred", "line-list--note"}
+    BINDINGS = [
+        Binding("j,down", "move(1)", "Next", id="list.next", show=False),
+        Binding("k,up", "move(-1)", "Previous", id="list.previous", show=False),
+        Binding("g,home", "move_to(0)", "First", id="list.first", show=False),
+        Binding("G,end", "move_to(-1)", "Last", id="list.last", show=False),
+        Binding("ctrl+d,space,pagedown", "page(1)", "Page down", id="list.page_down", show=False),
+        Binding("ctrl+u,pageup", "page(-1)", "Page up", id="list.page_up", show=False),
+        Binding("enter", "choose", "Open", id="list.choose"),
+    ]
+
+    highlighted: var[int] = var(0, init=False)
+
+    class Highlighted(Message):
+        """Another row is highlighted."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Chosen(Highlighted):
+        """The highlighted row was chosen."""
+
+    def __init__(self, id: str, empty: str = "") -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._rows: Sequence[RowT] = ()
+        self._drawn: dict[int, list[Strip]] = {}
+        self._tops: list[int] = [0]
+        self._width = 0
+        self._empty = empty
+
+    @abstractmethod
+    def height_of(self, row: RowT, width: int) -> int:
+        """Return how many lines a row takes."""
+
+    @abstractmethod
+    def draw(self, row: RowT, width: int, base: Style) -> list[Strip]:
+        """Return the lines of a row on the given background."""
+
+    @property
+    def rows(self) -> Sequence[RowT]:
+        """Return the rows shown."""
+        return self._rows
+
+    @property
+    def current(self) -> RowT | None:
+        """Return the highlighted row."""
+        return self._rows[self.highlighted] if self.highlighted < len(self._rows) else None
+
+    def show(self, rows: Sequence[RowT], highlighted: int = 0, empty: str | None = None) -> None:
+        """Show other rows; no message is sent."""
+        self._rows = rows
+        self._empty = self._empty if empty is None else empty
+        self._lay_out()
+        self.highlight(highlighted)
+        self.refresh_bindings()
+
+    def highlight(self, index: int) -> None:
+        """Highlight a row and bring it into view; no message is sent."""
+        self._redraw(self.highlighted, index)
+        self.highlighted = max(0, min(index, len(self._rows) - 1))
+        self._reveal()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys work now: an empty list has nothing to choose."""
+        return bool(self._rows) or action != "choose"
+
+    def action_move(self, by: int) -> None:
+        """Highlight the row some rows further."""
+        self._go(self.highlighted + by)
+
+    def action_move_to(self, index: int) -> None:
+        """Highlight a row by its place; negative counts from the end."""
+        self._go(index % len(self._rows) if self._rows else 0)
+
+    def action_page(self, by: int) -> None:
+        """Highlight the row about one page further."""
+        line = self._tops[self.highlighted] + by * max(1, self.size.height - 1) if self._rows else 0
+        index = self._at(line)
+        self._go(index if index != self.highlighted else index + by)
+
+    def action_choose(self) -> None:
+        """Choose the highlighted row."""
+        if self._rows:
+            self.post_message(self.Chosen(self.highlighted))
+
+    def on_click(self, event: Click) -> None:
+        """Highlight the row under the mouse, or choose it when it is highlighted already."""
+        at = event.get_content_offset(self)
+        line = at.y + self.scroll_offset.y if at else self._tops[-1]
+        if line >= self._tops[-1]:
+            return
+        index = self._at(line)
+        if index == self.highlighted and event.chain > 1:
+            self.action_choose()
+        else:
+            self._go(index)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the rows out anew for another width."""
+        self._lay_out()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def on_focus(self) -> None:
+        """Show that keys go here."""
+        self._redraw(self.highlighted)
+
+    def on_blur(self) -> None:
+        """Show that keys go elsewhere."""
+        self._redraw(self.highlighted)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width = self.size.width
+        if width != self._width:
+            self._lay_out()
+        line = y + self.scroll_offset.y
+        base = self.rich_style
+        if not self._rows:
+            return self._empty_line(line, width, base)
+        if line >= self._tops[-1]:
+            return Strip.blank(width, base)
+        index = self._at(line)
+        if index not in self._drawn:
+            self._drawn[index] = self.draw(self._rows[index], width, self._background(index))
+        return self._drawn[index][line - self._tops[index]]
+
+    def muted(self, base: Style) -> Style:
+        """Return the style of what matters less: the text's colour faded into its background."""
+        return base + muted(base)
+
+    def _background(self, index: int) -> Style:
+        if index != self.highlighted:
+            return self.rich_style
+        name = "line-list--highlight" if self.has_focus else "line-list--blurred"
+        return self.rich_style + self.get_component_rich_style(name, partial=True)
+
+    def _empty_line(self, line: int, width: int, base: Style) -> Strip:
+        spans = wrap(self._empty, max(1, width - 4))
+        text = self._empty[slice(*spans[line - 1])] if 0 < line <= len(spans) else ""
+        return strip([("  " + text, self.muted(base))], width, base)
+
+    def _lay_out(self) -> None:
+        self._width = width = self.size.width
+        heights = [self.height_of(row, width) for row in self._rows]
+        self._tops = [0, *accumulate(heights)]
+        self._drawn.clear()
+        self.virtual_size = Size(width, self._tops[-1])
+        self.refresh()
+
+    def _at(self, line: int) -> int:
+        return max(0, min(bisect_right(self._tops, line) - 1, len(self._rows) - 1))
+
+    def _go(self, index: int) -> None:
+        index = max(0, min(index, len(self._rows) - 1))
+        if self._rows and index != self.highlighted:
+            self.highlight(index)
+            self.post_message(self.Highlighted(index))
+
+    def _redraw(self, *indices: int) -> None:
+        for index in indices:
+            self._drawn.pop(index, None)
+            if 0 <= index < len(self._rows):
+                self.refresh_lines(self._tops[index], self._tops[index + 1] - self._tops[index])
+
+    def _reveal(self) -> None:
+        if self._rows:
+            top, bottom = self._tops[self.highlighted : self.highlighted + 2]
+            self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True)

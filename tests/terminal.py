@@ -1,0 +1,98 @@
+"""A program in a real pseudo-terminal, as a test or a benchmark drives it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+
+
+class Terminal:
+    """Runs a command in a terminal of a size; `screen` holds what it shows, `raw` every byte it wrote."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environ: Mapping[str, str],
+        size: tuple[int, int] = (120, 36),
+        stdin: Path | None = None,
+    ) -> None:
+        columns, rows = size
+        self.raw = b""
+        self.ended = False
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.began = time.monotonic()
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            if stdin:
+                os.dup2(os.open(stdin, os.O_RDONLY), 0)
+            os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if not self.ended:
+            os.kill(self.pid, 9)
+            os.waitpid(self.pid, 0)
+        os.close(self._descriptor)
+
+    @property
+    def text(self) -> str:
+        """Return the screen's lines."""
+        return "\n".join(self._screen.display)
+
+    def press(self, keys: str) -> None:
+        """Type some keys."""
+        os.write(self._descriptor, keys.encode())
+
+    def wait(self, text: str, seconds: float = 60) -> float:
+        """Return the seconds from the start until a text is on the screen; TimeoutError when it never is."""
+        return self.wait_until(lambda: text in self.text, text, seconds)
+
+    def wait_until(self, seen: Callable[[], bool], what: str, seconds: float = 60) -> float:
+        """Return the seconds from the start until something is seen."""
+        deadline = time.monotonic() + seconds
+        while not seen():
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(left):
+                raise TimeoutError(f"{what!r} was never seen; the screen showed:\n{self.text}")
+        return time.monotonic() - self.began
+
+    def end(self, seconds: float = 30) -> int:
+        """Return the exit status once the program has ended."""
+        deadline = time.monotonic() + seconds
+        while self._read(deadline - time.monotonic()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the program goes on; the screen shows:\n{self.text}")
+        self.ended = True
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _read(self, seconds: float) -> bool:
+        """Read what there is within some seconds; return False when the program has closed the terminal."""
+        if not select.select([self._descriptor], [], [], max(seconds, 0))[0]:
+            return True
+        try:
+            data = os.read(self._descriptor, 1 << 16)
+        except OSError:
+            return False
+        self.raw += data
+        # pyte shows the letters of these two private sequences instead of skipping them.
+        self._stream.feed(_without_private(data))
+        return bool(data)
+
+
+def _without_private(data: bytes) -> bytes:
+    import re
+
+    return re.sub(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p|\x1bP[^\x1b]*\x1b\\", b"", data)

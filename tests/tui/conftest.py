@@ -1,0 +1,86 @@
+"""An invented article, a real shelf on disk, and the app over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.config import Settings
+from briefing.ingest import Desk
+from briefing.model import Actor, Article, Briefing, Item, Mention, Number, Question, Quote, Span, content_id
+from briefing.tui.app import BriefingApp
+
+TEXT = """Harbour bridge shuts for repairs
+
+The port of Lindsey will close its harbour bridge for 14 weeks, the mayor, Ines Marlow, said on Monday.
+
+"We would rather close it once than patch it for ever," Marlow told reporters. She put the cost at $3.2 million.
+
+About 9,000 drivers cross the bridge each day. Shop owners on the north quay say trade may fall by a third.
+
+It is unclear who will pay for the extra ferries. Lindsey plans to reopen the bridge by June 2027.
+"""
+
+
+def span_of(words: str, text: str = TEXT, nth: int = 0) -> Span:
+    """Return where words stand in a text."""
+    return [found.span() for found in re.finditer(re.escape(words), text)][nth]
+
+
+def items() -> tuple[Item, ...]:
+    """Return items as the components would make them."""
+    marlow = (
+        Mention(*span_of("Ines Marlow"), "name"),
+        Mention(*span_of("Marlow told")[:1], span_of("Marlow told")[0] + 6, "name"),
+    )
+    lindsey = tuple(Mention(*span_of("Lindsey", nth=nth), "name") for nth in (0, 1))
+    return (
+        Actor("actor-marlow", "Ines Marlow", "person", ("Marlow",), ("mayor",), 0.9, marlow),
+        Actor("actor-lindsey", "Lindsey", "place", (), ("port",), 0.6, lindsey),
+        Number("number-weeks", span_of("14 weeks"), 14, "week", "=", "harbour bridge", "duration"),
+        Number("number-cost", span_of("$3.2 million"), 3.2e6, "dollar", "=", "cost", "money"),
+        Number("number-drivers", span_of("9,000 drivers"), 9000, "driver", "~", "bridge", "count"),
+        Quote("quote-once", "direct", (span_of("We would rather close it once than patch it for ever,"),),
+              (span_of("Marlow told")[:1] + (span_of("Marlow told")[0] + 6,),), (span_of("told"),), "actor-marlow"),
+        Question("question-pay", "gap", span_of("It is unclear who will pay for the extra ferries"),
+                 "Who will pay for the extra ferries?"),
+        Question("question-open", "pending", span_of("Lindsey plans to reopen the bridge by June 2027"),
+                 "Will Lindsey reopen the bridge by June 2027?", "2027-06"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def briefing() -> Briefing:
+    """Return the invented article with its items."""
+    article = Article(content_id(TEXT), "Harbour bridge shuts for repairs", TEXT, "/news/bridge.txt", "2026-11-23")
+    return Briefing(article, items())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk with an empty shelf of its own."""
+    return Desk(Settings(tmp_path / "shelf"))
+
+
+@pytest.fixture
+def app(desk: Desk, briefing: Briefing) -> BriefingApp:
+    """Return the app, showing the invented article, which is on the shelf."""
+    return BriefingApp(desk, desk.keep(briefing))
+
+
+@pytest.fixture
+def library(desk: Desk) -> Callable[[int], BriefingApp]:
+    """Return a function that makes the app over a library of some briefings."""
+
+    def make(count: int) -> BriefingApp:
+        for number in range(count):
+            text = f"{TEXT}\nEdition {number}."
+            desk.keep(
+                Briefing(Article(content_id(text), f"Bridge report {number}", text, f"/news/{number}.txt"), items())
+            )
+        return BriefingApp(desk)
+
+    return make

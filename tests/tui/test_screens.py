@@ -1,0 +1,385 @@
+"""What the screens look like at the three sizes, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static, TextArea
+
+from briefing.errors import CannotWrite
+from briefing.ingest import Desk
+from briefing.model import Actor, Article, Briefing, Mention, Note, Question
+from briefing.tui.app import BriefingApp
+from briefing.tui.dialogs import NoteEditor, Prompt
+from briefing.tui.help import Help
+from briefing.tui.library import Entries, Library
+from briefing.tui.screen import BriefingScreen
+from briefing.tui.widgets.article import ArticleView
+from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
+from briefing.tui.widgets.cards import Cards
+from tests.tui.conftest import TEXT, span_of
+
+SIZES = [(120, 36), (80, 24), (40, 12)]
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+def current(app: BriefingApp) -> str | None:
+    """Return the key of the chosen card."""
+    row = app.screen.query_one(Cards).current
+    return row.key if row else None
+
+
+def focused(app: BriefingApp) -> str | None:
+    """Return the id of the focused pane."""
+    return app.focused.id if app.focused else None
+
+
+def chosen_words(app: BriefingApp) -> str:
+    """Return the words shown as the chosen place."""
+    span = app.screen.query_one(ArticleView).chosen
+    return TEXT[slice(*span)] if span else ""
+
+
+def count_of(app: BriefingApp) -> str:
+    """Return the count that the find shows."""
+    return str(app.screen.query_one("#find-count", Static).content)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Type a note into the open editor and save it."""
+    pilot.app.screen.query_one(TextArea).insert(text)
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+
+
+class TestLooks:
+    """SVG snapshots of every screen."""
+
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize(
+        "keys",
+        [
+            [],
+            ["2"],
+            ["3"],
+            ["4", "enter"],
+            ["5"],
+            ["6"],
+            ["slash", *"bridge"],
+            ["n"],
+            ["x"],
+            ["question_mark"],
+            ["z", "tab"],
+        ],
+        ids=[
+            "all",
+            "actors",
+            "numbers",
+            "quote-in-article",
+            "questions",
+            "notes",
+            "find",
+            "note",
+            "export",
+            "help",
+            "one-pane",
+        ],
+    )
+    def test_briefing(self, snap_compare: Any, app: BriefingApp, size: tuple[int, int], keys: list[str],
+                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+        monkeypatch.setattr(Path, "cwd", lambda: Path("/work"))
+        assert snap_compare(app, press=keys, terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_noted(
+        self, snap_compare: Any, app: BriefingApp, desk: Desk, briefing: Briefing, size: tuple[int, int]
+    ) -> None:
+        noted = desk.add_note(briefing, "ask the harbour office\nfor the tender", briefing.items[0])
+        assert snap_compare(BriefingApp(desk, noted), terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("count", [0, 3])
+    def test_library(
+        self, snap_compare: Any, library: Callable[[int], BriefingApp], count: int, size: tuple[int, int]
+    ) -> None:
+        assert snap_compare(library(count), terminal_size=size)
+
+    def test_light_theme(self, snap_compare: Any, app: BriefingApp) -> None:
+        app.theme = "briefing-light"
+        assert snap_compare(app, terminal_size=WIDE)
+
+
+class TestJumps:
+    """From a card to its words and back."""
+
+    async def test_the_article_shows_the_words_of_the_highlighted_card(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("j", "j")
+            assert current(app) == "number-weeks"
+            assert chosen_words(app) == "14 weeks"
+
+    async def test_enter_goes_to_the_words_and_enter_goes_back_to_the_card(self, app: BriefingApp) -> None:
+        async with app.run_test(size=NARROW) as pilot:
+            await pilot.press("4", "enter")
+            assert focused(app) == "article"
+            assert app.screen.query_one(ArticleView).display
+            assert not app.screen.query_one(Cards).display
+            await pilot.press("enter")
+            assert focused(app) == "cards"
+            assert current(app) == "quote-once"
+
+    async def test_o_goes_back_to_tab_card_and_pane(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("3", "j", "enter", "5", "o")
+            assert app.screen.query_one(Tabs).active == "number"
+            assert current(app) == "number-cost"
+            assert focused(app) == "cards"
+
+    async def test_brackets_step_through_every_place_of_the_tab_in_the_order_of_the_text(
+        self, app: BriefingApp
+    ) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("2", "tab")
+            seen = []
+            for _ in range(4):
+                await pilot.press("right_square_bracket")
+                seen.append((current(app), app.screen.query_one(ArticleView).chosen))
+            assert [key for key, _ in seen] == ["actor-marlow", "actor-lindsey", "actor-lindsey", "actor-marlow"]
+            assert len({span for _, span in seen}) == 4
+            await pilot.press("left_square_bracket")
+            assert (current(app), app.screen.query_one(ArticleView).chosen) == seen[2]
+
+    async def test_a_click_on_marked_words_chooses_their_card(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            view = app.screen.query_one(ArticleView)
+            row = next(y for y in range(20) if "9,000 drivers" in view.render_line(y).text)
+            column = view.render_line(row).text.index("9,000 drivers")
+            # The pane's border takes the first row and column.
+            await pilot.click(ArticleView, offset=(column + 3, row + 1))
+            assert current(app) == "number-drivers"
+
+    async def test_a_click_on_a_card_chooses_it(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            cards = app.screen.query_one(Cards)
+            row = next(y for y in range(20) if "$3.2 million" in cards.render_line(y).text)
+            await pilot.click(Cards, offset=(5, row + 1))
+            assert current(app) == "number-cost"
+
+    async def test_the_evidence_strip_shows_the_words_where_one_pane_fits(self, app: BriefingApp) -> None:
+        async with app.run_test(size=NARROW) as pilot:
+            await pilot.press("3")
+            assert app.screen.query_one(Evidence).words == "14 weeks"
+            assert app.screen.query_one(Evidence).display
+
+    async def test_a_terminal_of_any_size_works(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            for size in [(1, 1), (10, 3), (40, 12), (200, 60), (30, 60)]:
+                await pilot.resize_terminal(*size)
+                await pilot.press("j", "tab", "j", "tab")
+            assert current(app) is not None
+
+
+class TestTabs:
+    async def test_numbers_and_arrows_choose_the_kind(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            tabs = app.screen.query_one(Tabs)
+            await pilot.press("4")
+            assert tabs.active == "quote"
+            await pilot.press("l", "right")
+            assert tabs.active == "notes"
+            await pilot.press("l")
+            assert tabs.active == "all"
+            await pilot.press("h", "left")
+            assert tabs.active == "question"
+
+    async def test_a_click_chooses_the_kind(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            tabs = app.screen.query_one(Tabs)
+            await pilot.click(Tabs, offset=(sum(map(len, tabs.labels()[:2])) + 4, 0))
+            assert tabs.active == "number"
+
+
+class TestFind:
+    async def test_it_counts_and_steps_and_ends(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("slash", *"bridge", "enter")
+            view = app.screen.query_one(ArticleView)
+            places = [found for found in view.found]
+            assert [TEXT[slice(*span)].lower() for span in places] == ["bridge"] * TEXT.lower().count("bridge")
+            assert count_of(app) == f"1/{len(places)}"
+            await pilot.press("n", "n", "N")
+            assert view.found_here == places[1]
+            await pilot.press("escape")
+            assert not view.found
+            await pilot.press("n")
+            assert isinstance(app.screen, NoteEditor)
+
+    async def test_words_that_are_not_there_are_said_so(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("slash", *"zebra")
+            assert count_of(app) == "not found"
+
+
+class TestNotes:
+    async def test_a_note_is_added_edited_and_deleted_on_disk(
+        self, app: BriefingApp, desk: Desk, briefing: Briefing
+    ) -> None:
+        def kept() -> list[tuple[str | None, str]]:
+            stored = desk.open(briefing.article.id)
+            return [(note.item, note.text) for note in stored.notes]
+
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("j", "n")
+            await write(pilot, "call the port")
+            assert kept() == [("actor-lindsey", "call the port")]
+            assert app.screen.query_one(TitleBar).right.startswith("1 note ")
+            await pilot.press("e")
+            await write(pilot, " today")
+            assert kept() == [("actor-lindsey", "call the port today")]
+            await pilot.press("D", "n")
+            assert len(kept()) == 1
+            await pilot.press("D", "y")
+            await pilot.pause()
+            assert kept() == []
+
+    async def test_a_note_keeps_the_words_it_hangs_on(self, app: BriefingApp, desk: Desk, briefing: Briefing) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("3", "n")
+            await write(pilot, "why so long?")
+        (note,) = desk.open(briefing.article.id).notes
+        assert note.anchor is not None
+        assert (note.anchor.exact, (note.anchor.start, note.anchor.end)) == ("14 weeks", span_of("14 weeks"))
+
+    async def test_leaving_a_changed_note_takes_two_escapes(
+        self, app: BriefingApp, desk: Desk, briefing: Briefing
+    ) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("n", "a", "escape")
+            assert isinstance(app.screen, NoteEditor)
+            await pilot.press("escape")
+            assert isinstance(app.screen, BriefingScreen)
+        assert desk.open(briefing.article.id).notes == ()
+
+    async def test_a_note_that_cannot_be_saved_stays_in_the_editor(
+        self, app: BriefingApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(briefing_id: str, note: Note) -> tuple[Note, ...]:
+            raise CannotWrite("The note was not saved: the disk is full.")
+
+        monkeypatch.setattr(desk.shelf, "add_note", refuse)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("n")
+            await write(pilot, "precious")
+            assert isinstance(app.screen, NoteEditor)
+            assert app.screen.query_one(TextArea).text == "precious"
+
+    async def test_a_note_whose_item_is_gone_stays_in_the_notes_tab(self, desk: Desk, briefing: Briefing) -> None:
+        desk.keep(briefing)
+        noted = desk.add_note(briefing, "still here", briefing.items[0])
+        app = BriefingApp(desk, replace(noted, items=briefing.items[1:]))
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("6")
+            row = app.screen.query_one(Cards).current
+            assert row is not None
+            assert (row.headline, row.aside, row.detail) == ("still here", "words", "Ines Marlow")
+            assert chosen_words(app) == "Ines Marlow"
+
+
+class TestExport:
+    async def test_it_writes_the_file_and_asks_before_it_replaces_one(self, app: BriefingApp, tmp_path: Path) -> None:
+        target = tmp_path / "out.md"
+        async with app.run_test(size=WIDE) as pilot:
+            for _ in range(2):
+                await pilot.press("x")
+                assert isinstance(app.screen, Prompt)
+                app.screen.query_one(Input).value = str(target)
+                await pilot.press("enter")
+                await pilot.pause()
+            assert isinstance(app.screen, Prompt)
+            assert target.read_text(encoding="utf-8").count("Ines Marlow") > 1
+            target.write_text("mine", encoding="utf-8")
+            await pilot.press("escape")
+            assert target.read_text(encoding="utf-8") == "mine"
+
+
+class TestLibrary:
+    async def test_enter_opens_a_briefing_and_q_comes_back(self, library: Callable[[int], BriefingApp]) -> None:
+        app = library(3)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("j", "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, BriefingScreen)
+            assert app.screen.query_one(TitleBar).left.startswith("Bridge report 1")
+            await pilot.press("q")
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
+
+    async def test_the_filter_narrows_the_list(self, library: Callable[[int], BriefingApp]) -> None:
+        app = library(3)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("slash", *"report 2", "enter")
+            assert [entry.title for entry in app.screen.query_one(Entries).rows] == ["Bridge report 2"]
+            assert app.screen.query_one(TitleBar).right == "1 of 3 briefings"
+            await pilot.press("escape")
+            assert len(app.screen.query_one(Entries).rows) == 3
+
+    async def test_a_path_that_is_none_is_said_so(self, library: Callable[[int], BriefingApp], tmp_path: Path) -> None:
+        app = library(1)
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            await pilot.press("a")
+            app.screen.query_one(Input).value = str(tmp_path / "none.txt")
+            await pilot.press("enter")
+            await pilot.pause()
+            assert any("none.txt" in notification.message for notification in app._notifications)
+
+    async def test_leaving_the_first_briefing_leads_to_the_library(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("q")
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
+            assert len(app.screen.query_one(Entries).rows) == 1
+
+
+class TestHelpAndPalette:
+    async def test_help_shows_the_keys_of_the_focused_pane(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("question_mark")
+            assert isinstance(app.screen, Help)
+            cards_help = dict((what, keys) for keys, what in app.screen.rows)
+            assert cards_help["Note"] == "n"
+            assert "Line down" not in cards_help
+            await pilot.press("escape", "tab", "question_mark")
+            assert isinstance(app.screen, Help)
+            assert "Line down" in [what for _, what in app.screen.rows]
+
+    async def test_the_palette_offers_every_action_with_its_key(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE):
+            offered = {command.title: command.help for command in app.get_system_commands(app.screen)}
+            assert offered["Find"] == "Key: /"
+            assert {"Note", "Export", "Back", "One pane", "Show quotes", "Help"} <= set(offered)
+
+
+class TestHostileText:
+    """An article can't forge markup, links or terminal commands in any widget."""
+
+    NASTY = "[@click=app.quit]x[/] [/] [sic] [$primary] \x1b]8;;http://evil\x07 \x9b31m \u202e"
+
+    async def test_it_shows_as_text(self, desk: Desk) -> None:
+        text = f"{self.NASTY} and {self.NASTY}\n\nmore"
+        span = (0, len(self.NASTY))
+        actor = Actor("a", self.NASTY, "person", (self.NASTY,), (self.NASTY,), 1.0, (Mention(*span, "name"),))
+        question = Question("q", "asked", span, None, self.NASTY)
+        article = Article("0" * 12, self.NASTY, text, self.NASTY)
+        app = BriefingApp(desk, Briefing(article, (actor, question)))
+        async with app.run_test(size=WIDE) as pilot:
+            for key in ["j", "tab", "tab", "2", "3", "5", "n"]:
+                await pilot.press(key)
+            shown = app.export_screenshot()
+            assert "[sic]" in shown.replace("&#160;", " ")
+            assert not any(character in shown for character in "\x1b\x07\x9b\u202e")
+            assert app.is_running

@@ -1,1 +1,5 @@
-"""Where an article comes from (`where.py`) apart from what it is (one module for each format)."""
+"""From a location to an article: where it is (`where.py`) apart from what it is (`text.py`)."""
+
+from briefing.sources.read import Reading, from_json_line, read
+
+__all__ = ["Reading", "from_json_line", "read"]

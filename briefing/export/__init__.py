@@ -1,1 +1,16 @@
-"""Briefings as text for other programs: FORMATS maps a name to a function from a briefing to text."""
+"""A briefing as a text to keep elsewhere. A new format is a module with one function, and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing.export.json import to_json
+from briefing.export.markdown import to_markdown
+from briefing.export.write import file_name, save
+from briefing.model import Briefing
+
+FORMATS: dict[str, Callable[[Briefing], str]] = {"markdown": to_markdown, "json": to_json}
+
+SUFFIXES = {"markdown": ".md", "json": ".json"}
+
+__all__ = ["FORMATS", "SUFFIXES", "file_name", "save"]

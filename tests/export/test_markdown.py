@@ -1,0 +1,150 @@
+"""The Markdown export: how it reads, and that no words break it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from briefing.clean import plain
+from briefing.export import FORMATS
+from briefing.export.escape import inline
+from briefing.model import Article, Briefing
+from tests.export.invented import HARMLESS, briefing_of
+
+GOLDEN = Path(__file__).parent / "golden"
+
+HOSTILE = [
+    "# heading", "## a ##", "- item", "+ item", "* item", "1. one", "12) twelve", "> quoted", "---", "***",
+    "===", "```", "~~~", "- [ ] task", "[ ] task", "[link](http://e.x)", "![image](x.png)", "[[wiki]]", "[^1]",
+    "[^1]: foot", "[a]: http://e.x", "<b>bold</b>", "<!-- hidden", "<script>alert(1)</script>", "<http://e.x>",
+    "<a@b.example>", "http://evil.example/x_y_z", "www.evil.example", "WWW.9evil.example", "evil.example",
+    "mailto:a@b.example", "a@b.example", "//evil.example", "ftp://e.x", "&amp;", "&#35;", "&copy;", "**bold**",
+    "__bold__", "_it_", "*it*", "~~gone~~", "~sub~", "==lit==", "$x$", "$$x$$", "^up^", "%%hidden%%", "#tag",
+    "| a | b |", "a|b", "|---|", "\\", "\\\\", "a\\", "`code`", "``", "{#id .c}", "{{ x }}", ": term",
+    "::: note", "!!! note", "[!NOTE]", "\n\n# broken out", "\n---\n", "a\n===", "\t code", "    code", "@name",
+    "é_", "**", "_", "...", "--- x", "tags: [x]", "'quoted'", '"', "!", "¶9", "- - -", "+ + +", "0.", "1)",
+]  # fmt: skip
+
+hostile = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=4).map(" ".join),
+    st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=4).map("".join),
+    st.text(alphabet=st.sampled_from("ab1 \\`*_{}[]<>()#+-.!|~$^=&:@%/;'\"\n\té"), min_size=1, max_size=30),
+    st.text(min_size=1, max_size=30),
+).filter(lambda words: plain(words) != "")
+
+
+def parser() -> MarkdownIt:
+    """Return a parser with all the extensions that might take the words for more than words."""
+    made = MarkdownIt("gfm-like").use(front_matter_plugin).use(footnote_plugin).use(deflist_plugin)
+    return made.use(dollarmath_plugin)
+
+
+def blocks(tokens: list[Token]) -> list[tuple[str, str, int, int]]:
+    return [(token.type, token.tag, token.nesting, token.level) for token in tokens]
+
+
+def marks(tokens: list[Token]) -> list[list[str]]:
+    """Return what each line of text has beyond words."""
+    words = ("text", "text_special", "softbreak")
+    return [[child.type for child in token.children or () if child.type not in words] for token in tokens]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.tuples(*[hostile] * 7))
+def test_no_words_change_the_structure(words: tuple[str, ...]) -> None:
+    parsed = parser().parse(FORMATS["markdown"](briefing_of(words, ("fine",))))
+    expected = parser().parse(FORMATS["markdown"](briefing_of(HARMLESS, ("fine",))))
+    assert blocks(parsed) == blocks(expected)
+    assert marks(parsed) == marks(expected)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_each_hostile_text_alone_is_only_text(words: str) -> None:
+    parsed = parser().parse(f"{inline(words)}\n")
+    assert [token.type for token in parsed] == ["paragraph_open", "inline", "paragraph_close"]
+    assert marks(parsed)[1] == []
+
+
+@settings(deadline=None)
+@given(hostile)
+def test_what_is_shown_are_the_words(words: str) -> None:
+    (_, line, _) = parser().parse(f"x {inline(words)}\n")
+    assert "".join(child.content for child in line.children or ()) == f"x {plain(words)}"
+
+
+@settings(deadline=None, max_examples=200)
+@given(hostile)
+def test_no_note_breaks_out_of_its_list_item(note: str) -> None:
+    tree = outline(FORMATS["markdown"](briefing_of(HARMLESS, (note, note))))
+    assert tree == outline(FORMATS["markdown"](briefing_of(HARMLESS, ("fine", "fine"))))
+
+
+def outline(text: str) -> list[tuple[str, int]]:
+    """Return the blocks of a text that do not lie in a note."""
+    found, depth = [], 0
+    for token in MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text):
+        if token.type == "list_item_open" and token.markup == "+":
+            depth += 1
+        if not depth:
+            found.append((token.type, token.level))
+        if token.type == "list_item_close" and token.markup == "+":
+            depth -= 1
+    return found
+
+
+@pytest.mark.parametrize(
+    "plain_text",
+    [
+        "The minister's long-term plan, agreed in May, cost 4.2 million euros (5 percent more).",
+        "“We will not pay,” she said; why? No one knows!",
+        "No. 10 said the U.S. and C# at 10:30 a.m. – or 24/7…",
+    ],
+)
+def test_a_plain_sentence_stays_as_it_is(plain_text: str) -> None:
+    assert inline(plain_text) == plain_text
+
+
+@given(st.text())
+def test_escaping_takes_any_text(text: str) -> None:
+    assert "\n" not in inline(text)
+
+
+@settings(deadline=None)
+@given(hostile)
+def test_front_matter_holds_the_title(title: str) -> None:
+    briefing = briefing_of((title, *HARMLESS[1:]))
+    assert yaml.safe_load(_front(briefing))["title"] == plain(title)
+
+
+def _front(briefing: Briefing) -> str:
+    token = parser().parse(FORMATS["markdown"](briefing))[0]
+    assert token.type == "front_matter"
+    return token.content
+
+
+def test_an_empty_briefing_has_no_sections() -> None:
+    text = FORMATS["markdown"](Briefing(Article("0" * 12, "Nothing", "Nothing here.")))
+    assert text.endswith("---\n\n# Nothing\n")
+    assert "source" not in text
+
+
+def test_a_note_on_an_item_that_is_gone_is_still_there() -> None:
+    briefing = briefing_of(HARMLESS, ("remember me",))
+    assert FORMATS["markdown"](replace(briefing, items=())).count("remember me") == len(briefing.notes)
+
+
+def test_the_export_reads_as_agreed() -> None:
+    briefing = briefing_of(HARMLESS, ("check *this*\n\n- with the harbour master",))
+    assert FORMATS["markdown"](briefing) == (GOLDEN / "tunnel.md").read_text(encoding="utf-8")

@@ -20,8 +20,10 @@ EDGES = ' \t\n\r"“”„«»‘’`'
 
 def offsets(tokens: Span | Token) -> Offsets:
     """Return the character offsets of a token or span, without white space or quotation marks at the edges."""
+    # Not doc.text: spaCy puts the whole text together anew each time it is asked for it.
     start = tokens.idx if isinstance(tokens, Token) else tokens.start_char
-    return trim(tokens.doc.text, (start, start + len(tokens.text)))
+    first, last = trim(tokens.text, (0, len(tokens.text)))
+    return start + first, start + last
 
 
 def trim(text: str, span: Offsets) -> Offsets:

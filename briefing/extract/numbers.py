@@ -1,25 +1,85 @@
-"""Placeholder."""
+"""Numbers: every figure of an article with its unit, what it is about and how it is to be taken."""
 
 from __future__ import annotations
-from collections.abc import Callable
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
 from spacy.language import Language
 from spacy.tokens import Doc
-from briefing.model import Number
+
+from briefing.extract.document import trim
+from briefing.extract.numbers_change import Change, change_of
+from briefing.extract.numbers_concept import Concepts
+from briefing.extract.numbers_dates import before_now
+from briefing.extract.numbers_figures import Figure, find_figures
+from briefing.extract.numbers_joins import joined
+from briefing.extract.paragraphs import in_spans
+from briefing.model import ItemIds, Number, Span
 
 if not Doc.has_extension("numbers"):
     Doc.set_extension("numbers", default=())
 
 
-@Language.factory("briefing_numbers", assigns=["doc._.numbers"])
+@Language.factory(
+    "briefing_numbers",
+    assigns=["doc._.numbers"],
+    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc._.repeats"],
+)
 def make_numbers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Keep the article's numbers in `doc._.numbers`."""
     return keep_numbers
 
 
 def keep_numbers(doc: Doc) -> Doc:
+    """Keep the article's numbers in `doc._.numbers`."""
     doc._.numbers = find_numbers(doc)
     return doc
 
 
 def find_numbers(doc: Doc) -> tuple[Number, ...]:
-    return ()
+    """Return the figures of an article in order; the same figure said again is one number with several places."""
+    text = doc.text
+    figures = joined(doc, text, find_figures(doc, doc._.published))
+    figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
+    return tuple(_merged(text, _numbers(doc, text, figures)))
+
+
+def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
+    concepts = Concepts(doc, figures)
+    change: Change = "="
+    concept: str | None = None
+    end = -9
+    for figure in figures:
+        # A conversion in brackets and a second figure after "or" are taken as the first ("over 3 km (2 miles)").
+        same = re.fullmatch(r"\s?\(|\s?/\s?|,?\s?or\s", text[end : figure.start]) if end >= 0 else None
+        own = change_of(doc, text, figure)
+        change = change if same and own == "=" and figure.category != "date" else own
+        concept = concept if same else concepts.of(figure)
+        end = figure.end
+        yield _number(doc, text, figure, change, concept)
+
+
+def _number(doc: Doc, text: str, figure: Figure, change: Change, concept: str | None) -> Number:
+    value = figure.value
+    if isinstance(value, tuple) and figure.category != "score":
+        value = (min(value), max(value))
+    iso = figure.iso
+    if figure.category == "duration" and isinstance(value, float) and text.startswith(" ago", figure.end):
+        iso = before_now(doc._.published, value, figure.unit)
+    span = trim(text, (figure.start, figure.end))
+    return Number("", span, value, figure.unit, change, concept, figure.category, (), iso)
+
+
+def _merged(text: str, numbers: Iterable[Number]) -> Iterable[Number]:
+    """Yield the numbers with an id each; those of the same value, unit and concept become one."""
+    same: dict[object, list[Number]] = {}
+    for number in numbers:
+        key = (number.value, number.unit, number.concept, number.category, number.date)
+        same.setdefault(key, []).append(number)
+    ids = ItemIds("number")
+    for first, *others in same.values():
+        also: tuple[Span, ...] = tuple(other.span for other in others)
+        words = text[first.span[0] : first.span[1]]
+        yield replace(first, id=ids.next(words, first.concept or ""), also=also)

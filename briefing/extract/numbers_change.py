@@ -1,0 +1,107 @@
+"""Whether a figure is exact, an estimate, a bound, or says by how much something rose or fell."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing.extract.document import word_list
+from briefing.extract.numbers_figures import Figure, tokens_of
+
+Change = Literal["=", "~", "<", ">", "up", "down"]
+
+_END = r"(?:\s+(?:an?|the|just|only|another))?[\s(]*$"
+ABOVE = re.compile(
+    r"(?:\b(?:(?:more|greater|higher|larger|bigger|better|longer|older)\s+than|at\s+least|over|above|exceed(?:s|ed|ing)?|"
+    r"no\s+(?:less|fewer)\s+than|minimum\s+of|upwards?\s+of|in\s+excess\s+of|north\s+of)|>)" + _END,
+    re.IGNORECASE,
+)
+BELOW = re.compile(
+    r"(?:\b(?:(?:less|fewer|lower|smaller|shorter|younger)\s+than|under|below|up\s+to|at\s+most|no\s+more\s+than|"
+    r"not\s+more\s+than|maximum\s+of|as\s+(?:much|many|little|few)\s+as|sub-)|<)" + _END,
+    re.IGNORECASE,
+)
+# These hold a word of the other list.
+NO_LESS = re.compile(r"\bno\s+(?:less|fewer)\s+than" + _END, re.IGNORECASE)
+NEAR = re.compile(
+    r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close\s+to|estimated|circa|"
+    r"more\s+or\s+less|in\s+the\s+region\s+of)|~|≈)" + _END,
+    re.IGNORECASE,
+)
+OR_MORE = re.compile(
+    r"\+|\s*(?:or|and)\s+(?:more(?!\s+than)|over|above|higher|older)\b|-plus\b|\s+plus\b", re.IGNORECASE
+)
+OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNORECASE)
+OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
+# "over five years" is a time in which something happens, unless one of these leads up to it.
+LONGER = re.compile(r"\b(?:for|just|well|of|after|in|lasted|took)\s+over\s*$", re.IGNORECASE)
+
+
+def change_of(doc: Doc, text: str, figure: Figure) -> Change:
+    """Return how a figure is to be taken: as it stands, roughly, as a bound, or as a rise or fall by so much."""
+    if figure.category == "ordinal":
+        return "="
+    before = text[max(0, figure.start - 40) : figure.start]
+    after = text[figure.end : figure.end + 20]
+    if figure.category != "date" and (bound := _bound(before, after, figure)):
+        return bound
+    if moved := _moved(doc, text, figure):
+        return moved
+    return "~" if NEAR.search(before) or OR_SO.match(after) else "="
+
+
+def _bound(before: str, after: str, figure: Figure) -> Change | None:
+    if OR_MORE.match(after) or NO_LESS.search(before):
+        return ">"
+    if OR_LESS.match(after) or BELOW.search(before):
+        return "<"
+    if not ABOVE.search(before):
+        return None
+    lasting = figure.category == "duration" and re.search(r"\bover\s*$", before, re.IGNORECASE)
+    return None if lasting and not LONGER.search(before) else ">"
+
+
+def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
+    """Return "up" or "down" where the figure says by how much something rose or fell."""
+    span = tokens_of(doc, figure.start, figure.end)
+    if span is None or figure.category in ("date", "ordinal", "duration", "age", "share"):
+        return None
+    if span.end < len(doc) and doc[span.end].lower_ in ("lower", "higher"):
+        return "down" if doc[span.end].lower_ == "lower" else "up"
+    if isinstance(figure.value, tuple):
+        opened = text[max(0, figure.start - 6) : figure.start].lower().split()[-1:] == ["from"]
+        return "down" if opened and figure.value[0] > figure.value[1] and figure.category != "score" else None
+    return None if _modifies(span) else _direction(doc, span, figure.category == "percent")
+
+
+def _modifies(span: Span) -> bool:
+    """Return whether a figure says what kind of thing the noun after it is ("a $3 million home")."""
+    top = span.root
+    return top.dep_ in ("nummod", "compound", "amod", "nmod") and top.head.i >= span.end and top.head.pos_ == "NOUN"
+
+
+def _direction(doc: Doc, span: Span, percent: bool) -> Change | None:
+    by, token = False, None
+    for token in reversed(doc[max(0, span.start - 5) : span.start]):
+        by = by or token.lower_ == "by"
+        if token.lower_ not in word_list("change_fillers") or token.lower_ in ("up", "down"):
+            break
+    direction = _direction_of(token, by, percent) if token is not None else None
+    top = span.root
+    if direction is None and top.dep_ == "pobj" and top.head.lower_ == "by":
+        direction = _direction_of(top.head.head, True, percent)
+    return direction
+
+
+def _direction_of(token: Token, by: bool, percent: bool) -> Change | None:
+    word = token.lemma_.lower()
+    if token.pos_ not in ("VERB", "AUX") and word not in ("up", "down"):
+        return None
+    if word in ("up", "down") and token.dep_ == "prt" and not percent:
+        return None
+    for direction, words in (("up", word_list("rises")), ("down", word_list("falls"))):
+        if word in words or (by and f"{word} by" in words):
+            return "up" if direction == "up" else "down"
+    return None

@@ -1,0 +1,289 @@
+"""Figures: numbers with their units, each read from the characters and the tokens around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing.extract.document import word_list
+from briefing.extract.numbers_dates import DateFound, find_codes, find_dates, is_year
+from briefing.extract.numbers_units import Unit, currency_before, singular, unit_after, with_rate
+from briefing.extract.numbers_values import Reading, Value, read_values
+
+# Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
+NAMES = frozenset(("PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON", "NORP"))
+# Words between a number and what it counts that belong to neither ("500 more people").
+BETWEEN = frozenset(["more", "additional", "extra", "further", "fewer", "less"])
+TIMES = frozenset(
+    ["year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "fall", "night", "time"]
+)
+DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all"])
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
+ORDINAL = re.compile(
+    r"(?<![\w.-])(?P<digits>[0-9]{1,6})(?:st|nd|rd|th)\b"
+    rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
+    re.IGNORECASE,
+)
+# Beside one of these, "pounds" are money.
+MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
+OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit: characters, value, unit, category, the characters of the bare number, and a date."""
+
+    start: int
+    end: int
+    value: Value
+    unit: str | None
+    category: str
+    number: tuple[int, int]
+    scale: float = 1.0
+    iso: str | None = None
+
+
+def find_figures(doc: Doc, published: str | None) -> list[Figure]:
+    """Return the figures of a document in order."""
+    text = doc.text
+    taken = bytearray(len(text))
+    found = [_date_figure(date) for date in _free(find_dates(text, published), taken)]
+    for start, end in find_codes(text):
+        taken[start:end] = b"\1" * (end - start)
+    found += list(_ordinals(text, taken))
+    starts = {token.idx: token for token in doc}
+    for reading in read_values(text):
+        if not any(taken[reading.start : reading.end]):
+            found += _figure(doc, text, reading, starts)
+    return _apart(found)
+
+
+def _apart(figures: list[Figure]) -> list[Figure]:
+    """Return figures in order without those that begin inside another ("9,000 Type 4 trucks")."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda figure: (figure.start, -figure.end)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _free(dates: Iterable[DateFound], taken: bytearray) -> Iterator[DateFound]:
+    """Yield the dates that stand on characters not yet taken, and take them."""
+    for date in dates:
+        if not any(taken[date.start : date.end]):
+            taken[date.start : date.end] = b"\1" * (date.end - date.start)
+            yield date
+
+
+def _date_figure(date: DateFound) -> Figure:
+    return Figure(date.start, date.end, date.value, None, "date", (date.start, date.end), iso=date.iso)
+
+
+def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
+    """Yield ranks: ordinals in digits, and in words before a superlative ("second largest")."""
+    for found in ORDINAL.finditer(text):
+        start, end = found.span()
+        if not any(taken[start:end]):
+            value = float(found["digits"]) if found["digits"] else ORDINALS[found["word"].lower()]
+            taken[start:end] = b"\1" * (end - start)
+            yield Figure(start, end, value, None, "ordinal", (start, end))
+
+
+def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token]) -> list[Figure]:
+    """Return the figure of a reading, or nothing where the number is no figure."""
+    unit = _unit(text, reading)
+    if unit is not None:
+        start = reading.start
+        if money := currency_before(text, start):
+            start = money.edge
+        return [_whole(reading, start, unit)]
+    before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
+    if (before.isalpha() and reading.form == "digits") or after.isalpha():
+        return []
+    token = _token_at(doc, reading, starts)
+    return _counted(text, reading, token) if token is not None and not _is_name(token, reading) else []
+
+
+def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
+    number = (reading.start, reading.end)
+    return Figure(start, unit.edge, reading.value, unit.name, unit.category, number, reading.scale)
+
+
+def _unit(text: str, reading: Reading) -> Unit | None:
+    """Return the unit beside a number: a currency before it, "time" for "tenfold", else what the table has after it."""
+    if money := currency_before(text, reading.start):
+        return with_rate(text, Unit(money.name, money.category, reading.end))
+    if reading.form == "fold":
+        return Unit("time", "count", reading.end)
+    if reading.form == "digits" and text[reading.start - 1 : reading.start].isalpha():
+        return None
+    skipped = len(" of ") if reading.form == "vague" and text.startswith(" of ", reading.end) else 0
+    unit = unit_after(text, reading.end + skipped, reading.form == "digits")
+    if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
+        return None
+    return _pounds(text, unit, reading)
+
+
+def _names_year(text: str, reading: Reading, unit: Unit) -> bool:
+    """Return whether a number before a word of time is a year ("the 2011 quarter")."""
+    written = text[reading.start : unit.edge]
+    return not written.endswith("s") and is_year(text[reading.start : reading.end], "", False)
+
+
+def _token_at(doc: Doc, reading: Reading, starts: dict[int, Token]) -> Token | None:
+    if reading.start in starts:
+        return starts[reading.start]
+    span = tokens_of(doc, reading.start, reading.end)
+    return span[0] if span else None
+
+
+def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
+    """Return the currency where "pounds" are more likely money than weight."""
+    written = re.search(r"pounds?(?:[ -](?:an?|per)[ -]\w+)?$", text[reading.end : unit.edge], re.IGNORECASE)
+    if not written or not unit.name.startswith("pound") or unit.category != "measure":
+        return unit
+    if (
+        reading.scale >= 1000
+        or MONEY_NEAR.search(text, max(0, reading.start - 300), unit.edge + 300)
+        or unit.name == "pound per share"
+    ):
+        return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
+    return unit
+
+
+def _is_name(token: Token, reading: Reading) -> bool:
+    """Return whether the number belongs to a name ("Boeing 737", "Formula One", "chapter 5")."""
+    if reading.scale != 1 or reading.form not in ("digits", "words") or token.i == 0:
+        return False
+    previous = token.nbor(-1)
+    if token.is_sent_start or "\n" in previous.text_with_ws:
+        return False
+    capital = token.text[:1].isupper()
+    if reading.form == "words" and not capital:
+        return False
+    if previous.lower_ in word_list("numbered"):
+        return True
+    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
+    named = _is_proper(previous) and linked
+    return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and not token.is_lower
+
+
+def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
+    """Return the figure of a number without a unit of the table: a year, a count, or a bare number."""
+    number = (reading.start, reading.end)
+    words = text[reading.start : reading.end]
+    alone = words.lower() == "one"
+    nouns = noun_after(token.doc, _index_after(token, reading.end), whole=not alone)
+    plural = bool(nouns) and nouns[-1].tag_ in ("NNS", "NNPS") and token.ent_type_ != "DATE"
+    before = token.nbor(-1).lower_ if token.i else ""
+    if reading.form == "digits" and is_year(words, before, plural):
+        return [Figure(*number, reading.value, None, "date", number, iso=words)]
+    if alone and not OPENS.match(text, reading.end) and (not nouns or before in word_list("before_pronoun_one")):
+        return []
+    category = "share" if reading.form == "share" else "count" if nouns else "number"
+    if not nouns:
+        return [Figure(*number, reading.value, None, category, number, reading.scale)]
+    end = nouns[-1].idx + len(nouns[-1])
+    unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, end)
+    return [_whole(reading, reading.start, with_rate(text, unit))]
+
+
+def _index_after(token: Token, end: int) -> int:
+    """Return the index of the first token that starts at a character or later."""
+    index = token.i
+    while index < len(token.doc) and token.doc[index].idx < end:
+        index += 1
+    return index
+
+
+def _listed_unit(nouns: list[Token]) -> Unit | None:
+    """Return the unit of the table that ends a counted phrase ("three more years", "90 walking miles")."""
+    last = nouns[-1]
+    unit = unit_after(last.text, 0, after_digits=False) if len(nouns) > 1 and last.tag_ == "NNS" else None
+    if unit is None or unit.category not in ("duration", "measure"):
+        return None
+    return unit._replace(edge=last.idx + len(last))
+
+
+def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
+    """Return the counted noun phrase that starts at a token, without what stands between; `whole`: also after "of"."""
+    index = _skip(doc, index, BETWEEN)
+    if index + 1 < len(doc) and doc[index].text == "-":
+        return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
+    if whole and index < len(doc) and doc[index].lower_ == "of":
+        index = _skip(doc, index + 1, DETERMINERS)
+    elif whole:
+        index = _skip(doc, index, DETERMINERS)
+    return _nouns(doc, index)
+
+
+def _skip(doc: Doc, index: int, words: frozenset[str]) -> int:
+    while index < len(doc) and doc[index].lower_ in words:
+        index += 1
+    return index
+
+
+def _nouns(doc: Doc, index: int) -> list[Token]:
+    """Return adjectives and nouns from a token on, up to the last noun of the phrase."""
+    phrase: list[Token] = []
+    while index < len(doc) and not doc[index].is_space:
+        token = doc[index]
+        if phrase and token.is_sent_start:
+            break
+        if token.tag_ == "POS":
+            phrase = []
+        elif not _continues(token, phrase):
+            break
+        else:
+            phrase.append(token)
+        index += 1
+    while phrase and phrase[-1].pos_ not in ("NOUN", "PROPN"):
+        phrase.pop()
+    return phrase
+
+
+def _continues(token: Token, phrase: list[Token]) -> bool:
+    """Return whether a token goes on with a noun phrase; after a plural noun only a common noun does."""
+    if token.text[0].isdigit() and token.tag_ != "CD":
+        return False
+    if token.lower_ in ("last", "next", "past") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in TIMES:
+        return False
+    if phrase and phrase[-1].tag_ == "NNS":
+        return token.tag_ in ("NN", "NNS") and phrase[-1].head == token
+    if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS"):
+        return True
+    if token.tag_ in ("VBN", "VBG"):
+        return token.dep_ in ("amod", "compound")
+    if token.tag_ == "HYPH" or token.text == "-":
+        return bool(phrase)
+    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if token.tag_ == "CC" and phrase:
+        return follows.tag_ == phrase[-1].tag_ and follows.tag_ in ("JJ", "NNP") and follows.dep_ == "conj"
+    return token.tag_ == "CD" and bool(phrase) and phrase[-1].tag_ == "NNP"
+
+
+def unit_name(nouns: list[Token]) -> str:
+    """Return a noun phrase in lower case with its last noun in the singular."""
+    *others, head = nouns
+    words = [token.lower_ for token in others if token.tag_ not in ("CC", "VBN", "VBG") and token.text != "-"]
+    return " ".join([*words, _singular_noun(head)])
+
+
+def _singular_noun(token: Token) -> str:
+    if token.text[:-1].isupper() and token.text.endswith("s"):
+        return token.lower_[:-1]
+    return singular(token.lower_) if token.tag_ in ("NNS", "NNPS", "NNP") else token.lower_
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> Span | None:
+    """Return the tokens that stand on the characters from start to end, if any."""
+    return doc.char_span(start, end, alignment_mode="expand") if start < end else None

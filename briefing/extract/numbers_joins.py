@@ -1,0 +1,156 @@
+"""Figures that belong together: the ends of a range, dollars and cents, units given once for several numbers, ages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from briefing.extract.numbers_figures import Figure, tokens_of
+
+RANGE = re.compile(
+    r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
+)
+LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.IGNORECASE)
+# The widest words between the ends of a range, and the dashes that stand there.
+LONGEST_GAP = 20
+DASHES = " –—-"
+COUNTED = ("number", "count")
+CENTS = re.compile(r",?\s(?:and\s)?")
+# Words that lead from a count to a number of the same things.
+JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but", "to", "against", "another"))
+
+
+def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
+    """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
+    together = _with_shared_units(doc, text, _with_ranges(text, figures))
+    return [_age_or_same(doc, figure) for figure in together]
+
+
+def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
+    """Return the figures with the two ends of a range made one."""
+    done: list[Figure] = []
+    for figure in figures:
+        one = (_range(text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
+        if one:
+            done[-1] = one
+        else:
+            done.append(figure)
+    return done
+
+
+def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+    """Return the range from one figure to the next; None where they are two figures."""
+    if isinstance(low.value, tuple) or isinstance(high.value, tuple) or not _spans(text, low, high):
+        return None
+    dash = not text[low.end : high.start].strip(DASHES)
+    first = _scaled(low, high)
+    longer = low if low.unit and len(low.unit) > len(high.unit or "") else high
+    category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
+    number = (low.number[0], high.number[1])
+    return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale)
+
+
+def _spans(text: str, low: Figure, high: Figure) -> bool:
+    """Return whether the words before and between two figures make them the ends of a range."""
+    gap = text[low.end : high.start]
+    if len(gap) > LONGEST_GAP or {low.category, high.category} & {"date", "ordinal"}:
+        return False
+    before = text[max(0, low.start - 14) : low.start].lower().split()[-2:]
+    opened, dash = bool({"from", "between"} & set(before)), not gap.strip(DASHES)
+    if before[-1:] == ["by"] or not _same_kind(low, high, opened or dash):
+        return False
+    rising = _lowest(low) < _lowest(high)
+    if gap.strip() == "or":
+        return low.unit is None and rising
+    if gap.strip() == "and":
+        return "between" in before
+    return bool(RANGE.fullmatch(gap)) and (opened or dash or rising or low.unit is not None or high.unit is not None)
+
+
+def _scaled(low: Figure, high: Figure) -> float:
+    """Return the low end by the scale that is written once, after the high end ("20 to 35 billion")."""
+    first = _lowest(low)
+    shared = low.scale == 1 and high.scale > 1 and abs(first) < abs(_lowest(high)) / high.scale
+    return first * high.scale if shared else first
+
+
+def _lowest(figure: Figure) -> float:
+    return min(figure.value) if isinstance(figure.value, tuple) else figure.value
+
+
+def _with_cents(text: str, whole: Figure, cents: Figure) -> Figure | None:
+    """Return "5 dollars and 20 cents" as one figure."""
+    if whole.category != "money" or cents.unit not in ("cent", "penny"):
+        return None
+    if not CENTS.fullmatch(text, whole.end, cents.start):
+        return None
+    if isinstance(whole.value, tuple) or isinstance(cents.value, tuple) or not 0 < cents.value < 100:
+        return None
+    return replace(whole, end=cents.end, value=whole.value + cents.value / 100)
+
+
+def _same_kind(low: Figure, high: Figure, shares_first: bool) -> bool:
+    if low.unit == high.unit:
+        return True
+    if low.unit is None or high.unit is None:
+        return low.unit is None or shares_first
+    return low.category == high.category and (high.unit.startswith(low.unit) or low.unit.startswith(high.unit + " per"))
+
+
+def _with_shared_units(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
+    """Return the figures; a bare number takes the unit of the figure it is listed or compared with."""
+    done = list(figures)
+    for index in range(len(done) - 2, -1, -1):
+        bare, after = done[index], done[index + 1]
+        if _is_bare(bare) and after.unit and LISTED.fullmatch(text[bare.end : after.start]):
+            done[index] = replace(bare, unit=after.unit, category=after.category)
+    for index in range(1, len(done)):
+        if _is_bare(done[index]) and (unit := _earlier_unit(doc, text, done[max(0, index - 3) : index], done[index])):
+            done[index] = replace(done[index], unit=unit, category="count")
+    return done
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.category == "number" and figure.unit is None
+
+
+def _earlier_unit(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> str | None:
+    """Return the unit of the last count before a bare number in its sentence, if a joining word leads on to it."""
+    counts = [figure for figure in earlier if figure.category == "count" and figure.unit]
+    if not counts:
+        return None
+    between = tokens_of(doc, counts[-1].end, bare.start)
+    if between is None or any(token.is_sent_start for token in between[1:]):
+        return None
+    last = [token.lower_ for token in between][-4:]
+    follows = text[bare.end : bare.end + 1]
+    return counts[-1].unit if JOINING & set(last) and follows != "-" else None
+
+
+def _age_or_same(doc: Doc, figure: Figure) -> Figure:
+    """Return a bare number as an age where it follows a person's name between commas, or "aged"."""
+    span = tokens_of(doc, figure.start, figure.end)
+    if not _is_bare(figure) or span is None or span.start == 0:
+        return figure
+    value = figure.value if isinstance(figure.value, float) else figure.value[1]
+    if not 0 < value < 120 or value != int(value):
+        return figure
+    before = doc[span.start - 1]
+    after = doc[span.end].text if span.end < len(doc) else "."
+    person = doc[max(0, span.start - 2)]
+    named = before.text == "," and after in (",", ".", ";", ")") and _may_be_person(person) and value >= 10
+    aged = before.lower_ in ("aged", "age") or _is_turning(span.root)
+    return replace(figure, unit="year of age", category="age") if named or aged else figure
+
+
+def _may_be_person(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "") and token.is_title
+
+
+def _is_turning(number: Token) -> bool:
+    """Return whether a number says how old someone is ("she turned 40")."""
+    if number.head.lemma_ not in ("be", "turn") or number.dep_ not in ("attr", "dobj", "acomp"):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in ("he", "she", "i", "who") for child in number.head.children)

@@ -1,25 +1,94 @@
-"""Placeholder."""
+"""Quotes: what the article attributes to whom.
+
+Finders hand over triples of content, source and cue (quotes_triples); what becomes of a triple here is the same
+whichever finder it comes from.
+"""
 
 from __future__ import annotations
-from collections.abc import Callable
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
+
 from spacy.language import Language
 from spacy.tokens import Doc
-from briefing.model import Quote
+
+# Importing the actors' module registers `doc._.actors`.
+from briefing.extract import actors  # noqa: F401
+from briefing.extract.paragraphs import in_spans
+from briefing.extract.quotes_direct import find_quotations
+from briefing.extract.quotes_indirect import find_reported
+from briefing.extract.quotes_loose import find_loose
+from briefing.extract.quotes_marks import WORD, form_of
+from briefing.extract.quotes_speaker import Speakers
+from briefing.extract.quotes_triples import Attribution, Reading
+from briefing.model import ItemIds, Quote
 
 if not Doc.has_extension("quotes"):
     Doc.set_extension("quotes", default=())
 
 
-@Language.factory("briefing_quotes", assigns=["doc._.quotes"])
+@Language.factory(
+    "briefing_quotes",
+    assigns=["doc._.quotes"],
+    requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc._.repeats", "doc._.actors"],
+)
 def make_quotes(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Keep the article's quotes in `doc._.quotes`."""
     return keep_quotes
 
 
 def keep_quotes(doc: Doc) -> Doc:
+    """Find the quotes of a doc and keep them in it."""
     doc._.quotes = find_quotes(doc)
     return doc
 
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
-    return ()
+    """Return the quotes of a parsed doc in the order of their words; captions that repeat others are left out."""
+    reading = Reading(doc)
+    triples = (one for one in find_triples(reading) if not in_spans(one.content[0][0], doc._.repeats))
+    return tuple(_quotes(reading, triples))
+
+
+def find_triples(reading: Reading) -> list[Attribution]:
+    """Return all attributions of an article, by marks and by grammar, sorted by their content."""
+    quotations = find_quotations(reading)
+    direct = [quotation.attribution(reading) for quotation in quotations if quotation.cue is not None]
+    reported = _by_grammar(reading, direct)
+    loose = find_loose(reading, [one for one in quotations if one.cue is None], [*direct, *reported])
+    return sorted([*direct, *reported, *(_widened(reading, one) for one in loose)])
+
+
+def _by_grammar(reading: Reading, direct: list[Attribution]) -> list[Attribution]:
+    """Return what the grammar attributes, but for the clauses that report quotations and attributions in others."""
+    cues = {span for one in direct for span in one.cue}
+    found = [_widened(reading, one) for one in find_reported(reading) if not cues.intersection(one.cue)]
+    return list(_outermost(found))
+
+
+def _widened(reading: Reading, one: Attribution) -> Attribution:
+    return one._replace(content=tuple(reading.widened(span) for span in one.content))
+
+
+def _outermost(found: list[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions whose cue stands in no other's content: what X says that Y thinks is X's."""
+    spans = sorted(span for one in found for span in one.content)
+    starts = [start for start, _ in spans]
+    reach = list(accumulate((end for _, end in spans), max))
+    for one in found:
+        at = bisect_right(starts, one.cue[0][0])
+        if not at or reach[at - 1] <= one.cue[0][0]:
+            yield one
+
+
+def _quotes(reading: Reading, triples: Iterable[Attribution]) -> Iterable[Quote]:
+    ids = ItemIds("quote")
+    speakers = Speakers(reading, reading.doc._.actors)
+    for one in triples:
+        content = tuple(span for span in map(reading.bare, one.content) if WORD.search(reading.text, *span))
+        if not content:
+            continue
+        words = [reading.text[start:end] for start, end in content]
+        form = form_of(reading.text, content, [region for span in content for region in reading.touched(span)])
+        yield Quote(ids.next(*words), form, content, one.source, one.cue, speakers.speaker(one.source))

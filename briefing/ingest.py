@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import extract, sources
 from briefing.config import Settings
-from briefing.errors import BriefingError, NotFound
+from briefing.errors import BriefingError, NotFound, Unreadable
 from briefing.model import Article, Briefing, Item, Note, anchor
 from briefing.record import to_record
 from briefing.store import Shelf, changed, new_note
@@ -55,7 +55,11 @@ class Desk:
         """Fetch an article ("-" is standard input); return its briefing when this version read it before."""
         reading = sources.read(location, sys.stdin.buffer, options.title, options.published, options.any_language)
         article = reading.article
-        return Opened(self.shelf.load(article.id, extract.VERSION) or article, reading.notices)
+        try:
+            return Opened(self.shelf.load(article.id, extract.VERSION) or article, reading.notices)
+        except Unreadable as error:
+            # Damaged items are found again by reading the article; the reader is told.
+            return Opened(article, (*reading.notices, str(error)))
 
     def open(self, briefing_id: str) -> Briefing:
         """Return a briefing of the shelf, whichever version read it."""

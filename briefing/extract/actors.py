@@ -1,25 +1,107 @@
-"""Placeholder."""
+"""Who acts in an article: people, organisations, places and groups, each once under its fullest name.
+
+Names are found (`actors_names`), brought together (`actors_groups`), given the roles that the article states
+(`actors_roles`), and joined by the nouns and pronouns that point back to them (`actors_references`).
+"""
 
 from __future__ import annotations
+
+import math
 from collections.abc import Callable
+
 from spacy.language import Language
-from spacy.tokens import Doc
-from briefing.model import Actor
+from spacy.tokens import Doc, Span
+
+from briefing.extract.actors_countries import countries, plain
+from briefing.extract.actors_groups import Group, group_names
+from briefing.extract.actors_names import Name, find_names
+from briefing.extract.actors_references import References
+from briefing.extract.actors_roles import add_roles
+from briefing.extract.document import offsets, word_list
+from briefing.model import Actor, ItemIds, Mention
 
 if not Doc.has_extension("actors"):
     Doc.set_extension("actors", default=())
 
+SUBJECTS = {"nsubj", "nsubjpass"}
+# The words of an article's opening: an actor named first after so many counts a third of one named at once.
+OPENING = 60
 
-@Language.factory("briefing_actors", assigns=["doc._.actors"])
+
+@Language.factory(
+    "briefing_actors",
+    assigns=["doc._.actors"],
+    requires=["doc.ents", "doc.sents", "token.tag", "token.dep", "token.head", "token.lemma", "doc._.repeats"],
+)
 def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Keep the article's actors in `doc._.actors`."""
+    """Keep the article's actors in `doc._.actors`, the most salient first."""
     return keep_actors
 
 
 def keep_actors(doc: Doc) -> Doc:
+    """Keep what `find_actors` finds."""
     doc._.actors = find_actors(doc)
     return doc
 
 
 def find_actors(doc: Doc) -> tuple[Actor, ...]:
-    return ()
+    """Return the actors of an article, the most salient first; salience lies between 0 and 1."""
+    groups = [group for group in group_names(find_names(doc)) if not _is_thing(group)]
+    add_roles(groups)
+    References(doc, groups).link()
+    weights = [_weight(group) for group in groups]
+    most = max(weights, default=1.0)
+    order = sorted(range(len(groups)), key=lambda i: -weights[i])
+    ids = ItemIds("actor")
+    return tuple(_actor(groups[i], weights[i] / most, ids) for i in order)
+
+
+def _actor(group: Group, salience: float, ids: ItemIds) -> Actor:
+    name, aliases = _called(group)
+    mentions = sorted((*offsets(span), form) for span, form in group.mentions.values())
+    return Actor(
+        id=ids.next(name),
+        name=name,
+        type=group.kind,
+        aliases=aliases,
+        roles=tuple(group.roles),
+        salience=round(salience, 4),
+        mentions=tuple(Mention(*mention) for mention in mentions),
+    )
+
+
+def _called(group: Group) -> tuple[str, tuple[str, ...]]:
+    """Return the fullest name of an actor and its other names, in order of appearance."""
+    forms: dict[str, Name] = {}
+    for name in group.names:
+        forms.setdefault(" ".join(name.span.text.split()), name)
+    fullest = max(forms, key=lambda form: _fullness(forms[form]))
+    others = {form.lower(): form for form in reversed(forms) if form.lower() != fullest.lower()}
+    return fullest, tuple(form for form in forms if form in others.values())
+
+
+def _fullness(name: Name) -> tuple[bool, int, int]:
+    """Return what to compare names by: a country's own name before "US administration", then length."""
+    text = name.span.text
+    word = plain(text)
+    partial = " ".join(name.key) in countries().names and word not in countries().names
+    return not partial and word not in countries().capitals and word not in countries().seats, len(name.span), len(text)
+
+
+def _is_thing(group: Group) -> bool:
+    """Return whether all the names stand before a noun for a product or work: "Android phones"."""
+    return group.kind != "place" and all(_names_thing(name.span) for name in group.names)
+
+
+def _names_thing(span: Span) -> bool:
+    head = span.root
+    return head.dep_ in {"compound", "nmod"} and head.head.lemma_.lower() in word_list("thing_nouns")
+
+
+def _weight(group: Group) -> float:
+    """Return how much an actor matters: named early in the article, often mentioned, as a subject, in full."""
+    spans = [span for span, _ in group.mentions.values()]
+    start = math.exp(-min(span.start for span in spans) / OPENING)
+    subjects = sum(span.root.dep_ in SUBJECTS for span in spans)
+    full = 0.3 * any(len(name.span) > 1 for name in group.names)
+    return math.log1p(len(spans)) + 0.2 * math.log1p(subjects) + 2 * start + full

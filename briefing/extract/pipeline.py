@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from briefing.errors import BadSettings, BriefingError, Cancelled, Unreadable
+
 # Importing a component's module registers its factory.
 from briefing.extract import actors, document, numbers, paragraphs, questions, quotes  # noqa: F401
-from briefing.errors import BadSettings, Cancelled, Unreadable
-from briefing.model import Article, Item
+from briefing.model import Article, Briefing, Item
 
 # The component of each kind of card, in the order they run, and the attribute of `doc._` that holds what it found.
 COMPONENTS = {
@@ -20,8 +22,10 @@ COMPONENTS = {
     "quote": ("briefing_quotes", "quotes"),
     "question": ("briefing_questions", "questions"),
 }
-# Raise it when a component finds other items than before: stored briefings are then read again.
-VERSION = 1
+# A name for an article, and the article, or why it could not be had.
+Reading = tuple[str, Article | BriefingError]
+# How many articles go through the pipeline at once.
+BATCH = 8
 # What a reader is told while a component of the pipeline works.
 STEPS = {
     "tok2vec": "Reading the words",
@@ -50,9 +54,12 @@ def load(model: str) -> Language:
     nlp.add_pipe("briefing_paragraphs", before=before)
     for component, _ in COMPONENTS.values():
         nlp.add_pipe(component)
-    if problems := {name: missing for name, missing in nlp.analyze_pipes()["problems"].items() if missing}:
-        name, missing = next(iter(problems.items()))
-        raise BadSettings(f"The spaCy pipeline '{model}' lacks {', '.join(missing)}, which {name} needs; use another.")
+    analysis = nlp.analyze_pipes()
+    for name, missing in analysis["problems"].items() if analysis else ():
+        if missing:
+            raise BadSettings(
+                f"The spaCy pipeline '{model}' lacks {', '.join(missing)} for {name}; use another."
+            )
     return nlp
 
 
@@ -60,7 +67,7 @@ def prepare(nlp: Language, article: Article) -> Doc:
     """Return the article's words as a Doc, with what the components need to know about it."""
     if len(article.text) > nlp.max_length:
         raise Unreadable(
-            f"The article has {len(article.text):,} characters; briefing reads up to {nlp.max_length:,}. Split it first."
+            f"The article has {len(article.text):,} characters; briefing reads up to {nlp.max_length:,}, so split it."
         )
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
@@ -84,11 +91,29 @@ def analyse(
     return items(doc)
 
 
-def analyse_many(nlp: Language, articles: Iterable[Article]) -> Iterator[tuple[Article, tuple[Item, ...]]]:
-    """Yield each article with its items, in order; articles are read ahead in batches of eight."""
-    pairs = ((prepare(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=8):
-        yield article, items(doc)
+def analyse_many(nlp: Language, readings: Iterable[Reading]) -> Iterator[tuple[str, Briefing | BriefingError]]:
+    """Yield the briefing of each article under its name, in order; an error takes the place of an article too long.
+
+    Articles are read ahead and analysed in batches of eight.
+    """
+    source = iter(readings)
+    while batch := list(islice(source, BATCH)):
+        prepared = [(ref, _prepared(nlp, outcome)) for ref, outcome in batch]
+        docs = nlp.pipe((doc for _, doc in prepared if isinstance(doc, Doc)), batch_size=BATCH)
+        for (ref, outcome), (_, doc) in zip(batch, prepared, strict=True):
+            if isinstance(outcome, Article) and isinstance(doc, Doc):
+                yield ref, Briefing(outcome, items(next(docs)))
+            elif isinstance(doc, BriefingError):
+                yield ref, doc
+
+
+def _prepared(nlp: Language, outcome: Article | BriefingError) -> Doc | BriefingError:
+    if isinstance(outcome, BriefingError):
+        return outcome
+    try:
+        return prepare(nlp, outcome)
+    except BriefingError as error:
+        return error
 
 
 def items(doc: Doc) -> tuple[Item, ...]:

@@ -1,25 +1,165 @@
-"""Placeholder."""
+"""Open questions: what a careful reader still has to find out after the last line.
+
+`questions_pending`, `_hedged`, `_unsourced` and `_gaps` say which clauses are open and why, `questions_writing` words
+the question, `questions_due` says when a pending matter falls due; here they come together, and repeats become one.
+"""
 
 from __future__ import annotations
-from collections.abc import Callable
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
 from spacy.language import Language
-from spacy.tokens import Doc
-from briefing.model import Question
+from spacy.tokens import Doc, Span, Token
+
+# The imports of the siblings register the attributes that are read here.
+from briefing.extract import actors, document, quotes  # noqa: F401
+from briefing.extract import questions_gaps as gaps
+from briefing.extract import questions_hedged as hedged
+from briefing.extract import questions_pending as pending
+from briefing.extract import questions_unsourced as unsourced
+from briefing.extract.paragraphs import in_spans
+from briefing.extract.questions_clauses import OpenClause
+from briefing.extract.questions_due import due_words, resolve
+from briefing.extract.questions_names import names_of
+from briefing.extract.questions_writing import write
+from briefing.model import ItemIds, Question
 
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
+CUES: tuple[Callable[[Token], OpenClause | None], ...] = (
+    pending.planned,
+    pending.expected,
+    pending.due_to,
+    pending.scheduled,
+    pending.will_be,
+    pending.would_by_then,
+    pending.demanded,
+    pending.threatened,
+    pending.plan_noun,
+    hedged.may_be,
+    hedged.likely_to,
+    hedged.perhaps,
+    hedged.seems_to,
+    hedged.suggests_that,
+    hedged.denied,
+    hedged.called_false,
+    unsourced.vague_says,
+    unsourced.according_to_vague,
+    unsourced.reportedly,
+    unsourced.alleged,
+    unsourced.is_believed,
+    gaps.unclear,
+    gaps.remains_to_be_seen,
+    gaps.not_told,
+    gaps.refused,
+    gaps.not_reached,
+    gaps.finding_out,
+    gaps.no_one_knows,
+    gaps.questions_about,
+    gaps.reported_question,
+)
+# A longer sentence is a list or a table: its parse says nothing.
+LONGEST_SENTENCE = 200
+# A repeat is looked for among so many items before it.
+LOOK_BACK = 100
+# Two items of one reason are the same question when they share this part of the words that both could share.
+ALIKE = 0.8
 
-@Language.factory("briefing_questions", assigns=["doc._.questions"])
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question with the words that it is about, before repeats become one."""
+
+    item: Question
+    words: frozenset[str]
+
+
+@Language.factory(
+    "briefing_questions",
+    assigns=["doc._.questions"],
+    requires=[
+        "doc.sents",
+        "doc.ents",
+        "token.dep",
+        "token.tag",
+        "token.lemma",
+        "doc._.repeats",
+        "doc._.actors",
+        "doc._.quotes",
+    ],
+)
 def make_questions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Keep the article's questions in `doc._.questions`."""
+    """Keep the article's open questions in `doc._.questions`."""
     return keep_questions
 
 
 def keep_questions(doc: Doc) -> Doc:
+    """Find the open questions of a parsed Doc and keep them in `doc._.questions`."""
     doc._.questions = find_questions(doc)
     return doc
 
 
 def find_questions(doc: Doc) -> tuple[Question, ...]:
-    return ()
+    """Return the open questions of a parsed Doc in the order of the text, each once, with its repeats in `also`."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    names = names_of(doc)
+    found = [_worded(opened, write(opened.ask, names)) for sentence in doc.sents for opened in open_clauses(sentence)]
+    merged = _merged(sorted(found, key=lambda each: each.item.span))
+    ids = ItemIds("question")
+    return tuple(replace(item, id=ids.next(item.reason, doc.text[slice(*item.span)])) for item in merged)
+
+
+def open_clauses(sentence: Span) -> Iterator[OpenClause]:
+    """Yield the clauses of a sentence that leave something open, one for each reason and place."""
+    if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
+        return
+    yield from gaps.asked(sentence)
+    if any(token.text == "?" for token in sentence[-3:]):
+        return
+    seen: set[tuple[str, int]] = set()
+    for token in sentence:
+        for cue in CUES:
+            opened = cue(token)
+            if opened is not None and (opened.reason, opened.ask.head.i) not in seen:
+                seen.add((opened.reason, opened.ask.head.i))
+                yield opened
+
+
+def _worded(opened: OpenClause, question: str | None) -> Found:
+    """Return the item of an open clause, still without its id."""
+    evidence = opened.evidence
+    words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
+    due = _due(opened) if opened.reason == "pending" else None
+    return Found(Question("", opened.reason, document.offsets(evidence), question, due), words)
+
+
+def _due(opened: OpenClause) -> str | None:
+    where = due_words(opened.evidence)
+    doc = opened.evidence.doc
+    return resolve(doc[slice(*where)].text, doc._.published) if where is not None else None
+
+
+def _merged(found: list[Found]) -> list[Question]:
+    """Return the items with each repeat put into the `also` of the first."""
+    merged: list[Found] = []
+    for each in found:
+        recent = range(max(0, len(merged) - LOOK_BACK), len(merged))
+        first = next((index for index in recent if _same(each, merged[index])), None)
+        if first is None:
+            merged.append(each)
+        elif each.item.span not in merged[first].item.places:
+            also = (*merged[first].item.also, each.item.span)
+            merged[first] = replace(merged[first], item=replace(merged[first].item, also=also))
+    return [each.item for each in merged]
+
+
+def _same(one: Found, other: Found) -> bool:
+    if one.item.reason != other.item.reason:
+        return False
+    if one.item.question is not None and one.item.question == other.item.question:
+        return True
+    few = min(len(one.words), len(other.words))
+    return few >= 4 and one.item.span != other.item.span and len(one.words & other.words) >= ALIKE * few

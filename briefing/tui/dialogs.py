@@ -15,8 +15,8 @@ class NoteEditor(ModalScreen[str | None]):
     """Asks for the text of a note, at the foot of the screen so that the words stay in sight."""
 
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="note.save", priority=True),
-        Binding("escape", "leave", "Leave", id="note.leave", priority=True),
+        Binding("ctrl+s", "save", "Save", id="note.save"),
+        Binding("escape", "leave", "Leave", id="note.leave"),
     ]
     HINT = "^s saves · esc leaves"
 
@@ -61,7 +61,7 @@ class NoteEditor(ModalScreen[str | None]):
 class Prompt(ModalScreen[str | None]):
     """Asks for one line, such as a path."""
 
-    BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave", priority=True)]
+    BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave")]
 
     def __init__(self, question: str, value: str = "", hint: str = "enter goes on · esc leaves") -> None:
         super().__init__()

@@ -19,7 +19,9 @@ Piece = tuple[str, Style]
 
 def inert(text: str) -> str:
     """Return a stretch of one line with tabs as spaces and nothing that moves the cursor or turns the writing."""
-    return text if text.isascii() and text.isprintable() else clean(text)[0].replace("\t", " " * TAB)
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text)[0].replace("\t", " " * TAB).replace("\n", " ")
 
 
 def strip(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:

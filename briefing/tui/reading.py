@@ -85,13 +85,13 @@ class Reading(Screen[object]):
 
     def on_reading_finished(self, message: Finished) -> None:
         """Show the briefing, or say why there is none."""
-        if message.not_kept:
-            host(self).say(f"{message.not_kept} You can read on; notes will not be kept.", error=True)
         if isinstance(message.outcome, Briefing):
             host(self).opened(message.outcome)
-            return
-        host(self).leave()
-        host(self).say(str(message.outcome), error=not isinstance(message.outcome, Cancelled))
+        else:
+            host(self).leave()
+            host(self).say(str(message.outcome), error=not isinstance(message.outcome, Cancelled))
+        if message.not_kept:
+            host(self).say(f"{message.not_kept} You can read on; notes will not be kept.", error=True)
 
     def action_stop(self) -> None:
         """Stop after the step at hand."""

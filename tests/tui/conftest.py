@@ -32,10 +32,8 @@ def span_of(words: str, text: str = TEXT, nth: int = 0) -> Span:
 
 def items() -> tuple[Item, ...]:
     """Return items as the components would make them."""
-    marlow = (
-        Mention(*span_of("Ines Marlow"), "name"),
-        Mention(*span_of("Marlow told")[:1], span_of("Marlow told")[0] + 6, "name"),
-    )
+    again = span_of("Marlow", nth=1)
+    marlow = (Mention(*span_of("Ines Marlow"), "name"), Mention(*again, "name"))
     lindsey = tuple(Mention(*span_of("Lindsey", nth=nth), "name") for nth in (0, 1))
     return (
         Actor("actor-marlow", "Ines Marlow", "person", ("Marlow",), ("mayor",), 0.9, marlow),
@@ -44,7 +42,7 @@ def items() -> tuple[Item, ...]:
         Number("number-cost", span_of("$3.2 million"), 3.2e6, "dollar", "=", "cost", "money"),
         Number("number-drivers", span_of("9,000 drivers"), 9000, "driver", "~", "bridge", "count"),
         Quote("quote-once", "direct", (span_of("We would rather close it once than patch it for ever,"),),
-              (span_of("Marlow told")[:1] + (span_of("Marlow told")[0] + 6,),), (span_of("told"),), "actor-marlow"),
+              (again,), (span_of("told"),), "actor-marlow"),
         Question("question-pay", "gap", span_of("It is unclear who will pay for the extra ferries"),
                  "Who will pay for the extra ferries?"),
         Question("question-open", "pending", span_of("Lindsey plans to reopen the bridge by June 2027"),

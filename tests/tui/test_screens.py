@@ -25,6 +25,19 @@ from briefing.tui.widgets.cards import Cards
 from tests.tui.conftest import TEXT, span_of
 
 SIZES = [(120, 36), (80, 24), (40, 12)]
+STATES = {
+    "all": [],
+    "actors": ["2"],
+    "numbers": ["3"],
+    "quote-in-article": ["4", "enter"],
+    "questions": ["5"],
+    "notes": ["6"],
+    "find": ["slash", *"bridge"],
+    "note": ["n"],
+    "export": ["x"],
+    "help": ["question_mark"],
+    "one-pane": ["z", "tab"],
+}
 WIDE, NARROW = (120, 36), (80, 24)
 
 
@@ -61,37 +74,15 @@ class TestLooks:
     """SVG snapshots of every screen."""
 
     @pytest.mark.parametrize("size", SIZES)
-    @pytest.mark.parametrize(
-        "keys",
-        [
-            [],
-            ["2"],
-            ["3"],
-            ["4", "enter"],
-            ["5"],
-            ["6"],
-            ["slash", *"bridge"],
-            ["n"],
-            ["x"],
-            ["question_mark"],
-            ["z", "tab"],
-        ],
-        ids=[
-            "all",
-            "actors",
-            "numbers",
-            "quote-in-article",
-            "questions",
-            "notes",
-            "find",
-            "note",
-            "export",
-            "help",
-            "one-pane",
-        ],
-    )
-    def test_briefing(self, snap_compare: Any, app: BriefingApp, size: tuple[int, int], keys: list[str],
-                      monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    @pytest.mark.parametrize("keys", STATES.values(), ids=STATES)
+    def test_briefing(
+        self,
+        snap_compare: Any,
+        app: BriefingApp,
+        size: tuple[int, int],
+        keys: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
         monkeypatch.setattr(Path, "cwd", lambda: Path("/work"))
         assert snap_compare(app, press=keys, terminal_size=size)
 

@@ -1,0 +1,220 @@
+"""Names that stand for the same actor, brought together under its fullest name.
+
+Equal names first; then short forms of a person's or an organisation's name, acronyms, and capitals that stand for
+their country's government.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from briefing.extract.actors_countries import countries
+from briefing.extract.actors_names import Kind, Name
+from briefing.extract.document import word_list
+
+Form = Literal["name", "nominal", "pronoun"]
+Key = tuple[str, ...]
+
+SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de", "la", "del"}
+# Prepositions that make a capital a city, not a government.
+WHERE = {"in", "at", "near", "outside", "around", "through", "across", "throughout", "downtown", "central", "inside"}
+
+
+@dataclass(slots=True)
+class Group:
+    """The names and other mentions of one actor, while they are being gathered."""
+
+    names: list[Name]
+    kind: Kind
+    roles: list[str] = field(default_factory=list)
+    mentions: dict[tuple[int, int], tuple[Span, Form]] = field(default_factory=dict)
+
+    def add(self, span: Span, form: Form) -> None:
+        """Add a mention, unless the same words are one already."""
+        self.mentions.setdefault((span.start, span.end), (span, form))
+
+
+def group_names(names: list[Name]) -> list[Group]:
+    """Return the groups of names that stand for the same actor, in order of first appearance."""
+    buckets: dict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        buckets[name.key].append(name)
+    kinds = {key: _kind(bucket) for key, bucket in buckets.items()}
+    links = _Links(buckets, kinds)
+    members: dict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        members[links.target(name)].append(name)
+    groups = [Group(bucket, _group_kind(key, bucket, kinds)) for key, bucket in members.items()]
+    for group in groups:
+        for name in group.names:
+            group.add(name.shown, "name")
+    return sorted(groups, key=lambda group: group.names[0].span.start)
+
+
+def _group_kind(key: Key, bucket: list[Name], kinds: dict[Key, Kind]) -> Kind:
+    return "place" if " ".join(key) in countries().names else _kind(bucket)
+
+
+def _kind(bucket: Iterable[Name]) -> Kind:
+    """Return the kind that most names of a bucket have; names whose context tells count three times."""
+    votes: Counter[Kind] = Counter()
+    for name in bucket:
+        votes[name.kind] += 3 if name.sure else 1
+    return votes.most_common(1)[0][0]
+
+
+class _Links:
+    """Which fuller name each name stands for."""
+
+    def __init__(self, buckets: dict[Key, list[Name]], kinds: dict[Key, Kind]) -> None:
+        self._buckets, self._kinds = buckets, kinds
+        self._parent: dict[Key, Key] = {}
+        self._people: dict[str, list[Key]] = defaultdict(list)
+        fullest_first = sorted(buckets, key=lambda key: (-len(key), buckets[key][0].span.start))
+        self._link_people([key for key in fullest_first if kinds[key] == "person" and len(key) > 1])
+        self._link_organizations([key for key in fullest_first if kinds[key] != "person" or len(key) == 1])
+        self._link_governments()
+
+    def target(self, name: Name) -> Key:
+        """Return the key of the fullest name that a name stands for."""
+        if len(name.key) == 1 and name.key not in self._parent and self._may_be_surname(name.key):
+            people = self._people.get(name.key[0], [])
+            if people:
+                return self._root(min(people, key=lambda key: self._distance(key, name)))
+        return self._root(name.key)
+
+    def _root(self, key: Key) -> Key:
+        while key in self._parent:
+            key = self._parent[key]
+        return key
+
+    def _link_people(self, full: list[Key]) -> None:
+        """Join full names that agree ("Ana M. Ruiz", "Ana Ruiz"); keep the others under surname and given name."""
+        surnames: dict[str, list[Key]] = defaultdict(list)
+        for key in full:
+            same = next((other for other in surnames[key[-1]] if _same_person(other, key)), None)
+            if same:
+                self._parent[key] = same
+            else:
+                surnames[key[-1]].append(key)
+        everyone = [key for people in surnames.values() for key in people]
+        self._people.update(surnames)
+        for key in everyone:
+            for tail in (key[-length:] for length in range(2, len(key))):
+                if tail in self._buckets and tail not in self._parent:
+                    self._parent[tail] = key
+            if key[0] not in surnames:
+                self._people[key[0]].append(key)
+
+    def _may_be_surname(self, key: Key) -> bool:
+        place = all(name.kind == "place" for name in self._buckets[key])
+        return not place and " ".join(key) not in countries().names
+
+    def _distance(self, key: Key, name: Name) -> tuple[bool, int]:
+        """Return how near the fuller name stands: the nearest before, else the nearest after."""
+        starts = [other.span.start for other in self._buckets[key]]
+        before = [start for start in starts if start < name.span.start]
+        return (not before, name.span.start - max(before) if before else min(starts) - name.span.start)
+
+    def _link_organizations(self, keys: list[Key]) -> None:
+        """Join short forms and acronyms of organisations to the fuller names."""
+        organizations = [key for key in keys if self._kinds[key] == "organization"]
+        ends: dict[str, list[Key]] = defaultdict(list)
+        for key in organizations:
+            for end in {key[0], key[-1]}:
+                ends[end].append(key)
+        acronyms = {acronym: key for key in organizations for acronym in _acronyms(self._buckets[key])}
+        acronyms |= _in_brackets([name for key in organizations for name in self._buckets[key]])
+        for short in keys:
+            if " ".join(short) in countries().names:
+                continue
+            full = acronyms.get(short[0]) if len(short) == 1 else None
+            full = full or self._first_fuller(short, [*ends[short[0]], *ends[short[-1]]])
+            if full and self._root(full) != short:
+                self._parent.setdefault(short, full)
+
+    def _first_fuller(self, short: Key, candidates: list[Key]) -> Key | None:
+        return next((key for key in candidates if _short_of(short, key, self._kinds[short])), None)
+
+    def _link_governments(self) -> None:
+        """Join a capital or a seat of government to its country where it stands for the government."""
+        for key, bucket in self._buckets.items():
+            word = " ".join(key)
+            seat, capital = countries().seats.get(word), countries().capitals.get(word)
+            country = tuple((seat or capital or "").split())
+            known = country in self._buckets and country != key and key not in self._parent
+            if known and (seat or self._is_government(bucket)):
+                self._parent[key] = country
+
+    def _is_government(self, bucket: list[Name]) -> bool:
+        acts = any(_acts(name.span) for name in bucket)
+        return acts and all(name.kind == "place" and not _is_city(name.span) for name in bucket)
+
+
+def _same_person(one: Key, other: Key) -> bool:
+    """Return whether two full names with the same surname may name one person: "Ana M. Ruiz" and "A. Ruiz"."""
+    given, shorter = one[:-1], other[:-1]
+    first = given[0] == shorter[0] or (1 in (len(given[0]), len(shorter[0])) and given[0][0] == shorter[0][0])
+    middle = [word for word in shorter[1:] if not any(word[0] == part[0] for part in given[1:])]
+    return first and not middle
+
+
+def _acronyms(bucket: list[Name]) -> set[str]:
+    """Return the acronyms of a name: its capitals, with and without its small words."""
+    words = [token for token in bucket[0].span if token.text[:1].isalnum()]
+    if len(words) < 2:
+        return set()
+    capitals = "".join(token.text[0] for token in words if token.text[0].isupper()).lower()
+    every = "".join(token.text[0] for token in words).lower()
+    return {word for word in (capitals, every) if len(word) > 1}
+
+
+def _in_brackets(names: list[Name]) -> dict[str, Key]:
+    """Return the short forms given in brackets right after a name, with its key: "Nordex Tidal (NXT)"."""
+    ends = {name.span.end: name for name in names}
+    found = {}
+    for name in names:
+        doc, start, full = name.span.doc, name.span.start, ends.get(name.span.start - 1)
+        bracketed = (
+            full is not None and doc[start - 1].text == "(" and doc[name.span.end : name.span.end + 1].text == ")"
+        )
+        if full is not None and bracketed and name.span.text.isupper() and name.key[0][0] == full.key[0][0]:
+            found[name.key[0]] = full.key
+    return found
+
+
+def _short_of(short: Key, full: Key, kind: Kind) -> bool:
+    """Return whether one name is a short form of an organisation's: "Halden" of "Halden University"."""
+    if len(short) >= len(full) or kind == "place" or set(short) <= SMALL_WORDS:
+        return False
+    rest = full[len(short) :]
+    nouns = word_list("organization_nouns") | word_list("company_suffixes")
+    if full[: len(short)] == short and rest[0] not in SMALL_WORDS:
+        return not nouns.isdisjoint(rest)
+    tail = full[-len(short) :] == short and kind == "organization"
+    return tail and (len(short) > 1 or short[0] in nouns or is_origin(" ".join(full[: -len(short)])))
+
+
+def is_origin(words: str) -> bool:
+    """Return whether words may stand before an organisation's name and be left out later: "US", "British"."""
+    return words in countries().names or words in countries().demonyms
+
+
+def _acts(span: Span) -> bool:
+    """Return whether a place stands where one who acts would: as subject, possessor, or party to something."""
+    head = span.root
+    if head.dep_ == "pobj":
+        return head.head.lower_ in {"with", "against", "by", "between"}
+    return head.dep_ in {"nsubj", "nsubjpass", "poss"}
+
+
+def _is_city(span: Span) -> bool:
+    """Return whether a capital is spoken of as a city: "in Moscow", "Moscow authorities", "Paris, France"."""
+    head: Token = span.root
+    located = head.dep_ == "pobj" and head.head.lower_ in WHERE
+    return located or head.dep_ == "compound" or any(child.dep_ == "appos" for child in head.children)

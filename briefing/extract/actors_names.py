@@ -1,0 +1,242 @@
+"""Names in an article: where each stands, and whether it names a person, an organisation, a place or a group.
+
+The entity recogniser's spans come first. They are cut at line ends, freed of articles, titles and possessives,
+completed by names that a noun introduces ("the daily Nord"), and sought again where the recogniser missed them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from briefing.extract.actors_countries import countries, is_demonym, plain
+from briefing.extract.actors_fronted import role_in_front
+from briefing.extract.document import word_list
+from briefing.extract.paragraphs import in_spans
+
+Kind = Literal["person", "organization", "place", "group"]
+
+KINDS: dict[str, Kind] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+}
+# Titles that stay with a single name: "Queen Anna" is not just "Anna".
+ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
+GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
+OFFICES = {"secretary", "minister", "undersecretary"}
+PROPER = {"NNP", "NNPS"}
+LONGEST_NAME = 10
+
+
+@dataclass(slots=True)
+class Name:
+    """One place where an actor is named.
+
+    span: its tokens, without article, title or possessive; shown: the same with the title before it;
+    kind: what it seems to name here; sure: whether the words around it say so, not only the entity recogniser;
+    key: what is compared, in lower case.
+    """
+
+    span: Span
+    shown: Span
+    kind: Kind
+    sure: bool
+    key: tuple[str, ...]
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """Return the names of possible actors in order, none overlapping another; repeated paragraphs are left out."""
+    found = {piece.start: piece for ent in doc.ents if ent.label_ in KINDS for piece in _pieces(ent)}
+    taken = {token.i for ent in doc.ents for token in ent}
+    found.update({span.start: span for span in _introduced(doc, taken)})
+    found.update({span.start: span for span in _again(doc, found.values(), taken)})
+    spans = (found[start] for start in sorted(found))
+    return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
+
+
+def _pieces(ent: Span) -> Iterator[Span]:
+    """Yield the names in an entity: cut at line ends, and lists of people at "and"."""
+    start = ent.start
+    for token in ent:
+        listed = ent.label_ in {"PERSON", "GPE"} and (token.lower_ == "and" or token.text == ",")
+        if token.is_space or listed or token.text in {"(", "/"}:
+            yield from _trimmed(ent.doc, start, token.i, ent.label_)
+            start = token.i + 1
+    yield from _trimmed(ent.doc, start, ent.end, ent.label_)
+
+
+def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
+    """Yield the name between two tokens without what is no part of it, if one is left."""
+    while start < end and _outside(doc[start]):
+        start += 1
+    while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    if label == "PERSON":
+        start = _after_titles(doc, start, end)
+    span = Span(doc, start, end, label=label)
+    if start < end and _may_act(span):
+        yield span
+
+
+def _outside(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.tag_ in {"DT", "PRP$", "POS", "IN", "CC"}
+
+
+def _after_titles(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name starts: after "President" or "Mr", but "Queen Anna" is kept."""
+    titles = [i for i in range(start, end - 1) if is_title(doc[i])]
+    after = titles[-1] + 1 if titles else start
+    if plain(doc[after].text) in GENERATION:
+        return start
+    royal = after > start and after == end - 1 and plain(doc[after - 1].text) in ROYAL
+    return after - 1 if royal else after
+
+
+def is_title(token: Token) -> bool:
+    """Return whether a token may stand before a person's name and be no part of it."""
+    return plain(token.text) in word_list("honorifics") or token.lower_ in word_list("person_nouns")
+
+
+def _may_act(span: Span) -> bool:
+    """Return whether the words could name an actor: no bare demonym, month or number."""
+    text = plain(span.text)
+    if text in word_list("not_actors") or len(span) > LONGEST_NAME or sum(map(str.isalpha, text)) < 2:
+        return False
+    if _is_event(span) or (span.label_ == "ORG" and _is_office(span)):
+        return False
+    if span.label_ == "NORP" or is_demonym(span.text):
+        proper = span.root.tag_ in PROPER and span.text[:1].isupper()
+        return proper and not is_demonym(span.text) and span.root.dep_ != "amod"
+    return any(token.tag_ in PROPER for token in span) and any(map(str.isupper, span.text))
+
+
+def _is_event(span: Span) -> bool:
+    """Return whether a name is a storm's or a campaign's ("Hurricane Ana"), or ends in a thing ("Northern Treaty")."""
+    first, last = span[0], span[-1]
+    before = span.doc[span.start - 1].text if span.start else ""
+    if first.text in EVENTS or before in EVENTS:
+        return True
+    return span.label_ != "GPE" and (len(span) > 1 or span.label_ == "ORG") and last.lower_ in word_list("thing_nouns")
+
+
+def _is_office(span: Span) -> bool:
+    """Return whether a name is an office or part of one: "National Adviser", the "State" of "Secretary of State"."""
+    if span[-1].lower_ in word_list("person_nouns"):
+        return True
+    before = span.doc[max(0, span.start - 2) : span.start]
+    return len(before) == 2 and before[0].lower_ in OFFICES and before[1].lower_ == "of"
+
+
+def _introduced(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Yield names that the recogniser missed after a noun that says what they are: "the daily Nord"."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if token.i in taken or token.tag_ not in PROPER or not token.text[:1].isupper():
+            continue
+        if before.lower_ in word_list("organization_nouns") and before.text.islower():
+            yield _run(token, taken, "ORG")
+        elif before.lower_ in word_list("person_nouns") and before.text.islower():
+            yield _run(token, taken, "PERSON")
+
+
+def _run(token: Token, taken: set[int], label: str) -> Span:
+    """Return the proper nouns from a token on."""
+    end = token.i + 1
+    while end < len(token.doc) and token.doc[end].tag_ in PROPER and end not in taken:
+        end += 1
+    return Span(token.doc, token.i, end, label=label)
+
+
+def _again(doc: Doc, known: Iterable[Span], taken: set[int]) -> Iterator[Span]:
+    """Yield the known names where the recogniser missed them."""
+    labels = {tuple(token.text for token in span): span.label_ for span in known}
+    lengths: dict[str, set[int]] = {}
+    for words in labels:
+        lengths.setdefault(words[0], set()).add(len(words))
+    free = 0
+    for token in doc:
+        if token.i < free or token.i in taken or token.tag_ not in PROPER:
+            continue
+        for length in sorted(lengths.get(token.text, ()), reverse=True):
+            span = doc[token.i : token.i + length]
+            label = labels.get(tuple(word.text for word in span))
+            if label and not any(word.i in taken for word in span):
+                yield Span(doc, span.start, span.end, label=label)
+                free = span.end
+                break
+
+
+def _name(span: Span) -> Name:
+    key = name_key(span)
+    sure = _kind_by_words(span, key)
+    if " ".join(key) in countries().names and span.end < len(span.doc):
+        governs = span.doc[span.end].lower_ in word_list("government_nouns")
+        span = Span(span.doc, span.start, span.end + governs, label=span.label_)
+    kind = sure or KINDS[span.label_]
+    return Name(span, _with_title(span) if kind == "person" else span, kind, sure is not None, key)
+
+
+def _with_title(span: Span) -> Span:
+    """Return a person's name with the capitalised title before it: "President Xi", "Prime Minister Ida Krag"."""
+    start = span.start
+    if start and is_title(span.doc[start - 1]) and span.doc[start - 1].text[:1].isupper():
+        start -= 1
+        while start and span.doc[start - 1].tag_ in PROPER and not is_demonym(span.doc[start - 1].text):
+            start -= 1
+    return span.doc[start : span.end] if span.end - start <= LONGEST_NAME else span
+
+
+def name_key(span: Span) -> tuple[str, ...]:
+    """Return the words that tell a name from others: no full stops, company suffixes, generations or titles."""
+    words = [word for token in span if (word := plain(token.text)) and token.text not in {",", "'s", "’s"}]
+    while len(words) > 1 and (words[-1] in word_list("company_suffixes") or words[-1] in GENERATION):
+        words.pop()
+    while len(words) > 1 and span.label_ == "PERSON" and words[0] in word_list("honorifics"):
+        words.pop(0)
+    for length in range(len(words), 0, -1):
+        country = countries().names.get(" ".join(words[:length]))
+        if country:
+            return (*country.split(), *words[length:])
+    return tuple(words)
+
+
+def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
+    """Return what the name or the word before it says that it names, or None."""
+    capital = span.label_ == "ORG" and " ".join(key) in countries().capitals
+    if capital or " ".join(key) in countries().names:
+        return "place"
+    if len(span) == 1 and span.label_ == "PERSON" and _among_organizations(span.root):
+        return "organization"
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and not before.is_punct and before.tag_ != "POS":
+        if is_title(before):
+            return "person"
+        if before.text.islower() and before.lower_ in word_list("organization_nouns"):
+            return "organization"
+    if names_organization(span):
+        return "organization"
+    if span.label_ == "ORG" and role_in_front(span) is not None:
+        return "person"
+    given = key[0] in word_list("men") or key[0] in word_list("women")
+    return "person" if given and len(key) > 1 and span.label_ in {"ORG", "PERSON"} else None
+
+
+def _among_organizations(head: Token) -> bool:
+    """Return whether a word is listed between an organisation and a noun for one: "Nord, Halden or another company"."""
+    nouns = word_list("organization_nouns")
+    return head.dep_ == "conj" and any(child.dep_ == "conj" and child.lower_ in nouns for child in head.children)
+
+
+def names_organization(span: Span) -> bool:
+    """Return whether a name holds a noun for an organisation as its head, or ends like a company's."""
+    heads = {span[-1].lower_, *(span[i].lower_ for i in range(len(span) - 1) if span[i + 1].lower_ in {"of", "for"})}
+    suffix = len(span) > 1 and plain(span[-1].text) in word_list("company_suffixes")
+    return suffix or (span.label_ != "GPE" and not heads.isdisjoint(word_list("organization_nouns")))

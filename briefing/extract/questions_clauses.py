@@ -1,0 +1,180 @@
+"""What the reasons and the grammar of open questions share: clauses, their subjects and their extent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from briefing.extract import document
+
+Reason = Literal["asked", "gap", "hedged", "unsourced", "contested", "pending"]
+Form = Literal[
+    "polar",
+    "future",
+    "did",
+    "held",
+    "wh",
+    "who",
+    "which",
+    "sees",
+    "believed",
+    "accused",
+    "alleged",
+    "what",
+    "own",
+    "none",
+]
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+RELATIVES = frozenset({"WDT", "WP"})
+VERBS = frozenset({"VERB", "AUX"})
+WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+# Relations along which a verb without a subject takes that of the verb above.
+PASSING = frozenset({"xcomp", "conj", "advcl", "acomp", "ccomp", "pcomp", "prep"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a clause becomes a question.
+
+    form: a key of `questions_writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
+        so, "did" whether it was, "held" whether an event takes place, "wh" turns an embedded question round, "who"
+        puts `lead` before the words of the clause, "which" also the source `subject`, "sees" whether someone gets what
+        is expected, "believed", "accused" and "alleged" ask who did that, "what" asks
+        what the noun `head` is, "own" takes the words of a direct question, "none" knows no good question.
+    subject: who or what the clause is about, when it isn't the verb's own subject.
+    leave: indices of the cue words, which the question leaves out.
+    words: the direct question, for "own".
+    """
+
+    form: Form
+    head: Token
+    subject: Token | None = None
+    lead: str = ""
+    leave: frozenset[int] = frozenset()
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClause:
+    """A clause that leaves something open: why, the words that show it, and what to ask."""
+
+    reason: Reason
+    evidence: Span
+    ask: Ask
+
+
+def open_clause(reason: Reason, cue: Token, ask: Ask) -> OpenClause:
+    """Return an open clause whose evidence is the smallest finite clause that holds the cue."""
+    return OpenClause(reason, clause(finite_clause(cue), cue), ask)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first child of a token with one of these relations."""
+    return next((other for other in token.children if other.dep_ in deps), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb: its own, the noun it describes, or that of the verb it hangs on."""
+    seen = verb
+    for _ in range(6):
+        own = child(seen, *SUBJECTS)
+        if own is not None:
+            return seen.head if own.tag_ in RELATIVES and seen.dep_ == "relcl" else own
+        if seen.dep_ in {"relcl", "acl"}:
+            return seen.head
+        if seen.dep_ not in PASSING or (seen.dep_ == "ccomp" and is_finite(seen)):
+            return None
+        seen = seen.head
+    return None
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb in order, without the "to" of an infinitive."""
+    return [other for other in verb.lefts if other.dep_ in AUXILIARIES and other.tag_ != "TO"]
+
+
+def is_finite(verb: Token) -> bool:
+    """Return whether a verb shows tense, itself or by an auxiliary; a participle with a subject is a mistaken past."""
+    helpers = auxiliaries(verb)
+    if verb.tag_ == "VBN" and not helpers and child(verb, "nsubj") is not None:
+        return True
+    return verb.tag_ in FINITE or any(other.tag_ in FINITE for other in helpers)
+
+
+def is_negated(verb: Token) -> bool:
+    """Return whether a verb carries a negation."""
+    return child(verb, "neg") is not None
+
+
+def finite_clause(token: Token) -> Token:
+    """Return the verb of the smallest finite clause round a token, or the sentence's root."""
+    while token.head != token:
+        if token.pos_ in VERBS and token.dep_ not in AUXILIARIES and is_finite(token):
+            return token
+        token = token.head
+    return token
+
+
+def clause(verb: Token, *also: Token) -> Span:
+    """Return the words of a verb's clause without the clauses joined to it, and with the tokens `also`."""
+    inside = [token for token in below(verb) if not token.is_space]
+    span = document.between([*inside, *also, verb])
+    while len(span) > 1 and span[0].dep_ in {"punct", "cc"}:
+        span = span[1:]
+    return span
+
+
+def below(verb: Token) -> Iterator[Token]:
+    """Yield a verb and what hangs on it, in order, but no finite clause coordinated with it."""
+    for other in verb.lefts:
+        yield from other.subtree
+    yield verb
+    for other in verb.rights:
+        if other.dep_ not in {"conj", "parataxis"} or other.pos_ not in VERBS or not is_finite(other):
+            yield from other.subtree
+
+
+def is_embedded_question(verb: Token) -> bool:
+    """Return whether a verb stands in a question inside a sentence: "who they will vote for"."""
+    subject = child(verb, *SUBJECTS)
+    before = [subject.left_edge.nbor(-1)] if subject is not None and subject.left_edge.i else []
+    asks = any(token.tag_ in WH_TAGS or token.lower_ == "whether" for token in [*verb.lefts, *before, verb.left_edge])
+    return verb.dep_ in {"ccomp", "pcomp", "csubj"} and asks
+
+
+def is_conditional(verb: Token) -> bool:
+    """Return whether a verb stands in a clause that only sets a condition or a time (if, when, until …)."""
+    for token in (verb, *verb.ancestors):
+        mark = child(token, "mark")
+        when = child(token, "advmod") if token.dep_ == "advcl" else None
+        if mark is not None and mark.lower_ in {"if", "unless", "until", "once", "lest", "before", "after"}:
+            return True
+        if when is not None and when.lower_ in {"when", "whenever", "how"}:
+            return True
+        if token.dep_ == "ROOT" or token.dep_ == "ccomp":
+            return False
+    return False
+
+
+def has_if(verb: Token) -> bool:
+    """Return whether a clause that hangs on a verb sets a condition."""
+    marks = (child(other, "mark") for other in verb.children if other.dep_ == "advcl")
+    return any(mark is not None and mark.lower_ in {"if", "unless"} for mark in marks)
+
+
+def infinitive(token: Token) -> Token | None:
+    """Return the verb of the to-infinitive that hangs on a token."""
+    content = child(token, "xcomp", "ccomp")
+    has_to = content is not None and any(other.tag_ == "TO" and other.dep_ == "aux" for other in content.lefts)
+    return content if has_to else None
+
+
+def speaks_to_all(verb: Token) -> bool:
+    """Return whether a clause is about the speaker, the reader or everyone: there is no one to ask."""
+    subject = subject_of(verb)
+    return subject is None or subject.lower_ in {"i", "we", "you", "one", "anyone", "everyone", "everybody", "nobody"}

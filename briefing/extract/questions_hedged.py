@@ -1,0 +1,155 @@
+"""Which clauses are in doubt: claims that the writer or a speaker weakens, and claims that someone denies.
+
+Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.document import word_list
+from briefing.extract.questions_clauses import (
+    VERBS,
+    Ask,
+    OpenClause,
+    auxiliaries,
+    child,
+    finite_clause,
+    has_if,
+    infinitive,
+    is_conditional,
+    is_embedded_question,
+    is_finite,
+    is_negated,
+    open_clause,
+    speaks_to_all,
+    subject_of,
+)
+
+# "Could see" is an ability, not a doubt.
+ABILITIES = frozenset({"see", "hear", "feel", "afford", "resist", "imagine", "help", "believe", "remember", "tell"})
+SPECULATION = frozenset({"theorize", "theorise", "speculate", "suspect", "fear"})
+EVIDENCE = frozenset({"suggest", "indicate", "imply", "hint"})
+UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated"})
+
+
+def may_be(token: Token) -> OpenClause | None:
+    """Claims with may, might or could: "the bank may have failed"; no ability, permission or refusal."""
+    verb = token.head
+    if token.tag_ != "MD" or token.lower_ not in {"may", "might", "could"} or token.dep_ != "aux":
+        return None
+    if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or _is_free(token, verb):
+        return None
+    well = frozenset(other.i for other in verb.lefts if other.lower_ == "well")
+    return open_clause("hedged", token, Ask("polar", verb, leave=well))
+
+
+def likely_to(token: Token) -> OpenClause | None:
+    """Likelihoods: "is likely to fail", "will likely fail"; no "likely voters", no "more likely than"."""
+    if token.lower_ not in {"likely", "unlikely"} or token.dep_ == "amod" or _compares(token):
+        return None
+    content = infinitive(token) or infinitive(token.head)
+    if token.dep_ == "advmod":
+        return _weakened(token)
+    if content is not None:
+        perfect = any(aux.lemma_ == "have" for aux in auxiliaries(content))
+        return open_clause("hedged", token, Ask("polar", content) if perfect else _ask_core(content))
+    content = child(token, "ccomp") or child(token.head, "ccomp")
+    return None if content is None else open_clause("hedged", token, Ask("polar", content))
+
+
+def perhaps(token: Token) -> OpenClause | None:
+    """Adverbs of doubt: "apparently", "probably", "maybe"."""
+    if token.lower_ not in word_list("question_hedge_adverbs"):
+        return None
+    head = token.head
+    weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
+    return _weakened(token) if weighty and token.dep_ == "advmod" else None
+
+
+def seems_to(token: Token) -> OpenClause | None:
+    """Appearances: "seems to have gone", "it appears that …"."""
+    if token.lemma_ not in {"seem", "appear"} or token.pos_ != "VERB":
+        return None
+    content = infinitive(token) or child(token, "ccomp")
+    if content is None or (content.dep_ == "ccomp" and not is_finite(content)):
+        return None
+    return open_clause("hedged", token, Ask("polar", content))
+
+
+def suggests_that(token: Token) -> OpenClause | None:
+    """Evidence and speculation: "estimates suggest that …", "theorized that …"."""
+    if token.lemma_ not in EVIDENCE | SPECULATION or token.pos_ != "VERB" or not is_finite(token) or is_negated(token):
+        return None
+    content = child(token, "ccomp")
+    subject = subject_of(token)
+    if content is None or not is_finite(content) or _is_advice(content) or subject is None:
+        return None
+    by_someone = subject.pos_ in {"PROPN", "PRON"} or subject.ent_type_ == "PERSON"
+    return None if by_someone and token.lemma_ in EVIDENCE else open_clause("hedged", token, Ask("polar", content))
+
+
+def denied(token: Token) -> OpenClause | None:
+    """Denials: "denied that he knew", "denies taking bribes", "disputed the claim that it failed"."""
+    if token.pos_ != "VERB" or token.lemma_ not in word_list("question_denial_verbs") or is_negated(token):
+        return None
+    content = child(token, "ccomp", "xcomp")
+    if content is not None and content.pos_ in VERBS:
+        return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
+    claim = child(token, "dobj", "nsubjpass")
+    if claim is None:
+        return None
+    told = child(claim, "acl")
+    return open_clause(
+        "contested", token, Ask("polar", told) if told is not None and is_finite(told) else Ask("none", claim)
+    )
+
+
+def called_false(token: Token) -> OpenClause | None:
+    """Claims called untrue: "the report is false", "that is not true"."""
+    verb = token.head
+    if token.dep_ != "acomp" or verb.lemma_ != "be" or not is_finite(verb) or is_conditional(verb):
+        return None
+    negated = is_negated(verb)
+    if (token.lower_ in UNTRUE and not negated) or (token.lower_ in {"true", "accurate", "correct"} and negated):
+        return open_clause("contested", token, Ask("polar", verb))
+    return None
+
+
+def _ask_core(verb: Token) -> Ask:
+    """Return what to ask of "to win", and of "to be the firm to win" what the firm will do."""
+    named = child(verb, "attr")
+    purpose = child(verb, "advcl")
+    if verb.lemma_ == "be" and named is not None and purpose is not None and purpose.tag_ == "VB":
+        return Ask("future", purpose, named)
+    return Ask("future", verb)
+
+
+def _weakened(adverb: Token) -> OpenClause | None:
+    """Return the clause that an adverb weakens."""
+    verb = finite_clause(adverb)
+    if verb.pos_ not in VERBS or not is_finite(verb) or is_conditional(verb):
+        return None
+    return open_clause("hedged", adverb, Ask("polar", verb, leave=frozenset({adverb.i})))
+
+
+def _is_free(modal: Token, verb: Token) -> bool:
+    """Return whether a modal tells what someone was able or allowed to do, or what never was."""
+    if modal.lower_ == "may":
+        return False
+    if verb.dep_ == "relcl" or has_if(verb):
+        return True
+    mark = child(verb, "mark")
+    purpose = mark is not None and verb.dep_ == "advcl" and mark.lower_ in {"so", "that"}
+    return modal.lower_ == "could" and (is_negated(verb) or verb.lemma_ in ABILITIES or purpose)
+
+
+def _is_advice(content: Token) -> bool:
+    """Return whether a clause proposes something: "suggested that he go", "suggests she should go"."""
+    helpers = auxiliaries(content)
+    return (content.tag_ == "VB" and not helpers) or any(aux.lower_ == "should" for aux in helpers)
+
+
+def _compares(token: Token) -> bool:
+    before = any(other.lower_ in {"more", "less", "equally", "as"} for other in token.lefts)
+    return before or any(other.lower_ in {"than", "as"} for other in token.children)

@@ -1,0 +1,116 @@
+"""Names for the words of a question, so that it is understood without the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from briefing.extract import document
+from briefing.extract.questions_clauses import child
+from briefing.model import Actor, Quote, Span
+
+POSSESSIVES = frozenset({"PRP$", "WP$"})
+SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
+# A nominal mention gets its name only when it points back ("the company"), not when it adds something ("a rival").
+POINTING = frozenset({"the", "this", "that"})
+
+# Lists of nouns for those that "it" can mean when they speak.
+BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
+
+
+@dataclass(slots=True)
+class Names:
+    """What stands for whom: by token index, the actor meant, and what to write for a token ("" inside a mention).
+
+    `capitals` are the words that the article writes with a capital inside a sentence.
+    """
+
+    actor: dict[int, str] = field(default_factory=dict)
+    name: dict[int, str] = field(default_factory=dict)
+    capitals: set[str] = field(default_factory=set)
+
+    def is_name(self, token: Token) -> bool:
+        """Return whether the capital of a sentence's first word belongs to the word."""
+        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ"} and token.ent_type_ not in {"ORG", "WORK_OF_ART"}:
+            return False
+        name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
+        return name or token.text in self.capitals
+
+
+def names_of(doc: Doc) -> Names:
+    """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
+    found = Names(capitals={token.text for token in doc if not token.is_sent_start and token.text[:1].isupper()})
+    for actor in doc._.actors:
+        for mention in actor.mentions:
+            _add(found, doc, actor, (mention.start, mention.end), mention.form)
+    speakers = {actor.id: actor for actor in doc._.actors}
+    for quote in doc._.quotes:
+        if quote.form != "indirect" and quote.speaker in speakers:
+            _add_speaker(found, doc, quote, speakers[quote.speaker])
+    _add_claimants(found, doc)
+    return found
+
+
+def _add_claimants(found: Names, doc: Doc) -> None:
+    """Name the pronouns that mean who speaks: "voters say they plan to …", when nothing else says who they are."""
+    for token in doc:
+        if token.tag_ == "PRP" and token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
+            speaker = child(token.head.head, "nsubj")
+            if speaker is not None and speaker.i < token.i and _agrees(token, speaker):
+                found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if pronoun.lower_ == "they":
+        return noun.tag_ in {"NNS", "NNPS"}
+    labels, lists = ({"PERSON"}, ["person_nouns"]) if pronoun.lower_ in {"he", "she"} else ({"ORG", "GPE"}, BODY_NOUNS)
+    known = noun.ent_type_ in labels or any(noun.lemma_.lower() in document.word_list(name) for name in lists)
+    return known and noun.tag_ in {"NN", "NNP"} and pronoun.lower_ in {"he", "she", "it"}
+
+
+def _short_phrase(noun: Token, found: Names) -> str:
+    asides = {inner.i for other in noun.rights if other.dep_ in {"relcl", "appos", "punct"} for inner in other.subtree}
+    words = [token for token in noun.subtree if token.i not in asides]
+    text = "".join(token.text_with_ws for token in words).strip()
+    return text if found.is_name(words[0]) or not words[0].is_sent_start else text[:1].lower() + text[1:]
+
+
+def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
+    words = doc.char_span(*span, alignment_mode="expand")
+    if words is None:
+        return
+    for token in words:
+        found.actor[token.i] = actor.id
+    if _takes_name(words, actor, form):
+        _rename(found, words[0], actor.name)
+        found.name.update({token.i: "" for token in words[1:]})
+
+
+def _takes_name(words: Words, actor: Actor, form: str) -> bool:
+    """Return whether a mention is better called by the actor's full name."""
+    if form == "pronoun":
+        return words[0].tag_ not in {"WP", "WDT", "WP$"}
+    if form == "nominal":
+        return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
+    return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _add_speaker(found: Names, doc: Doc, quote: Quote, actor: Actor) -> None:
+    for start, end in quote.content:
+        words = doc.char_span(start, end, alignment_mode="expand")
+        for token in words if words is not None else ():
+            if token.lower_ in SPEAKER_WORDS:
+                found.actor[token.i] = actor.id
+                _rename(found, token, actor.name)
+
+
+def _rename(found: Names, token: Token, name: str) -> None:
+    found.name[token.i] = name + _ending(name) if token.tag_ in POSSESSIVES else name
+
+
+def _ending(name: str) -> str:
+    return "'" if name.endswith("s") else "'s"

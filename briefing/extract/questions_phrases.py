@@ -1,0 +1,112 @@
+"""The phrases of a question: the words of the article that it keeps, in order, pruned as far as is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from briefing.extract import document
+from briefing.extract.questions_clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
+from briefing.extract.questions_verbs import Piece
+
+
+def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:
+    """Yield a noun phrase without the clause of `verb`, which may hang on it."""
+    yield from phrase(noun, pruning, frozenset({verb.i} if verb != noun else ()))
+
+
+def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
+    """Yield what follows the verb, then the dates that stood before the subject; joined verbs take the same form."""
+    for other in verb.children:
+        if _is_core(other, verb, subject, leave):
+            if other.dep_ == "conj" and other.pos_ in VERBS and front in {"Did", "Will", "Does", "Do"}:
+                yield from _joined_verb(other, pruning, leave)
+            else:
+                yield from phrase(other, pruning, leave)
+    yield from dated_start(verb, subject, pruning, leave)
+
+
+def dated_start(verb: Token, subject: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
+    for other in verb.lefts:
+        dated = any(token.ent_type_ in {"DATE", "TIME"} for token in other.subtree)
+        if other.i < subject.i and other.dep_ in {"prep", "npadvmod"} and dated and other.i not in leave:
+            yield from phrase(other, pruning, leave)
+
+
+def _is_core(other: Token, verb: Token, subject: Token, leave: frozenset[int]) -> bool:
+    if other == subject or other.i in leave or other.dep_ in AUXILIARIES or other.dep_ in SUBJECTS | {"neg", "mark"}:
+        return False
+    if other.tag_ in WH_TAGS and other.dep_ in {"advmod", "dobj", "attr"}:
+        return False
+    return other.i > verb.i or (other.dep_ == "advmod" and other.i > subject.i and not other.is_punct)
+
+
+def _joined_verb(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
+    for token in phrase(verb, pruning, leave):
+        yield verb.lemma_.lower() if token == verb else token
+
+
+def in_order(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
+    """Yield the words of a clause in their own order, without what stands before its subject."""
+    subject = child(verb, *SUBJECTS)
+    for other in verb.lefts:
+        early = subject is not None and other.i < subject.i
+        if not early and other.dep_ != "mark" and other.i not in leave and not other.is_punct:
+            yield from phrase(other, pruning, leave)
+    yield verb
+    for other in verb.rights:
+        yield from phrase(other, pruning, leave)
+
+
+def part_of(token: Token, verb: Token) -> Token | None:
+    """Return the child of a verb in whose phrase a token stands."""
+    while token.head != verb:
+        if token.head == token:
+            return None
+        token = token.head
+    return token
+
+
+def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Iterator[Piece]:
+    """Yield the words of a phrase in order, without what the question leaves out and what is pruned."""
+    without = frozenset(leave)
+    if head.i in without or _is_dropped(head, pruning):
+        return
+    for other in head.lefts:
+        yield from phrase(other, pruning, without)
+    yield head
+    for other in head.rights:
+        yield from phrase(other, pruning, without)
+
+
+def _is_dropped(token: Token, pruning: int) -> bool:
+    if token.dep_ in {"parataxis", "intj", "meta", "discourse"} or token.is_space or token.lower_ == "according":
+        return True
+    if token.dep_ in {"relcl", "appos"}:
+        return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
+    if token.dep_ == "advmod":
+        return token.lower_ in document.word_list("question_dropped_adverbs") and token.head.pos_ in VERBS
+    if token.dep_ == "advcl":
+        return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
+    if token.dep_ == "cc":
+        return any(other.dep_ == "conj" and _is_dropped(other, pruning) for other in token.head.children)
+    if token.dep_ == "conj" and token.pos_ in VERBS:
+        own = child(token, *SUBJECTS) is not None
+        return own or pruning >= 2
+    if token.dep_ == "acl":
+        return pruning >= 3
+    if token.dep_ in {"prep", "npadvmod"} and pruning >= 1 and _after_comma(token):
+        return True
+    if token.dep_ == "prep":
+        return pruning >= 3 and (token.i > token.head.i and token.head.pos_ in VERBS and _after_object(token))
+    return False
+
+
+def _after_comma(token: Token) -> bool:
+    first = token.left_edge
+    return first.i > 0 and token.doc[first.i - 1].text in {",", "—", "–", "-", "--", "("}
+
+
+def _after_object(token: Token) -> bool:
+    return any(other.dep_ in {"dobj", "prep", "attr", "acomp"} and other.i < token.i for other in token.head.rights)

@@ -1,0 +1,122 @@
+"""The verb forms of a question: which auxiliary goes before the subject, and what of the verb stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract import document
+from briefing.extract.questions_clauses import auxiliaries, child
+
+Piece = Token | str
+
+MODAL_HEDGES = frozenset({"may", "might", "could"})
+BE_FORMS = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'m": "am", "’m": "am"}
+MODAL_FORMS = {"ll": "will", "wo": "will", "ca": "can", "d": "would", "sha": "shall"}
+PLURALS = frozenset({"NNS", "NNPS"})
+PLURAL_WORDS = frozenset({"people", "police", "they", "we", "you", "these", "those", "many", "some", "several", "both"})
+
+
+def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
+    """Return the auxiliary that goes before the subject and the verb forms that stay; "" when there is none."""
+    helpers = auxiliaries(verb)
+    modal = next((token for token in helpers if token.tag_ == "MD"), None)
+    infinitive = any(other.tag_ == "TO" for other in verb.lefts if other.dep_ == "aux")
+    if modal is not None and _modal(modal) not in MODAL_HEDGES:
+        return _modal(modal).capitalize(), [*(t.lower_ for t in helpers if t != modal), _after_modal(verb, helpers)]
+    if modal is not None or infinitive:
+        return _unhedged(verb, subject, infinitive)
+    if helpers and helpers[0].lower_ in {"had", "'d", "’d"}:
+        return _simple_past(verb, subject)
+    if helpers:
+        return full_form(helpers[0]).capitalize(), [*(t.lower_ for t in helpers[1:]), verb.lower_]
+    return _with_do(verb, subject)
+
+
+def _simple_past(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
+    """Return the simple past for "had gone", "had been seen"."""
+    if is_passive(verb) or is_progressive(verb):
+        return be(subject, past=True), [verb.lower_]
+    return (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])
+
+
+def _with_do(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
+    if verb.lemma_ == "be":
+        front = full_form(verb)
+        return (front.capitalize(), []) if front in {"is", "are", "was", "were"} else ("", [])
+    front = {"VBD": "Did", "VBN": "Did", "VBZ": "Does", "VBP": "Do"}.get(verb.tag_, "")
+    if verb.tag_ == "VBG":
+        return be(subject, past=False), [verb.lower_]
+    if verb.tag_ == "VBN" and child(verb, "nsubj") is None:
+        return be(subject, past=True), [verb.lower_]
+    return front, [verb.lemma_.lower()]
+
+
+def _unhedged(verb: Token, subject: Token, infinitive: bool) -> tuple[str, list[Piece]]:
+    """Return the plain form of "may be", "could have gone", "seems to know"."""
+    perfect = any(token.lemma_ == "have" for token in auxiliaries(verb))
+    past = perfect or (infinitive and verb.head.tag_ == "VBD")
+    if is_passive(verb) and not past and not infinitive:
+        return "Will", ["be", verb.lower_]
+    if is_passive(verb) or is_progressive(verb):
+        return be(subject, past), [verb.lower_]
+    if verb.lemma_ == "be":
+        return be(subject, past), []
+    if perfect and infinitive:
+        return ("Have" if is_plural(subject) else "Has"), [verb.lower_]
+    if past:
+        return "Did", [verb.lemma_.lower()]
+    if infinitive or verb.lemma_ in document.word_list("question_stative_verbs"):
+        return ("Do" if is_plural(subject) else "Does"), [verb.lemma_.lower()]
+    return "Will", [verb.lemma_.lower()]
+
+
+def finite(verb: Token, subject: Token) -> list[Piece]:
+    """Return the tensed form of an infinitive: "to bring" is "brings", "to have died" is "has died"."""
+    plural = is_plural(subject)
+    helpers = auxiliaries(verb)
+    first = helpers[0].lemma_ if helpers else verb.lemma_.lower()
+    irregular = {"be": ("is", "are"), "have": ("has", "have")}
+    tensed = irregular[first][plural] if first in irregular else first if plural else _third_person(first)
+    return [tensed, *(other.lower_ for other in helpers[1:]), verb.lower_] if helpers else [tensed]
+
+
+def _third_person(base: str) -> str:
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _after_modal(verb: Token, helpers: Sequence[Token]) -> str:
+    return verb.lower_ if len(helpers) > 1 else verb.lemma_.lower()
+
+
+def be(subject: Token, past: bool) -> str:
+    plural = is_plural(subject)
+    return ("Were" if plural else "Was") if past else ("Are" if plural else "Is")
+
+
+def _modal(token: Token) -> str:
+    return MODAL_FORMS.get(token.lower_.strip("'’"), token.lower_)
+
+
+def full_form(token: Token) -> str:
+    if token.lower_ in {"'s", "’s"} and token.lemma_ == "have":
+        return "has"
+    if token.lower_ in {"'ve", "’ve"}:
+        return "have"
+    return BE_FORMS.get(token.lower_, token.lower_)
+
+
+def is_passive(verb: Token) -> bool:
+    return child(verb, "auxpass") is not None
+
+
+def is_progressive(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and any(token.lemma_ == "be" for token in auxiliaries(verb))
+
+
+def is_plural(noun: Token) -> bool:
+    joined = any(other.dep_ == "conj" for other in noun.children) and any(c.lower_ == "and" for c in noun.children)
+    return noun.tag_ in PLURALS or noun.lower_ in PLURAL_WORDS or joined

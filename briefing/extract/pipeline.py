@@ -57,9 +57,7 @@ def load(model: str) -> Language:
     analysis = nlp.analyze_pipes()
     for name, missing in analysis["problems"].items() if analysis else ():
         if missing:
-            raise BadSettings(
-                f"The spaCy pipeline '{model}' lacks {', '.join(missing)} for {name}; use another."
-            )
+            raise BadSettings(f"The spaCy pipeline '{model}' lacks {', '.join(missing)} for {name}; use another.")
     return nlp
 
 

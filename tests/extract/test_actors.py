@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from briefing.extract.actors import find_actors
-from briefing.extract.actors_countries import plain
+from briefing.extract.actors.countries import plain
 from briefing.model import Actor, Briefing
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.extract.numbers import find_numbers
-from briefing.extract.numbers_dates import before_now, find_codes, find_dates, is_year
-from briefing.extract.numbers_units import currency_before, singular, unit_after
-from briefing.extract.numbers_values import Value, read_values, word_value
+from briefing.extract.numbers.dates import before_now, find_codes, find_dates, is_year
+from briefing.extract.numbers.units import currency_before, singular, unit_after
+from briefing.extract.numbers.values import Value, read_values, word_value
 from briefing.model import Briefing, Number
 
 BLANK = spacy.blank("en")

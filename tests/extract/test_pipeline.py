@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from briefing import record
+from briefing.clean import clean
 from briefing.errors import BadSettings, BriefingError, Cancelled, NotFound, Unreadable
 from briefing.extract import pipeline
 from briefing.extract.paragraphs import mark_paragraphs, repeated_paragraphs
@@ -81,6 +85,28 @@ class TestAnalyse:
     def test_one_and_many_find_the_same(self, nlp: Language, sample: Briefing) -> None:
         ((_, outcome),) = pipeline.analyse_many(nlp, [("sample", sample.article)])
         assert outcome == sample
+
+
+class TestAnyText:
+    """Whatever the text, nothing raises, every place lies inside it, and the record can be written and read."""
+
+    SCRAPS = st.sampled_from(
+        [*"“”\"'‘’«».,;:!?()[]$€%-–—\n\t 5", "\n\n", "said", "he", "The", "Mayor", "Ann", "Lee", "US", "5G", "$5",
+         "1,000", "two", "million", "may", "who", "according", "to", "not", "clear", "g", "漢字", "é", "\u0301", "😀", "http://x.y"]
+    )  # fmt: skip
+
+    @given(st.one_of(st.text(max_size=60), st.lists(SCRAPS, max_size=40).map(" ".join), st.lists(SCRAPS).map("".join)))
+    @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+    def test_it_is_read(self, nlp: Language, text: str) -> None:
+        cleaned, _ = clean(text)
+        article = Article("i", "t", cleaned)
+        found = pipeline.analyse(nlp, article, lambda step, share: None, lambda: False)
+        for item in found:
+            assert item.places
+            assert all(0 <= start < end <= len(cleaned) for start, end in item.places)
+        briefing = Briefing(article, found)
+        assert len(briefing.by_id) == len(found)
+        assert record.from_record(json.loads(json.dumps(record.to_record(briefing), allow_nan=False))) == briefing
 
 
 class TestLoad:

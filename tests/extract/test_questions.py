@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from briefing.extract.questions import find_questions
-from briefing.extract.questions_due import resolve
+from briefing.extract.questions.due import resolve
 from briefing.model import Actor, Briefing, Mention, Question
 
 if TYPE_CHECKING:

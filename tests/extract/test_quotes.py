@@ -9,7 +9,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from briefing.extract.quotes import find_quotes
-from briefing.extract.quotes_marks import form_of, regions
+from briefing.extract.quotes.marks import form_of, regions
 from briefing.model import Actor, Briefing, Mention, Quote
 
 BLANK = English()

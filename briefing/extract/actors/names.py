@@ -12,8 +12,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing.extract.actors_countries import countries, is_demonym, plain
-from briefing.extract.actors_fronted import role_in_front
+from briefing.extract.actors.countries import countries, is_demonym, plain
+from briefing.extract.actors.fronted import role_in_front
 from briefing.extract.document import word_list
 from briefing.extract.paragraphs import in_spans
 
@@ -79,7 +79,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
         start += 1
     while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
         end -= 1
-    if label == "PERSON":
+    if label == "PERSON" and start < end:
         start = _after_titles(doc, start, end)
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):

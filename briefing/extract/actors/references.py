@@ -14,9 +14,9 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing.extract.actors_countries import countries, plain
-from briefing.extract.actors_groups import Group
-from briefing.extract.actors_names import Name
+from briefing.extract.actors.countries import countries, plain
+from briefing.extract.actors.groups import Group
+from briefing.extract.actors.names import Name
 from briefing.extract.document import between, word_list
 from briefing.extract.paragraphs import in_spans
 

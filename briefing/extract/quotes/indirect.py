@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.quotes_triples import NOMINAL, Attribution, Reading, cue_span, source_span, subject
+from briefing.extract.quotes.triples import NOMINAL, Attribution, Reading, cue_span, source_span, subject
 
 OBJECTS = frozenset({"dobj", "dative"})
 # Longer ones, in tokens, are lists, tables or noise.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions_clauses import auxiliaries, child
+from briefing.extract.questions.clauses import auxiliaries, child
 
 Piece = Token | str
 

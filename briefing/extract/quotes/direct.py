@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.quotes_marks import AROUND, Region, goes_on
-from briefing.extract.quotes_triples import NOMINAL, Attribution, Reading, cue_span, source_span, subject
+from briefing.extract.quotes.marks import AROUND, Region, goes_on
+from briefing.extract.quotes.triples import NOMINAL, Attribution, Reading, cue_span, source_span, subject
 
 STOPS = frozenset({".", "!", "?", ";"})
 DASHES = "-–—―"

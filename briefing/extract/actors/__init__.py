@@ -12,11 +12,11 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from briefing.extract.actors_countries import countries, plain
-from briefing.extract.actors_groups import Group, group_names
-from briefing.extract.actors_names import Name, find_names
-from briefing.extract.actors_references import References
-from briefing.extract.actors_roles import add_roles
+from briefing.extract.actors.countries import countries, plain
+from briefing.extract.actors.groups import Group, group_names
+from briefing.extract.actors.names import Name, find_names
+from briefing.extract.actors.references import References
+from briefing.extract.actors.roles import add_roles
 from briefing.extract.document import offsets, word_list
 from briefing.model import Actor, ItemIds, Mention
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import trim
-from briefing.extract.quotes_marks import Region, regions, with_marks
+from briefing.extract.quotes.marks import Region, regions, with_marks
 from briefing.model import Span as Offsets
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.numbers_dates import DateFound, find_codes, find_dates, is_year
-from briefing.extract.numbers_units import Unit, currency_before, singular, unit_after, with_rate
-from briefing.extract.numbers_values import Reading, Value, read_values
+from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
+from briefing.extract.numbers.units import Unit, currency_before, singular, unit_after, with_rate
+from briefing.extract.numbers.values import Reading, Value, read_values
 
 # Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
 NAMES = frozenset(("PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON", "NORP"))

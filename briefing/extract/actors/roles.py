@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from briefing.extract.actors_fronted import ENDS, LONGEST_ROLE, role_in_front
-from briefing.extract.actors_groups import Group
-from briefing.extract.actors_names import KINDS, Name
+from briefing.extract.actors.fronted import ENDS, LONGEST_ROLE, role_in_front
+from briefing.extract.actors.groups import Group
+from briefing.extract.actors.names import KINDS, Name
 from briefing.extract.document import word_list
 
 # A role ends where one of these clauses starts.

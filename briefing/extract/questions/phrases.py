@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions_clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
-from briefing.extract.questions_verbs import Piece
+from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
+from briefing.extract.questions.verbs import Piece
 
 
 def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:

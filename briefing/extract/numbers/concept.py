@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing.extract.numbers_figures import Figure, tokens_of
+from briefing.extract.numbers.figures import Figure, tokens_of
 
 PRONOUNS = frozenset(["PRP", "PRP$", "WP", "WDT", "DT", "EX"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.quotes_triples import Reading
+from briefing.extract.quotes.triples import Reading
 from briefing.model import Actor, Mention, Span
 
 FORMS = {"name": 0, "nominal": 1, "pronoun": 2}

@@ -14,15 +14,12 @@ from spacy.tokens import Doc, Span, Token
 
 # The imports of the siblings register the attributes that are read here.
 from briefing.extract import actors, document, quotes  # noqa: F401
-from briefing.extract import questions_gaps as gaps
-from briefing.extract import questions_hedged as hedged
-from briefing.extract import questions_pending as pending
-from briefing.extract import questions_unsourced as unsourced
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions_clauses import OpenClause
-from briefing.extract.questions_due import due_words, resolve
-from briefing.extract.questions_names import names_of
-from briefing.extract.questions_writing import write
+from briefing.extract.questions import gaps, hedged, pending, unsourced
+from briefing.extract.questions.clauses import OpenClause
+from briefing.extract.questions.due import due_words, resolve
+from briefing.extract.questions.names import names_of
+from briefing.extract.questions.writing import write
 from briefing.model import ItemIds, Question
 
 if not Doc.has_extension("questions"):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.questions_clauses import (
+from briefing.extract.questions.clauses import (
     VERBS,
     WH_TAGS,
     Ask,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from briefing.extract.quotes_direct import Quotation, behind_last_stop
-from briefing.extract.quotes_indirect import phrase
-from briefing.extract.quotes_marks import AROUND
-from briefing.extract.quotes_triples import Attribution, Reading, cue_span, source_span, subject
+from briefing.extract.quotes.direct import Quotation, behind_last_stop
+from briefing.extract.quotes.indirect import phrase
+from briefing.extract.quotes.marks import AROUND
+from briefing.extract.quotes.triples import Attribution, Reading, cue_span, source_span, subject
 
 # A fragment of fewer words is a scare quote; one without a lower-case word of weight is a title.
 FEWEST = 3

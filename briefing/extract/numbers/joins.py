@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from briefing.extract.numbers_figures import Figure, tokens_of
+from briefing.extract.numbers.figures import Figure, tokens_of
 
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions_clauses import (
+from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
     WH_TAGS,
@@ -22,9 +22,9 @@ from briefing.extract.questions_clauses import (
     is_finite,
     subject_of,
 )
-from briefing.extract.questions_names import Names
-from briefing.extract.questions_phrases import after_verb, dated_start, in_order, noun_phrase, part_of, phrase
-from briefing.extract.questions_verbs import (
+from briefing.extract.questions.names import Names
+from briefing.extract.questions.phrases import after_verb, dated_start, in_order, noun_phrase, part_of, phrase
+from briefing.extract.questions.verbs import (
     BE_FORMS,
     Piece,
     be,

@@ -16,12 +16,12 @@ from spacy.tokens import Doc
 # Importing the actors' module registers `doc._.actors`.
 from briefing.extract import actors  # noqa: F401
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.quotes_direct import find_quotations
-from briefing.extract.quotes_indirect import find_reported
-from briefing.extract.quotes_loose import find_loose
-from briefing.extract.quotes_marks import WORD, form_of
-from briefing.extract.quotes_speaker import Speakers
-from briefing.extract.quotes_triples import Attribution, Reading
+from briefing.extract.quotes.direct import find_quotations
+from briefing.extract.quotes.indirect import find_reported
+from briefing.extract.quotes.loose import find_loose
+from briefing.extract.quotes.marks import WORD, form_of
+from briefing.extract.quotes.speaker import Speakers
+from briefing.extract.quotes.triples import Attribution, Reading
 from briefing.model import ItemIds, Quote
 
 if not Doc.has_extension("quotes"):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from briefing.extract import document
-from briefing.extract.questions_clauses import child
+from briefing.extract.questions.clauses import child
 from briefing.model import Actor, Quote, Span
 
 POSSESSIVES = frozenset({"PRP$", "WP$"})

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.numbers_figures import Figure, tokens_of
+from briefing.extract.numbers.figures import Figure, tokens_of
 
 Change = Literal["=", "~", "<", ">", "up", "down"]
 

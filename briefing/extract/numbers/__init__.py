@@ -10,11 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.extract.document import trim
-from briefing.extract.numbers_change import Change, change_of
-from briefing.extract.numbers_concept import Concepts
-from briefing.extract.numbers_dates import before_now
-from briefing.extract.numbers_figures import Figure, find_figures
-from briefing.extract.numbers_joins import joined
+from briefing.extract.numbers.change import Change, change_of
+from briefing.extract.numbers.concept import Concepts
+from briefing.extract.numbers.dates import before_now
+from briefing.extract.numbers.figures import Figure, find_figures
+from briefing.extract.numbers.joins import joined
 from briefing.extract.paragraphs import in_spans
 from briefing.model import ItemIds, Number, Span
 

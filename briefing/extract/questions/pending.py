@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
-from briefing.extract.questions_clauses import (
+from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
     OpenClause,

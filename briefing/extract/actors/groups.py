@@ -13,8 +13,8 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
-from briefing.extract.actors_countries import countries
-from briefing.extract.actors_names import Kind, Name
+from briefing.extract.actors.countries import countries
+from briefing.extract.actors.names import Kind, Name
 from briefing.extract.document import word_list
 
 Form = Literal["name", "nominal", "pronoun"]

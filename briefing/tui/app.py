@@ -23,8 +23,6 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = places.bundled("styles") / "briefing.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     COMMAND_PALETTE_DISPLAY = "^p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
@@ -39,11 +37,26 @@ class BriefingApp(App[None]):
         self._notices = tuple(notices)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = desk.settings.theme if desk.settings.theme in self.available_themes else THEMES[0].name
+        self._start_in(desk.settings.theme or THEMES[0].name)
+
+    def _start_in(self, theme: str) -> None:
+        """Use a theme from the first paint on; an unknown name is said and gives ours.
+
+        Plainly setting `theme` makes Textual parse every style twice before it paints.
+        """
+        if theme not in self.available_themes:
+            names = ", ".join(sorted(self.available_themes))
+            self._notices = (*self._notices, f"There is no theme '{theme}'; choose one of {names}.")
+            theme = THEMES[0].name
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[object]:
+        """Return the first screen: what the reader came for, or the library."""
+        return self._screen_for(self._opening)
 
     def on_mount(self) -> None:
-        """Show what the reader came for, or the library, and say what happened on the way here."""
-        self.push_screen(self._screen_for(self._opening))
+        """Say what happened on the way here."""
         for notice in self._notices:
             self.say(notice)
 
@@ -53,15 +66,23 @@ class BriefingApp(App[None]):
 
     def opened(self, briefing: Briefing) -> None:
         """Show the briefing in place of the screen that read it."""
-        self.switch_screen(self._screen_for(briefing))
+        self._replace(self._screen_for(briefing))
 
     def leave(self) -> None:
-        """Go back to the screen before, or to the library when there is none."""
-        # Textual's own empty screen is the first of the stack.
-        if len(self.screen_stack) > 2:
+        """Go back to the library."""
+        from briefing.tui.library import Library
+
+        if any(isinstance(screen, Library) for screen in self.screen_stack[:-1]):
             self.pop_screen()
         else:
-            self.switch_screen(self._screen_for(None))
+            self._replace(self._screen_for(None))
+
+    def _replace(self, screen: Screen[object]) -> None:
+        """Show a screen in place of the top one; Textual keeps the first screen of all, so it is covered instead."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def _screen_for(self, what: Briefing | Article | None) -> Screen[object]:
         # Each screen is imported when it is first shown: the first paint waits for none but its own.

@@ -18,6 +18,7 @@ class NoteEditor(ModalScreen[str | None]):
         Binding("ctrl+s", "save", "Save", id="note.save"),
         Binding("escape", "leave", "Leave", id="note.leave"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     HINT = "^s saves · esc leaves"
 
     def __init__(self, about: str, text: str = "") -> None:

@@ -42,7 +42,7 @@ class Entries(LineList[Entry]):
 
     def draw(self, row: Entry, width: int, base: Style) -> list[Strip]:
         """Return the line of an entry: when, source and counts give way to the title where it is narrow."""
-        mark = "▸ " if base != self.rich_style else "  "
+        mark = "▸ " if base != self.base else "  "
         muted = self.muted(base)
         counts = self._counts(row, base) if width >= 60 else [(f"{NOTE_GLYPH}{row.notes} " if row.notes else "", base)]
         left: list[Piece] = [(f" {mark}", base), (cells(when(row.opened), 7), muted)]
@@ -54,7 +54,7 @@ class Entries(LineList[Entry]):
     def _counts(self, row: Entry, base: Style) -> list[Piece]:
         pieces: list[Piece] = []
         for kind in KINDS.values():
-            style = base + self.get_component_rich_style(f"mark--{kind.name}", partial=True)
+            style = base + self.style_of(f"mark--{kind.name}")
             pieces.append((f"{kind.glyph}{row.counts.get(kind.name, 0)}".rjust(5), style))
         return [*pieces, (f"{NOTE_GLYPH}{row.notes}".rjust(5) if row.notes else " " * 5, base), (" ", base)]
 

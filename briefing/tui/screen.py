@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -16,11 +17,11 @@ from textual.screen import Screen
 from briefing.errors import BriefingError
 from briefing.ingest import Desk, export, export_path
 from briefing.kinds import KINDS, card
-from briefing.model import Briefing, Item, Note, Span
+from briefing.model import Briefing, Note, Span
 from briefing.tui import rows
-from briefing.tui.dialogs import Confirm
 from briefing.tui.host import host
 from briefing.tui.rows import ALL, NOTES, Mark, Row
+from briefing.tui.view import View
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
@@ -29,6 +30,8 @@ from briefing.tui.widgets.hints import Hints
 
 # Below this width the cards and the article take turns.
 TWO_PANES = 100
+# Below this height lines that only divide are left out.
+TALL = 18
 EMPTY = {ALL: "Nothing was found in this article.", NOTES: "No notes yet. Press n on a card to write one."}
 
 
@@ -82,6 +85,8 @@ class BriefingScreen(Screen[object]):
         self._chosen: Span | None = None
         self._been: list[Position] = []
         self._reading = False
+        self._finding = False
+        self._view = View(briefing, ALL)
         self._share = 0.0
 
     def compose(self) -> ComposeResult:
@@ -100,16 +105,17 @@ class BriefingScreen(Screen[object]):
         self.query_one(Cards).border_title = "Cards"
         self.query_one(ArticleView).border_title = "Article"
         self._show_tab()
-        # After the first paint: it waits for the disk.
-        self.call_after_refresh(self._desk.opened, self._briefing)
+        # Only after the first paint, and beside what the reader does: it waits for the disk.
+        self.call_after_refresh(self.run_worker, partial(self._desk.opened, self._briefing), thread=True)
 
     def on_resize(self, event: Resize) -> None:
-        """Use one pane or two."""
-        self.set_class(self.maximised or event.size.width < TWO_PANES, "-one-pane")
+        """Use one pane or two, and the room there is."""
+        self._lay_panes()
+        self.set_class(event.size.height < TALL, "-short")
 
     def watch_maximised(self, maximised: bool) -> None:
         """Use one pane or two."""
-        self.set_class(maximised or self.size.width < TWO_PANES, "-one-pane")
+        self._lay_panes()
 
     def watch_tab(self) -> None:
         """Show the cards of another tab."""
@@ -142,16 +148,9 @@ class BriefingScreen(Screen[object]):
 
     def action_mark(self, by: int) -> None:
         """Go to the next or the previous marked place of the tab."""
-        marks = rows.marks(self._briefing, self.tab)
-        if not marks:
-            return
-        start, end = self._chosen or (self.query_one(ArticleView).window[0], -1)
-        if by > 0:
-            following = (mark for mark in marks if (mark.start, -mark.end) > (start, -end))
-            self._choose_mark(next(following, marks[0]))
-        else:
-            preceding = (mark for mark in reversed(marks) if (mark.start, -mark.end) < (start, -end))
-            self._choose_mark(next(preceding, marks[-1]))
+        top = self.query_one(ArticleView).window[0]
+        if mark := self._view.step(self._chosen or (top, top), by):
+            self._choose_mark(mark)
 
     def action_to_card(self) -> None:
         """Go from the words to their card."""
@@ -190,6 +189,7 @@ class BriefingScreen(Screen[object]):
         """End the find, the article's pane or the screen, whichever is innermost."""
         find = self.query_one(FindBar)
         if find.is_open:
+            self._finding = False
             find.close()
             self._read(self._reading)
         elif self.maximised:
@@ -203,6 +203,7 @@ class BriefingScreen(Screen[object]):
         """Open the line to type in."""
         self._remember()
         self._show_article(True)
+        self._finding = True
         self.query_one(FindBar).open(self.query_one(ArticleView).window[0])
         self.refresh_bindings()
 
@@ -223,18 +224,20 @@ class BriefingScreen(Screen[object]):
 
     def action_note(self) -> None:
         """Write a note on the chosen card, or on the briefing when there is none."""
-        item = self._item()
+        item = self._view.item_of(self._row)
         about = card(item, self._briefing).headline if item else "the briefing"
         self._write(f"Note on {about}", "", lambda text: self._desk.add_note(self._briefing, text, item))
 
     def action_edit_note(self) -> None:
         """Edit the chosen note: the one of the notes tab, or the card's latest."""
-        if note := self._note():
+        if note := self._view.note_of(self._row):
             self._write("Edit the note", note.text, lambda text: self._desk.edit_note(self._briefing, note, text))
 
     def action_delete_note(self) -> None:
         """Delete the chosen note once the reader agrees."""
-        if note := self._note():
+        from briefing.tui.dialogs import Confirm
+
+        if note := self._view.note_of(self._row):
             question = f"Delete the note “{note.text[:60]}”?"
             self.app.push_screen(Confirm(question), lambda agreed: self._delete(note) if agreed else None)
 
@@ -244,11 +247,11 @@ class BriefingScreen(Screen[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: n and N step through what was found while the find is open."""
-        finding = self.is_mounted and self.query_one(FindBar).is_open
+        finding = self._finding
         if action in ("found", "note"):
             return finding == (action == "found")
         if action in ("edit_note", "delete_note"):
-            return self.is_mounted and self._note() is not None
+            return self.is_mounted and self._view.note_of(self._row) is not None
         if action == "to_card":
             return self._reading and not finding
         return True
@@ -307,10 +310,11 @@ class BriefingScreen(Screen[object]):
         cards = self.query_one(Cards)
         key = cards.current.key if keep and cards.current else None
         empty = KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
-        cards.show(rows.rows(self._briefing, self.tab), empty=empty)
+        self._view = View(self._briefing, self.tab)
+        cards.show(self._view.rows, empty=empty)
         tabs = self.query_one(Tabs)
         tabs.tabs, tabs.active = rows.tabs(self._briefing), self.tab
-        self.query_one(ArticleView).show_marks(rows.marks(self._briefing, self.tab))
+        self.query_one(ArticleView).show_marks(self._view.marks)
         self._show_title()
         self._highlight(key)
         self._choose_first()
@@ -326,9 +330,7 @@ class BriefingScreen(Screen[object]):
         title.right = notes + (f"{self._share:.0%}" if in_sight else "")
 
     def _choose_first(self) -> None:
-        row = self.query_one(Cards).current
-        places = self._places(row) if row else ()
-        self._choose(places[0] if places else None)
+        self._choose(self._view.span_of(self._row))
 
     def _choose_mark(self, mark: Mark) -> None:
         self._highlight(mark.item)
@@ -336,7 +338,7 @@ class BriefingScreen(Screen[object]):
 
     def _choose(self, span: Span | None) -> None:
         self._chosen = span
-        item = self._item()
+        item = self._view.item_of(self._row)
         self.query_one(ArticleView).choose(span, KINDS[item.kind].glyph if item else "")
         text = self._briefing.article.text
         start, end = span or (0, 0)
@@ -349,34 +351,13 @@ class BriefingScreen(Screen[object]):
 
     def _highlight(self, key: str | None) -> None:
         """Highlight the card with a key; in the notes tab the first note on that item will do."""
-        cards = self.query_one(Cards)
-        for index, row in enumerate(cards.rows):
-            item = self._item_of(row)
-            if key in (row.key, item and item.id):
-                cards.highlight(index)
-                return
+        index = self._view.index_of(key)
+        if index is not None:
+            self.query_one(Cards).highlight(index)
 
-    def _places(self, row: Row) -> tuple[Span, ...]:
-        if item := self._item_of(row):
-            return item.places
-        notes = [note for note in self._briefing.notes if note.id == row.key]
-        span = rows.note_span(notes[0], self._briefing) if notes else None
-        return (span,) if span else ()
-
-    def _item(self) -> Item | None:
-        row = self.query_one(Cards).current
-        return self._item_of(row) if row else None
-
-    def _item_of(self, row: Row) -> Item | None:
-        keys = [note.item or "" for note in self._briefing.notes if note.id == row.key] or [row.key]
-        return self._briefing.by_id.get(keys[0])
-
-    def _note(self) -> Note | None:
-        row = self.query_one(Cards).current
-        if row is None:
-            return None
-        own = [note for note in self._briefing.notes if note.id == row.key]
-        return next(iter(own or reversed(self._briefing.notes_on(row.key))), None)
+    @property
+    def _row(self) -> Row | None:
+        return self.query_one(Cards).current
 
     # Panes and the way back.
 
@@ -388,10 +369,16 @@ class BriefingScreen(Screen[object]):
 
     def _show_article(self, article: bool) -> None:
         self._reading = article
-        self.set_class(article, "-reading")
+        self._lay_panes()
         self._show_title()
 
+    def _lay_panes(self) -> None:
+        """Show one pane or two; classes change only where that changes something, for each change styles all anew."""
+        one = self.maximised or self.size.width < TWO_PANES
+        self.set_class(one, "-one-pane")
+        self.set_class(one and self._reading, "-reading")
+
     def _remember(self) -> None:
-        row, pane = self.query_one(Cards).current, "article" if self._reading else "cards"
+        row, pane = self._row, "article" if self._reading else "cards"
         line = self.query_one(ArticleView).scroll_offset.y
         self._been.append(Position(self.tab, row.key if row else None, self._chosen, pane, line))

@@ -34,7 +34,6 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         "article--found-here",
         "article--chosen",
         "article--gutter",
-        *(f"mark--{kind}" for kind in KINDS),
         *(f"article--{kind}" for kind in KINDS),
     }
     BINDINGS = [
@@ -72,24 +71,27 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self.found: Sequence[Span] = ()
         self.found_here: Span | None = None
         self._drawn: dict[int, Strip] = {}
+        # Textual works a style out anew each time it is asked for it.
+        self._styles: dict[str, Style] = {}
 
     def show_marks(self, marks: Sequence[Mark]) -> None:
         """Mark other places; they come in the order of the text."""
         self._marks = marks
         self._place_marks()
-        self._forget()
+        self._forget_all()
 
     def choose(self, span: Span | None, sign: str = "", reveal: bool = True) -> None:
         """Show one place as the chosen one, with its sign in the margin, and bring it into view."""
-        self.chosen, self._chosen_sign = span, sign
-        self._forget()
+        before, self.chosen, self._chosen_sign = self.chosen, span, sign
+        self._forget(before)
+        self._forget(span)
         if span and reveal:
             self.reveal(span)
 
     def show_found(self, found: Sequence[Span], here: Span | None) -> None:
         """Show where the words looked for stand, and which of them the reader is at."""
         self.found, self.found_here = found, here
-        self._forget()
+        self._forget_all()
         if here:
             self.reveal(here)
 
@@ -156,20 +158,21 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._drawn.clear()
+        self._styles.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         line = y + self.scroll_offset.y
         if line >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self._component(""))
         if line not in self._drawn:
             pieces = [*self._margin(line), *self._pieces(line)]
-            self._drawn[line] = strip(pieces, self.size.width, self.rich_style)
+            self._drawn[line] = strip(pieces, self.size.width, self._component(""))
         return self._drawn[line]
 
     def _margin(self, line: int) -> list[Piece]:
         start, end = self._lines[line]
-        base = self.rich_style
+        base = self._component("")
         chosen = self.chosen is not None and self.chosen[0] < max(end, start + 1) and self.chosen[1] > start
         bar = (BAR if chosen else " ", base + self._component("article--gutter"))
         if chosen and self.chosen and start <= self.chosen[0]:
@@ -178,7 +181,10 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not beginning:
             return [bar, ("  ", base)]
         kind = min(beginning, key=lambda mark: -list(KINDS).index(mark.kind)).kind
-        return [bar, (KINDS[kind].glyph + " ", base + self._component(f"mark--{kind}"))]
+        return [
+            bar,
+            (KINDS[kind].glyph + " ", base + Style(color=self._component(f"article--{kind}").color, bold=True)),
+        ]
 
     def _pieces(self, line: int) -> list[Piece]:
         """Return the stretches of a line between the places where some mark begins or ends."""
@@ -196,14 +202,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         return [(self._text[a:b], self._style_at(a, layers)) for a, b in zip(cuts, cuts[1:], strict=False)]
 
     def _style_at(self, offset: int, layers: list[tuple[int, int, str]]) -> Style:
-        style = self.rich_style
+        style = self._component("")
         for start, end, name in layers:
             if start <= offset < end:
                 style += self._component(name)
         return style
 
     def _component(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        """Return what a component class adds to the text's style; with no name, the text's style itself."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name, partial=True) if name else self.rich_style
+        return self._styles[name]
 
     def _found_on(self, start: int, end: int) -> Sequence[Span]:
         first = bisect_right(self.found, start, key=lambda span: span[1])
@@ -215,7 +224,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._starts = [start for start, _ in self._lines]
         self.virtual_size = Size(self.size.width, len(self._lines))
         self._place_marks()
-        self._forget()
+        self._forget_all()
 
     def _place_marks(self) -> None:
         placed = defaultdict(list)
@@ -227,7 +236,16 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def _line_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def _forget(self) -> None:
+    def _forget(self, span: Span | None) -> None:
+        """Draw the lines of a span anew."""
+        if span is None or not self._lines:
+            return
+        first, last = self._line_at(span[0]), self._line_at(max(span[0], span[1] - 1))
+        for line in range(first, last + 1):
+            self._drawn.pop(line, None)
+        self.refresh_lines(first, last - first + 1)
+
+    def _forget_all(self) -> None:
         self._drawn.clear()
         self.refresh()
 

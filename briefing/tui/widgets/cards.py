@@ -27,11 +27,11 @@ class Cards(LineList[Row]):
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""
-        sign = base + self.get_component_rich_style(f"mark--{row.kind}", partial=True)
-        bar = (BAR if base != self.rich_style else " ", sign)
+        sign = base + self.style_of(f"mark--{row.kind}")
+        bar = (BAR if base != self.base else " ", sign)
         lines = [self._headline(row, width, base, [bar, (row.glyph + " ", sign)])]
         lines += [strip([bar, ("  " + text, self.muted(base))], width, base) for text in self._details(row, width)]
-        note = base + self.get_component_rich_style("line-list--note", partial=True)
+        note = base + self.style_of("line-list--note")
         for text in row.notes[:NOTE_LINES]:
             lines.append(strip([bar, (f"  {NOTE_GLYPH} {fit(text, width - 6)}", note)], width, base))
         return lines

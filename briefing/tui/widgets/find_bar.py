@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
@@ -45,12 +44,6 @@ class FindBar(Horizontal):
         self._from = 0
         self.display = False
 
-    def compose(self) -> ComposeResult:
-        """Lay out the input and the count."""
-        yield Static("/", id="find-sign")
-        yield Input(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
-        yield Static("", id="find-count")
-
     @property
     def is_open(self) -> bool:
         """Return whether the bar is shown."""
@@ -60,6 +53,10 @@ class FindBar(Horizontal):
         """Show the bar and look from an offset of the text on."""
         self.display = True
         self._from = offset
+        if not self.children:
+            # Made when it is first wanted: the first paint of the screen does not wait for it.
+            line = Input(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
+            self.mount(Static("/", id="find-sign"), line, Static("", id="find-count"))
         self.query_one(Input).focus()
         self._look()
 

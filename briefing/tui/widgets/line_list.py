@@ -55,6 +55,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         self._drawn: dict[int, list[Strip]] = {}
         self._tops: list[int] = [0]
         self._width = 0
+        # Textual works a style out anew each time it is asked for it.
+        self._styles: dict[str, Style] = {}
         self._empty = empty
 
     @abstractmethod
@@ -133,6 +135,18 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         """Forget what was drawn in other colours."""
         super().notify_style_update()
         self._drawn.clear()
+        self._styles.clear()
+
+    @property
+    def base(self) -> Style:
+        """Return the style of plain text."""
+        return self.style_of("")
+
+    def style_of(self, name: str) -> Style:
+        """Return what a component class adds to the text's style; with no name, the text's style itself."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name, partial=True) if name else self.rich_style
+        return self._styles[name]
 
     def on_focus(self) -> None:
         """Show that keys go here."""
@@ -148,7 +162,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         if width != self._width:
             self._lay_out()
         line = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.base
         if not self._rows:
             return self._empty_line(line, width, base)
         if line >= self._tops[-1]:
@@ -164,9 +178,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def _background(self, index: int) -> Style:
         if index != self.highlighted:
-            return self.rich_style
-        name = "line-list--highlight" if self.has_focus else "line-list--blurred"
-        return self.rich_style + self.get_component_rich_style(name, partial=True)
+            return self.base
+        return self.base + self.style_of("line-list--highlight" if self.has_focus else "line-list--blurred")
 
     def _empty_line(self, line: int, width: int, base: Style) -> Strip:
         spans = wrap(self._empty, max(1, width - 4))
@@ -175,7 +188,8 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def _lay_out(self) -> None:
         self._width = width = self.size.width
-        heights = [self.height_of(row, width) for row in self._rows]
+        # Before the first layout there is no width to wrap for.
+        heights = [self.height_of(row, width) if width else 1 for row in self._rows]
         self._tops = [0, *accumulate(heights)]
         self._drawn.clear()
         self.virtual_size = Size(width, self._tops[-1])

@@ -1,0 +1,61 @@
+"""One tab of a briefing: its rows and marks, and how rows, items, notes and places belong together. No widget here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from briefing.model import Briefing, Item, Note, Span
+from briefing.tui import rows
+from briefing.tui.rows import Mark, Row
+
+
+class View:
+    """What a tab shows; made anew when the briefing or the tab changes, so that a key press only looks things up."""
+
+    def __init__(self, briefing: Briefing, tab: str) -> None:
+        self._briefing = briefing
+        self._notes = {note.id: note for note in briefing.notes}
+        self._on_item = {note.item: note for note in briefing.notes if note.item}
+        self.rows = rows.rows(briefing, tab)
+        self.marks = rows.marks(briefing, tab)
+        self._order = [_order((mark.start, mark.end)) for mark in self.marks]
+        self._index: dict[str, int] = {}
+        for index, row in enumerate(self.rows):
+            item = self.item_of(row)
+            for key in (row.key, item.id if item else row.key):
+                self._index.setdefault(key, index)
+
+    def index_of(self, key: str | None) -> int | None:
+        """Return the place of the row with a key; an item's id finds its row, or the first note on it."""
+        return self._index.get(key or "")
+
+    def item_of(self, row: Row | None) -> Item | None:
+        """Return the item that a row shows or, in the notes tab, that its note is on."""
+        if row is None:
+            return None
+        note = self._notes.get(row.key)
+        return self._briefing.by_id.get((note.item or "") if note else row.key)
+
+    def note_of(self, row: Row | None) -> Note | None:
+        """Return the note that a row is, or the latest one on its item."""
+        return (self._notes.get(row.key) or self._on_item.get(row.key)) if row else None
+
+    def span_of(self, row: Row | None) -> Span | None:
+        """Return the telling place of a row."""
+        if item := self.item_of(row):
+            return item.places[0]
+        note = self.note_of(row)
+        return rows.note_span(note, self._briefing) if note else None
+
+    def step(self, span: Span, by: int) -> Mark | None:
+        """Return the next (1) or the previous (-1) mark from a span on, around the ends."""
+        if not self.marks:
+            return None
+        if by > 0:
+            return self.marks[bisect_right(self._order, _order(span)) % len(self.marks)]
+        return self.marks[bisect_left(self._order, _order(span)) - 1]
+
+
+def _order(span: Span) -> Span:
+    """Return what spans are ordered by: where they start, the longer first."""
+    return span[0], -span[1]

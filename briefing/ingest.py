@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import extract, sources
 from briefing.config import Settings
-from briefing.errors import BriefingError, NotFound, Unreadable
+from briefing.errors import BriefingError, CannotWrite, NotFound, Unreadable
 from briefing.model import Article, Briefing, Item, Note, anchor
 from briefing.record import to_record
 from briefing.store import Shelf, changed, new_note
@@ -96,7 +96,19 @@ class Desk:
         """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails."""
         place = anchor(briefing.article.text, item.places[0]) if item and item.places else None
         note = new_note(text, item.id if item else None, place)
-        return replace(briefing, notes=self.shelf.add_note(briefing.article.id, note))
+        try:
+            notes = self.shelf.add_note(briefing.article.id, note)
+        except NotFound:
+            # The briefing could not be kept when it was read, or was removed since: notes need one to hang on.
+            self._keep_for_notes(briefing)
+            notes = self.shelf.add_note(briefing.article.id, note)
+        return replace(briefing, notes=notes)
+
+    def _keep_for_notes(self, briefing: Briefing) -> None:
+        try:
+            self.keep(briefing)
+        except CannotWrite as error:
+            raise CannotWrite(f"The note was not saved. {error}") from error
 
     def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
         """Keep another text for a note; return the briefing with it."""

@@ -260,7 +260,7 @@ class TestBadInput:
             terminal.press("unsaved words")
             terminal.wait("unsaved words")
             terminal.press("\x13")
-            terminal.wait("saved:")
+            terminal.wait("saved.")
             assert "unsaved words" in terminal.text
 
     def test_wrong_settings(self, briefing: Briefing, tmp_path: Path, article: Path) -> None:

@@ -83,7 +83,7 @@ class TestLooks:
         keys: list[str],
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(Path, "cwd", lambda: Path("/work"))
+        monkeypatch.setattr(Path, "cwd", lambda: Path("/home/reader"))
         assert snap_compare(app, press=keys, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
@@ -13,11 +12,10 @@ from spacy.tokens import Doc, Span
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.countries import plain
 from briefing.model import Actor, Briefing
+from tests.extract.docs import BLANK
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-BLANK = spacy.blank("en")
 
 
 def parsed(*sentences: str) -> Doc:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import pytest
-import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -16,13 +15,12 @@ from briefing.extract.numbers.dates import before_now, find_codes, find_dates, i
 from briefing.extract.numbers.units import currency_before, singular, unit_after
 from briefing.extract.numbers.values import Value, read_values, word_value
 from briefing.model import Briefing, Number
-
-BLANK = spacy.blank("en")
+from tests.extract.docs import BLANK, flat
 
 
 def numbers_in(text: str, published: str | None = None) -> list[Number]:
-    """Return what is found in a text by its characters alone, without tags or a parse."""
-    doc = BLANK.make_doc(text)
+    """Return what is found in a text by its characters alone, without tags or a parse worth the name."""
+    doc = flat(text)
     doc._.published = published
     return list(find_numbers(doc))
 
@@ -379,7 +377,7 @@ def test_the_same_figure_again_is_a_place_of_the_first() -> None:
 
 def test_what_a_caption_repeats_counts_once() -> None:
     text = "It sold 5 km of pipe.\nIt sold 5 km of pipe."
-    doc = BLANK.make_doc(text)
+    doc = flat(text)
     doc._.repeats = ((22, len(text)),)
     (number,) = find_numbers(doc)
     assert number.places == ((8, 12),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
@@ -13,11 +12,11 @@ from spacy.tokens import Doc, Span
 from briefing.extract.questions import find_questions
 from briefing.extract.questions.due import resolve
 from briefing.model import Actor, Briefing, Mention, Question
+from tests.extract.docs import BLANK
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-BLANK = spacy.blank("en")
 
 PLAN = (
     "The/the/DET/DT/det/1 city/city/NOUN/NN/nsubj/2 plans/plan/VERB/VBZ/ROOT/2 to/to/PART/TO/aux/4 "

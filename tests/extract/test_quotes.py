@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from briefing.extract.quotes import find_quotes
 from briefing.extract.quotes.marks import form_of, regions
 from briefing.model import Actor, Briefing, Mention, Quote
+from tests.extract.docs import BLANK, flat
 
-BLANK = English()
 TAGS = {
     "NOUN": "NN",
     "PROPN": "NNP",
@@ -276,7 +275,7 @@ def test_ids_come_from_content_and_differ() -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.text(alphabet="aB .,:?!\n\"“”„«»`'‘’—é1", max_size=120) | st.text(max_size=60))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
-    doc = BLANK(text)
+    doc = flat(text)
     for quote in find_quotes(doc):
         for start, end in quote.content + quote.source + quote.cue:
             assert 0 <= start < end <= len(text)

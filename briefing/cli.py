@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
-from briefing.errors import BriefingError, NoTerminal, NotFound
+from briefing.clean import plain
+from briefing.errors import BriefingError, CannotWrite, NoTerminal, NotFound
 
 if TYPE_CHECKING:
-    from briefing.ingest import Desk, Options, Reading
+    from briefing.extract.pipeline import Incoming
+    from briefing.ingest import Desk, Options
 
 DESCRIPTION = "Read an article in the terminal as cards: who acts, what is counted, who said what, what stays open."
 EPILOG = """\
@@ -26,7 +29,8 @@ commands:
   briefing export ID|ARTICLE        write a briefing as markdown
 
 exit status: 0 done, 1 an article failed, 2 wrong arguments, 65 not an article briefing can read, 66 not found,
-69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped
+69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and 143 ended from outside,
+141 the reader of the output went away
 """
 COMMANDS = ("extract", "export")
 
@@ -34,12 +38,14 @@ COMMANDS = ("extract", "export")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run briefing; return the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter gets its number, never a traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        status = _run(given)
-        sys.stdout.flush()
-        return status
+        return _run(given)
     except BriefingError as error:
-        print(f"briefing: {error}", file=sys.stderr)
+        print(f"briefing: {plain(str(error))}", file=sys.stderr)
         return error.status
     except BrokenPipeError:
         # Whoever read our output has enough; nothing may be written to it when Python ends.
@@ -64,11 +70,11 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _reading_options(parser)
     options = parser.parse_args(arguments)
-    if not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
+    if not (sys.stdout and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise NoTerminal("There is no terminal to show the screens in; use briefing extract or briefing export.")
     desk = _desk()
     looked = desk.look(options.article, _given(options)) if options.article else None
-    if options.article == "-":
+    if not (sys.stdin and sys.stdin.isatty()):
         _take_keys_from_terminal()
     from briefing.tui.app import BriefingApp
 
@@ -87,21 +93,23 @@ def _extract(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if bool(options.articles) == bool(options.jsonl):
         parser.error("give articles, or --jsonl FILE")
+    from briefing.record import to_json
+
     desk = _desk()
     failed = False
     for record in desk.records(_readings(options)):
         failed = failed or "error" in record
-        print(json.dumps(record, ensure_ascii=False), flush=True)
+        _print(to_json(record) + "\n")
     return int(failed)
 
 
-def _readings(options: argparse.Namespace) -> Iterator[Reading]:
+def _readings(options: argparse.Namespace) -> Iterator[Incoming]:
     from briefing import ingest
 
     if not options.jsonl:
         yield from ingest.readings_of(options.articles, _given(options))
     elif options.jsonl == "-":
-        yield from ingest.readings_in(sys.stdin)
+        yield from ingest.readings_in(io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"))
     else:
         try:
             with open(options.jsonl, encoding="utf-8", errors="replace") as lines:
@@ -126,16 +134,43 @@ def _export(arguments: list[str]) -> int:
     desk = _desk()
     briefing = desk.find(options.article, _given(options))
     if options.output is None:
-        sys.stdout.write(FORMATS[options.format or "markdown"](briefing))
+        _print(FORMATS[options.format or "markdown"](briefing))
     else:
         ingest.export(briefing, options.output, options.format, options.force)
     return 0
 
 
+def _print(text: str) -> None:
+    """Write data to standard output at once; CannotWrite when it takes none."""
+    if sys.stdout is None:
+        raise CannotWrite("There is no standard output to write to; name a file with -o or redirect it.")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still in the buffer would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise CannotWrite(
+            f"The output cannot be written ({error.strerror}); make room or name another place."
+        ) from error
+
+
 def _reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", help="the article's title, instead of the one found in it")
-    parser.add_argument("--published", metavar="DATE", help="the article's date (2026-11-23); it anchors 'this month'")
+    parser.add_argument(
+        "--published", metavar="DATE", type=_date, help="the article's date (2026-11-23); it anchors 'this month'"
+    )
     parser.add_argument("--language", choices=("en",), help="read it as English, whatever it looks like")
+
+
+def _date(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError("give a date such as 2026-11-23 or 2026-11-23T09:30") from error
+    return text
 
 
 def _given(options: argparse.Namespace) -> Options:

@@ -39,7 +39,7 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
         if value := environ.get(f"BRIEFING_{name.upper()}"):
             values[name] = value
     data = values.pop("data", None)
-    return Settings(data=Path(data).expanduser() if data else places.user_data(), **values)
+    return Settings(data=Path(os.path.expanduser(data)) if data else places.user_data(), **values)
 
 
 def _read(path: Path) -> dict[str, str]:

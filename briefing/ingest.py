@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefing import extract, sources
+from briefing.clean import plain
 from briefing.config import Settings
 from briefing.errors import BriefingError, CannotWrite, NotFound, Unreadable
 from briefing.model import Article, Briefing, Item, Note, anchor
@@ -20,9 +24,11 @@ from briefing.store import Shelf, changed, new_note
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from briefing.extract.pipeline import Incoming
+
 Progress = Callable[[str, float], None]
-# The name an article is known by to who asked for it, and the article, or why it could not be had.
-Reading = tuple[str, Article | BriefingError]
+# How a briefing of the library may be named on the command line: the beginning of its id.
+ID = re.compile(r"[0-9a-fA-F]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +58,28 @@ class Desk:
         self._loading = Lock()
 
     def look(self, location: str, options: Options = Options()) -> Opened:
-        """Fetch an article ("-" is standard input); return its briefing when this version read it before."""
-        reading = sources.read(location, sys.stdin.buffer, options.title, options.published, options.any_language)
+        """Fetch an article ("-" is standard input); return its briefing when this version read it before.
+
+        A title or a date that the reader gave stays with the article; another one has it read anew.
+        """
+        reading = sources.read(location, _stdin(), options.title, options.published, options.any_language)
         article = reading.article
         try:
-            return Opened(self.shelf.load(article.id, extract.VERSION) or article, reading.notices)
+            kept = self.shelf.load(article.id)
+            current = self.shelf.load(article.id, extract.VERSION)
         except Unreadable as error:
             # Damaged items are found again by reading the article; the reader is told.
             return Opened(article, (*reading.notices, str(error)))
+        if kept:
+            title = article.title if options.title else kept.article.title
+            article = replace(article, title=title, published=article.published or kept.article.published)
+        same = current and (current.article.title, current.article.published) == (article.title, article.published)
+        return Opened(current if current and same else article, reading.notices)
 
-    def open(self, briefing_id: str) -> Briefing:
-        """Return a briefing of the shelf, whichever version read it."""
-        if briefing := self.shelf.load(briefing_id):
-            return briefing
+    def open(self, briefing_id: str) -> Briefing | Article:
+        """Return a briefing of the shelf, or its article to be read anew when another version read it."""
+        if kept := self.shelf.load(briefing_id):
+            return self.shelf.load(briefing_id, extract.VERSION) or kept.article
         raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
 
     def opened(self, briefing: Briefing) -> None:
@@ -83,14 +98,18 @@ class Desk:
         return self.shelf.keep(briefing, extract.VERSION)
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
-        """Return the briefing for an id (or its beginning), a path or "-"; what was never read is read, not kept."""
-        if name != "-" and not Path(name).exists():
-            try:
-                return self.open(self.shelf.find(name))
-            except NotFound as error:
-                raise NotFound(f"There is no briefing and no file '{name}'; check the name.") from error
-        what = self.look(name, options).what
-        return what if isinstance(what, Briefing) else self.read(what, lambda step, share: None, lambda: False)
+        """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
+        if name == "-" or os.path.exists(name):
+            what = self.look(name, options).what
+        elif ID.fullmatch(name):
+            what = self.open(self.shelf.find(name))
+        else:
+            raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
+        if isinstance(what, Briefing):
+            return what
+        kept = self.shelf.load(what.id)
+        briefing = self.read(what, lambda step, share: None, lambda: False)
+        return replace(briefing, notes=kept.notes) if kept else briefing
 
     def add_note(self, briefing: Briefing, text: str, item: Item | None) -> Briefing:
         """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails."""
@@ -108,17 +127,26 @@ class Desk:
         try:
             self.keep(briefing)
         except CannotWrite as error:
-            raise CannotWrite(f"The note was not saved. {error}") from error
+            raise CannotWrite(f"The note was not saved: {str(error).partition(': ')[2]}") from error
 
     def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
-        """Keep another text for a note; return the briefing with it."""
-        return replace(briefing, notes=self.shelf.edit_note(briefing.article.id, changed(note, text)))
+        """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again."""
+        edited = changed(note, text)
+        try:
+            notes = self.shelf.edit_note(briefing.article.id, edited)
+        except NotFound:
+            notes = self.shelf.add_note(briefing.article.id, edited)
+        return replace(briefing, notes=notes)
 
     def delete_note(self, briefing: Briefing, note: Note) -> Briefing:
-        """Delete a note; return the briefing without it."""
-        return replace(briefing, notes=self.shelf.delete_note(briefing.article.id, note.id))
+        """Delete a note; return the briefing without it. One that is gone already is no error."""
+        try:
+            notes = self.shelf.delete_note(briefing.article.id, note.id)
+        except NotFound:
+            notes = tuple(other for other in briefing.notes if other.id != note.id)
+        return replace(briefing, notes=notes)
 
-    def records(self, readings: Iterable[Reading]) -> Iterator[dict[str, Any]]:
+    def records(self, readings: Iterable[Incoming]) -> Iterator[dict[str, Any]]:
         """Yield the record of each article in order, with `ref`; an error takes the place of what could not be read."""
         from briefing.extract import pipeline
 
@@ -138,17 +166,22 @@ class Desk:
             return self._nlp
 
 
-def readings_of(locations: Iterable[str], options: Options) -> Iterator[Reading]:
+def _stdin() -> BinaryIO:
+    """Return standard input; a program that was started without one reads nothing from it."""
+    return sys.stdin.buffer if sys.stdin else io.BytesIO()
+
+
+def readings_of(locations: Iterable[str], options: Options) -> Iterator[Incoming]:
     """Yield each article under its location, or why it could not be had."""
     for location in locations:
         try:
-            found = sources.read(location, sys.stdin.buffer, options.title, options.published, options.any_language)
+            found = sources.read(location, _stdin(), options.title, options.published, options.any_language)
             yield location, found.article
         except BriefingError as error:
             yield location, error
 
 
-def readings_in(lines: Iterable[str]) -> Iterator[Reading]:
+def readings_in(lines: Iterable[str]) -> Iterator[Incoming]:
     """Yield the article of each JSON line under its id; a line that holds none goes by its number."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -156,20 +189,23 @@ def readings_in(lines: Iterable[str]) -> Iterator[Reading]:
         try:
             yield sources.from_json_line(line)
         except BriefingError as error:
-            yield f"line {number}", error
+            yield sources.ref_of(line) or f"line {number}", error
 
 
 def export_path(briefing: Briefing) -> Path:
-    """Return where a briefing is exported to unless the reader says otherwise."""
+    """Return where a briefing is exported to unless the reader says otherwise: a file in the folder at hand."""
     from briefing.export import SUFFIXES, file_name
 
-    return Path.cwd() / file_name(briefing, SUFFIXES["markdown"])
+    return Path(file_name(briefing, SUFFIXES["markdown"]))
 
 
 def export(briefing: Briefing, path: Path, form: str | None = None, replace: bool = False) -> None:
     """Write a briefing to a file, in the format named or that of the file's ending. CannotWrite when it is there."""
     from briefing.export import FORMATS, SUFFIXES, save
 
-    endings = {ending: name for name, ending in SUFFIXES.items()}
-    name = form or endings.get(path.suffix.lower(), "markdown")
+    formats = {"": "markdown", **{ending: name for name, ending in SUFFIXES.items()}}
+    name = form or formats.get(path.suffix.lower())
+    if name is None:
+        endings = " or ".join(SUFFIXES.values())
+        raise CannotWrite(f"The name '{path.name}' does not end in {endings}; choose one of these or say --format.")
     save(FORMATS[name](briefing), path, replace)

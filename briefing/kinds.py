@@ -72,7 +72,8 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
         words = f"{words} {plural(unit)}"
-    about = number.date or number.concept or number.category
+    date = number.date if number.date != words else None
+    about = date or number.concept or number.category
     return Card(words, about, context(briefing.article, number.span))
 
 
@@ -90,13 +91,19 @@ def _question_card(question: Question, briefing: Briefing) -> Card:
     return Card(question.question or evidence, aside, evidence if question.question else "")
 
 
+IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
+
+
 def plural(noun: str) -> str:
     """Return a rough English plural of a counted noun's last word."""
-    if noun.endswith(("people", "men", "children")):
+    start, space, last = noun.rpartition(" ")
+    if last in IRREGULAR:
+        return start + space + IRREGULAR[last]
+    if last.endswith(("people", "men", "children")):
         return noun
-    if noun.endswith("person"):
+    if last.endswith("person"):
         return noun.removesuffix("person") + "people"
-    if noun.endswith(("man", "woman")):
+    if last.endswith(("woman", "sman", "eman", "chairman", "layman")) and last != "talisman":
         return noun[:-2] + "en"
     if noun.endswith(("s", "x", "ch", "sh")):
         return noun + "es"

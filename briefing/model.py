@@ -7,8 +7,11 @@ The field names are those of the record schema `briefing/1` (see `record.py`).
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple
 
 Span = tuple[int, int]
@@ -39,7 +42,7 @@ class Article:
 
     def paragraph(self, offset: int) -> int:
         """Return the number, from 1, of the paragraph at an offset; paragraphs are lines that hold text."""
-        return sum(bool(line.strip()) for line in self.text[:offset].split("\n")[:-1]) + 1
+        return max(1, bisect_right(_paragraph_starts(self.text), offset))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +173,16 @@ class Briefing:
     def loose_notes(self) -> list[Note]:
         """Return the notes that no item shows: on the briefing, on words, or on an item that is gone."""
         return [note for note in self.notes if note.item not in self.by_id]
+
+
+@lru_cache(maxsize=4)
+def _paragraph_starts(text: str) -> list[int]:
+    return [line.start() for line in re.finditer(r"^.*\S", text, re.MULTILINE)]
+
+
+def source_name(source: str | None) -> str | None:
+    """Return what to call the place an article came from: of a file only its name, not the folders above it."""
+    return source.rstrip("/").rpartition("/")[2] if source and "://" not in source else source
 
 
 def content_id(*parts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -40,6 +41,14 @@ def item_from(record: Record) -> Item:
         values["mentions"] = tuple(Mention(*mention) for mention in values["mentions"])
     made: Item = KINDS[record["kind"]].item(**values)
     return made
+
+
+def to_json(record: Record) -> str:
+    """Return a record as one line of JSON; what a terminal would obey or hide, and lone surrogates, are escaped."""
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    if line.isprintable():
+        return line
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in line)
 
 
 def note_record(note: Note) -> Record:

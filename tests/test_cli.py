@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -129,9 +130,41 @@ class TestExtract:
         ]
         assert "error" in records[10]
 
+    def test_a_line_that_fails_goes_by_its_id(self, briefing: Briefing) -> None:
+        lines = [{"id": "no text"}, {"id": "bad date", "text": "Rain fell.", "published": "soon"}, {"text": "no id"}]
+        done = briefing("extract", "--jsonl", "-", stdin="\n".join(map(json.dumps, lines)).encode())
+        assert [json.loads(line)["ref"] for line in done.stdout.splitlines()] == ["no text", "bad date", "line 3"]
+
+    def test_json_lines_are_the_same_from_a_file_and_from_standard_input(
+        self, briefing: Briefing, tmp_path: Path
+    ) -> None:
+        line = b'{"id": "a", "text": "A caf\xe9 opened."}\n{"id": "\\ud800", "text": "Rain fell."}\n'
+        path = tmp_path / "latin.jsonl"
+        path.write_bytes(line)
+        from_file, from_stdin = (
+            briefing("extract", "--jsonl", str(path)),
+            briefing("extract", "--jsonl", "-", stdin=line),
+        )
+        assert from_file.stdout == from_stdin.stdout
+        assert [json.loads(line)["ref"] for line in from_file.stdout.splitlines()] == ["a", "\ud800"]
+
     def test_json_lines_come_from_standard_input_too(self, briefing: Briefing) -> None:
         done = briefing("extract", "--jsonl", "-", stdin=json.dumps({"id": "a", "text": "Rain fell."}).encode())
         assert json.loads(done.stdout)["ref"] == "a"
+
+    @pytest.mark.parametrize("command", ["extract", "export"])
+    def test_a_date_that_is_none_is_a_wrong_argument(self, briefing: Briefing, article: Path, command: str) -> None:
+        assert briefing(command, str(article), "--published", "2026-13-45").returncode == 2
+
+    @pytest.mark.parametrize("command", ["extract", "export"])
+    def test_an_output_that_takes_nothing(self, environ: dict[str, str], article: Path, command: str) -> None:
+        shell = f'"$@" {command} {article} '
+        for redirection in (">/dev/full", ">&-", "<&-"):
+            done = subprocess.run(
+                ["sh", "-c", shell + redirection, "sh", *COMMAND], capture_output=True, text=True, env=environ
+            )
+            assert done.returncode == (0 if redirection == "<&-" else 73)
+            assert "Traceback" not in done.stderr
 
     def test_it_needs_articles_or_json_lines(self, briefing: Briefing) -> None:
         assert briefing("extract").returncode == 2
@@ -180,6 +213,11 @@ class TestExport:
         record = json.loads(briefing("extract", str(article)).stdout)
         assert "check with the council" in briefing("export", record["id"][:6]).stdout
         assert "check with the council" in briefing("export", str(article)).stdout
+
+    def test_no_argument_reaches_the_terminal_as_a_command(self, briefing: Briefing) -> None:
+        for done in (briefing("export", "\x1b[31mred"), briefing("extract", "--jsonl", "/tmp/\x1b]0;x\x07a")):
+            assert done.returncode == 66
+            assert "\x1b" not in done.stderr
 
     def test_an_unknown_name_is_said_so(self, briefing: Briefing) -> None:
         done = briefing("export", "abcdef")
@@ -260,7 +298,7 @@ class TestBadInput:
             terminal.press("unsaved words")
             terminal.wait("unsaved words")
             terminal.press("\x13")
-            terminal.wait("saved.")
+            terminal.wait("The note was not saved:")
             assert "unsaved words" in terminal.text
 
     def test_wrong_settings(self, briefing: Briefing, tmp_path: Path, article: Path) -> None:
@@ -296,6 +334,21 @@ class TestTerminal:
             terminal.wait("12,000 people")
             terminal.press("\x11")
             assert terminal.end() == 0
+
+    def test_the_keys_work_whatever_standard_input_is(self, environ: dict[str, str]) -> None:
+        with Terminal(COMMAND, environ, stdin=Path(os.devnull)) as terminal:
+            terminal.wait("No briefings yet")
+            terminal.press("q")
+            assert terminal.end() == 0
+
+    def test_a_signal_gives_the_terminal_back(self, environ: dict[str, str]) -> None:
+        with Terminal(COMMAND, environ) as terminal:
+            terminal.wait("No briefings yet")
+            os.kill(terminal.pid, signal.SIGTERM)
+            assert terminal.end() == 128 + signal.SIGTERM
+            # The last words: the mouse is no longer reported, the screen before is shown again.
+            assert terminal.raw.rfind(b"\x1b[?1000l") > terminal.raw.rfind(b"\x1b[?1000h")
+            assert terminal.raw.rfind(b"\x1b[?1049l") > terminal.raw.rfind(b"\x1b[?1049h")
 
     def test_reading_can_be_stopped(self, environ: dict[str, str], tmp_path: Path) -> None:
         path = tmp_path / "long.txt"

@@ -10,7 +10,7 @@ import pytest
 
 from briefing import places
 from briefing.export import FORMATS
-from briefing.kinds import card
+from briefing.kinds import KINDS, card
 from briefing.model import Actor, Briefing, Number, Question, Quote
 
 GOLDEN = Path(__file__).parent / "golden" / "huawei-5g-moscow.md"
@@ -151,6 +151,7 @@ class TestQuestions:
 
     def test_a_question_that_is_answered_at_once_is_not_open(self, sample: Briefing) -> None:
         asked = [item for item in sample.items if isinstance(item, Question) and item.reason == "asked"]
+        assert asked
         assert not [item for item in asked if "access" in sample.article.text[slice(*item.span)]]
 
 
@@ -163,6 +164,7 @@ def test_the_caption_that_repeats_a_paragraph_counts_once(sample: Briefing) -> N
 
 
 def test_every_card_says_something(sample: Briefing) -> None:
+    assert {item.kind for item in sample.items} == set(KINDS)
     for item in sample.items:
         assert card(item, sample).headline.strip()
         assert item.places

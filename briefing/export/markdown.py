@@ -7,14 +7,13 @@ through `escape.inline`; the reader's notes are Markdown of their own and stay a
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import yaml
 
 from briefing.clean import plain
 from briefing.export.escape import indented, inline
 from briefing.kinds import KINDS, Kind, card
-from briefing.model import Briefing, Item, Note
+from briefing.model import Briefing, Item, Note, source_name
 
 Section = Callable[[Kind, list[Item], Briefing], list[str]]
 
@@ -32,15 +31,10 @@ def to_markdown(briefing: Briefing) -> str:
 
 def _front_matter(briefing: Briefing) -> str:
     article = briefing.article
-    values = {"title": article.title, "source": _source(article.source), "published": article.published}
+    values = {"title": article.title, "source": source_name(article.source), "published": article.published}
     front: dict[str, str | list[str]] = {name: plain(value) for name, value in values.items() if value}
     front |= {"briefing": plain(article.id), "tags": ["briefing"]}
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float('inf'))}---"
-
-
-def _source(source: str | None) -> str | None:
-    """Return where an article came from; of a file only its name, since the folders above it are no one's business."""
-    return Path(source).name if source and Path(source).is_absolute() else source
 
 
 def _list(kind: Kind, items: list[Item], briefing: Briefing) -> list[str]:

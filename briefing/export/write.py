@@ -39,7 +39,7 @@ def save(text: str, path: Path, replace: bool = False) -> None:
         raise CannotWrite(f"'{path}' was not written ({error.strerror}); choose another folder.") from error
     except ValueError as error:  # a NUL in the path, or a lone surrogate in it or in the text
         raise CannotWrite(
-            f"'{path!s}' was not written: its name or text has characters that no file can hold."
+            f"'{path!s}' was not written: its name or text has characters that no file can hold; choose another name."
         ) from error
 
 
@@ -64,7 +64,7 @@ def _check(path: Path, replace: bool) -> None:
 
 
 def _taken(path: Path) -> CannotWrite:
-    return CannotWrite(f"'{path}' exists already; choose another name or say that it is to be replaced.")
+    return CannotWrite(f"'{path}' exists already; choose another name, or replace it with --force.")
 
 
 def _write(temporary: Path, text: str) -> None:

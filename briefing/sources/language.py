@@ -73,8 +73,8 @@ def check(text: str) -> None:
     if code:
         language = NAMES.get(code, "another language")
         raise Unreadable(
-            f"This article seems to be in {language}; briefing reads English. "
-            "Use --language en to read it all the same."
+            f"This article seems to be in {language}, and briefing reads English; "
+            "start it with --language en to read the article all the same."
         )
 
 

@@ -74,6 +74,14 @@ def from_json_line(line: str) -> tuple[str, Article]:
     return ref, article_from(clean(raw)[0], title=fields["title"], published=fields["published"])
 
 
+def ref_of(line: str) -> str | None:
+    """Return the id of a JSON Lines object that holds no article, if it has one."""
+    try:
+        return _text_field(_json_object(line), "id")
+    except Unreadable:
+        return None
+
+
 def article_from(
     cleaned: str,
     name: str = "",
@@ -92,18 +100,21 @@ def _date(published: str | None) -> str | None:
     if published is None:
         return None
     try:
-        datetime.fromisoformat(published.strip())
+        time = datetime.fromisoformat(published.strip())
     except ValueError as error:
         raise Unreadable(
             f"'{plain(published)[:40]}' is no date; write it as 2026-11-23 or 2026-11-23T09:30."
         ) from error
-    return published.strip()
+    # One form for all that read it: "20261123" is a date too.
+    only_day = "T" not in published.upper() and ":" not in published
+    return time.date().isoformat() if only_day else time.isoformat()
 
 
 def _removed(count: int) -> tuple[str, ...]:
     if not count:
         return ()
-    return ("1 control character was removed." if count == 1 else f"{count:,} control characters were removed.",)
+    one = "1 control or hidden character was removed."
+    return (one if count == 1 else f"{count:,} control or hidden characters were removed.",)
 
 
 def _json_object(line: str) -> dict[str, Any]:

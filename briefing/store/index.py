@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,8 @@ class Index:
 
 
 def in_order(entries: list[Entry]) -> list[Entry]:
-    """Return entries with the one read last first; of the same second, the one listed last."""
-    return sorted(reversed(entries), key=lambda entry: entry.read, reverse=True)
+    """Return entries with the one opened last first; of the same second, the one listed last."""
+    return sorted(reversed(entries), key=lambda entry: entry.opened, reverse=True)
 
 
 def _entry_of(kept: Kept, opened: str, notes: int) -> Entry:
@@ -140,6 +141,10 @@ def _use(opened: str, notes: int) -> dict[str, Any]:
 
 def _entry(briefing_id: str, row: Mapping[str, Any], use: Mapping[str, Any]) -> Entry:
     entry = Entry(briefing_id, **row, **use)
-    if not (isinstance(entry.title, str) and isinstance(entry.read, str) and isinstance(entry.counts, dict)):
+    texts = (entry.title, entry.read, entry.opened, entry.source or "", entry.published or "")
+    if not (all(isinstance(text, str) for text in texts) and isinstance(entry.counts, dict)):
         raise ValueError("not the row of a briefing")
+    if not isinstance(entry.notes, int):
+        raise ValueError("not a count of notes")
+    datetime.fromisoformat(entry.opened)
     return entry

@@ -41,7 +41,7 @@ class Shelf:
         self._index = Index(folder, self._files)
 
     def entries(self) -> list[Entry]:
-        """Return a line for each briefing that can be read, the one read last first."""
+        """Return a line for each briefing that can be read, the one opened last first."""
         try:
             return self._index.entries()
         except Damaged:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Iterable
 from functools import partial
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from briefing import places
+from briefing.clean import plain
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
 from briefing.tui.themes import THEMES
@@ -27,6 +31,7 @@ class BriefingApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "Commands", id="app.commands", show=False),
         Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?"),
     ]
 
@@ -56,9 +61,12 @@ class BriefingApp(App[None]):
         return self._screen_for(self._opening)
 
     def on_mount(self) -> None:
-        """Say what happened on the way here."""
-        for notice in self._notices:
-            self.say(notice)
+        """Say what happened on the way here; leave in order when the system asks for it."""
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # Without this Textual leaves the terminal in its own screen, with the mouse reported.
+            asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        if self._notices:
+            self.say(" ".join(self._notices))
 
     def open(self, what: Briefing | Article) -> None:
         """Show a briefing, or read an article and then show it."""
@@ -99,8 +107,10 @@ class BriefingApp(App[None]):
         return Library(self.desk)
 
     def say(self, sentence: str, error: bool = False) -> None:
-        """Tell the reader one sentence; it is never read as markup."""
-        self.notify(sentence, severity="error" if error else "information", timeout=10 if error else 4, markup=False)
+        """Tell the reader one sentence; it is never read as markup, and it gives way to the next one."""
+        self.clear_notifications()
+        severity: SeverityLevel = "error" if error else "information"
+        self.notify(plain(sentence), severity=severity, timeout=8 if error else 2.5, markup=False)
 
     def action_help(self) -> None:
         """Show the keys of what is focused."""

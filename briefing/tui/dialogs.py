@@ -21,17 +21,19 @@ class NoteEditor(ModalScreen[str | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     HINT = "^s saves · esc leaves"
 
-    def __init__(self, about: str, text: str = "") -> None:
+    def __init__(self, about: str, text: str = "", unsaved: str = "") -> None:
+        """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept."""
         super().__init__()
         self._about = about
         self._text = text
+        self._unsaved = unsaved
         self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out what the note is about, the text and the keys."""
         with Vertical(id="note"):
             yield Static(content(self._about), id="note-about")
-            yield TextArea(self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
+            yield TextArea(self._unsaved or self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
             yield Static(self.HINT, id="note-hint")
 
     def on_mount(self) -> None:
@@ -64,18 +66,21 @@ class Prompt(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave")]
 
-    def __init__(self, question: str, value: str = "", hint: str = "enter goes on · esc leaves") -> None:
+    def __init__(self, question: str, value: str = "") -> None:
         super().__init__()
         self._question = question
         self._value = value
-        self._hint = hint
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the keys."""
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
             yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False)
-            yield Static(content(self._hint), id="prompt-hint")
+            yield Static("enter goes on · esc leaves", id="prompt-hint")
+
+    def on_mount(self) -> None:
+        """Show the end of the line, where a path says most."""
+        self.call_after_refresh(self.query_one(Input).action_end)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""

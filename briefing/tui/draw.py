@@ -39,8 +39,11 @@ def muted(base: Style) -> Style:
 
 
 def ends(left: str, right: str, width: int, gap: int = 2) -> tuple[str, str, str]:
-    """Return left text, space between, and right text that together take `width` cells; the right gets a third."""
-    right = fit(right, max(0, width // 3))
+    """Return left text, space between, and right text that together take `width` cells.
+
+    The right one gets a third at least, and whatever the left one leaves.
+    """
+    right = fit(right, max(0, width // 3, width - width_of(left) - gap))
     left = fit(left, max(0, width - width_of(right) - gap * bool(right)))
     return left, " " * max(0, width - width_of(left) - width_of(right)), right
 

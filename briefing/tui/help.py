@@ -13,7 +13,11 @@ from textual.widgets import Static
 class Help(ModalScreen[None]):
     """The active keys of the screen below, those of the focused pane first."""
 
-    BINDINGS = [Binding("escape,q,question_mark,f1", "dismiss_help", "Close", id="help.close")]
+    BINDINGS = [
+        Binding("escape,q,question_mark,f1", "dismiss_help", "Close", id="help.close"),
+        Binding("j,down", "scroll(1)", "Down", id="help.down"),
+        Binding("k,up", "scroll(-1)", "Up", id="help.up"),
+    ]
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
@@ -27,6 +31,10 @@ class Help(ModalScreen[None]):
             scroll.border_title = "Keys"
             scroll.border_subtitle = "esc closes"
             yield Static(Content("\n").join(lines))
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll some lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_dismiss_help(self) -> None:
         """Close."""

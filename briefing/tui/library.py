@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
-from pathlib import Path
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from briefing import places
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
+from briefing.model import source_name
 from briefing.store import Entry
 from briefing.tui.draw import Piece, strip
 from briefing.tui.host import host
@@ -47,7 +48,7 @@ class Entries(LineList[Entry]):
         counts = self._counts(row, base) if width >= 60 else [(f"{NOTE_GLYPH}{row.notes} " if row.notes else "", base)]
         left: list[Piece] = [(f" {mark}", base), (cells(when(row.opened), 7), muted)]
         if width >= 80:
-            left.append((cells(source_name(row), 16), muted))
+            left.append((cells(source_name(row.source) or "—", 16), muted))
         room = width - sum(width_of(text) for text, _ in [*left, *counts])
         return [strip([*left, (cells(row.title, room, 1), base + Style(bold=True)), *counts], width, base)]
 
@@ -66,17 +67,12 @@ def cells(text: str, width: int, gap: int = 2) -> str:
 
 
 def when(time: str) -> str:
-    """Return a time as a reader says it: today, a weekday is too vague, so day and month, or month and year."""
+    """Return a time as a reader says it: today, else day and month, else month and year."""
     day = datetime.fromisoformat(time).astimezone().date()
     today = date.today()
     if day == today:
         return "today"
     return f"{day.day} {day:%b}" if day.year == today.year else f"{day:%b} {day:%y}"
-
-
-def source_name(entry: Entry) -> str:
-    """Return the last part of where an article came from."""
-    return Path(entry.source).name if entry.source else "—"
 
 
 def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
@@ -114,21 +110,20 @@ class Library(Screen[object]):
     def on_mount(self) -> None:
         """Hide the filter until it is asked for."""
         self.query_one("#filter").display = False
-        self._load()
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was on top."""
+        """Show what is there, at first and whenever another screen was on top."""
         self._load()
 
     def on_line_list_chosen(self, message: Entries.Chosen) -> None:
         """Open the chosen briefing."""
         if entry := self.query_one(Entries).current:
             try:
-                briefing = self._desk.open(entry.id)
+                what = self._desk.open(entry.id)
             except BriefingError as error:
                 host(self).say(str(error), error=True)
                 return
-            host(self).open(briefing)
+            host(self).open(what)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: the sample is offered while the library is empty."""
@@ -145,11 +140,11 @@ class Library(Screen[object]):
         self.query_one("#filter").display = False
         self.query_one(Entries).focus()
 
-    def action_read_file(self) -> None:
-        """Ask for a path and read the article there."""
+    def action_read_file(self, path: str = "", question: str = "Path of the article") -> None:
+        """Ask for a path and read the article there, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
 
-        self.app.push_screen(Prompt("Path of the article"), lambda path: self._read(path) if path else None)
+        self.app.push_screen(Prompt(question, path), lambda answer: self._read(answer) if answer else None)
 
     def action_sample(self) -> None:
         """Open the sample article."""
@@ -165,13 +160,13 @@ class Library(Screen[object]):
 
     def _read(self, path: str) -> None:
         try:
-            opened = self._desk.look(str(Path(path).expanduser()))
+            opened = self._desk.look(os.path.expanduser(path))
         except BriefingError as error:
-            host(self).say(str(error), error=True)
+            self.action_read_file(path, str(error))
             return
-        for notice in opened.notices:
-            host(self).say(notice)
         host(self).open(opened.what)
+        if opened.notices:
+            host(self).say(" ".join(opened.notices))
 
     def _load(self) -> None:
         try:

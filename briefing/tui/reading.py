@@ -84,14 +84,16 @@ class Reading(Screen[object]):
         self.query_one(Progress).share = message.share
 
     def on_reading_finished(self, message: Finished) -> None:
-        """Show the briefing, or say why there is none."""
+        """Show the briefing, or say why there is none; help or commands that are open on top close."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
         if isinstance(message.outcome, Briefing):
             host(self).opened(message.outcome)
         else:
             host(self).leave()
             host(self).say(str(message.outcome), error=not isinstance(message.outcome, Cancelled))
         if message.not_kept:
-            host(self).say(f"{message.not_kept} You can read on; notes will not be kept.", error=True)
+            host(self).say(str(message.not_kept), error=True)
 
     def action_stop(self) -> None:
         """Stop after the step at hand."""

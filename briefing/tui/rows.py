@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.kinds import KINDS, card
@@ -13,7 +12,10 @@ NOTE_GLYPH = "✎"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One card of the list: `key` is the id of its item, or of its note in the notes tab."""
+    """One card of the list: `key` is the id of its item, or of its note in the notes tab.
+
+    `notes` holds a line for each note on the item or, in the notes tab, the further lines of the note.
+    """
 
     key: str
     kind: str
@@ -84,7 +86,7 @@ def marks(briefing: Briefing, tab: str) -> list[Mark]:
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
-def note_words(note: Note, briefing: Briefing) -> str:
+def note_words(note: Note) -> str:
     """Return the words that a note hangs on, as they were when it was written; empty for the whole briefing."""
     return " ".join(note.anchor.exact.split()) if note.anchor else ""
 
@@ -97,20 +99,24 @@ def note_span(note: Note, briefing: Briefing) -> Span | None:
     return span if briefing.article.text[slice(*span)] == note.anchor.exact else None
 
 
-def lines(texts: Sequence[str]) -> list[str]:
-    """Return the lines of some texts that hold anything."""
-    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+def _lines(note: Note) -> list[str]:
+    return [line.strip() for line in note.text.splitlines() if line.strip()]
 
 
 def _item_row(item: Item, briefing: Briefing) -> Row:
     shown = card(item, briefing)
-    notes = tuple(lines([note.text for note in briefing.notes_on(item.id)]))
+    notes = tuple(_first_line(note) for note in briefing.notes_on(item.id))
     return Row(item.id, item.kind, KINDS[item.kind].glyph, shown.headline, shown.aside, shown.detail, notes)
 
 
+def _first_line(note: Note) -> str:
+    first, *rest = _lines(note) or [""]
+    return f"{first} …" if rest else first
+
+
 def _note_row(note: Note, briefing: Briefing) -> Row:
-    first, *rest = lines([note.text]) or [""]
-    return Row(note.id, NOTES, NOTE_GLYPH, first, _hangs_on(note, briefing), note_words(note, briefing), tuple(rest))
+    first, *rest = _lines(note) or [""]
+    return Row(note.id, NOTES, NOTE_GLYPH, first, _hangs_on(note, briefing), note_words(note), tuple(rest))
 
 
 def _hangs_on(note: Note, briefing: Briefing) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,7 @@ from textual.screen import Screen
 from briefing.errors import BriefingError
 from briefing.ingest import Desk, export, export_path
 from briefing.kinds import KINDS, card
-from briefing.model import Briefing, Note, Span
+from briefing.model import Briefing, Note, Span, source_name
 from briefing.tui import rows
 from briefing.tui.host import host
 from briefing.tui.rows import ALL, NOTES, Mark, Row
@@ -186,7 +187,7 @@ class BriefingScreen(Screen[object]):
         self.tab = rows.tabs(self._briefing)[place - 1].name
 
     def action_leave(self) -> None:
-        """End the find, the article's pane or the screen, whichever is innermost."""
+        """Go back: from the find, the single pane, the article to its cards; from there leave."""
         find = self.query_one(FindBar)
         if find.is_open:
             self._finding = False
@@ -194,6 +195,8 @@ class BriefingScreen(Screen[object]):
             self._read(self._reading)
         elif self.maximised:
             self.maximised = False
+        elif self._reading:
+            self._read(False)
         else:
             host(self).leave()
 
@@ -256,8 +259,8 @@ class BriefingScreen(Screen[object]):
             return self._reading and not finding
         return True
 
-    def _write(self, about: str, text: str, save: Callable[[str], Briefing]) -> None:
-        """Ask for the text of a note and save it; what cannot be saved stays in the editor."""
+    def _write(self, about: str, text: str, save: Callable[[str], Briefing], unsaved: str = "") -> None:
+        """Ask for the text of a note and save it; what cannot be saved stays in the editor, with the reason."""
         from briefing.tui.dialogs import NoteEditor
 
         def written(answer: str | None) -> None:
@@ -267,10 +270,9 @@ class BriefingScreen(Screen[object]):
                 self._changed(save(answer))
                 host(self).say("Note saved.")
             except BriefingError as error:
-                host(self).say(str(error), error=True)
-                self._write(about, answer, save)
+                self._write(str(error), text, save, unsaved=answer)
 
-        self.app.push_screen(NoteEditor(about, text), written)
+        self.app.push_screen(NoteEditor(about, text, unsaved), written)
 
     def _delete(self, note: Note) -> None:
         try:
@@ -279,23 +281,22 @@ class BriefingScreen(Screen[object]):
         except BriefingError as error:
             host(self).say(str(error), error=True)
 
-    def _ask_path(self, suggestion: str, replace: bool = False) -> None:
+    def _ask_path(self, suggestion: str, question: str = "Export to (.md or .json)", replace: bool = False) -> None:
+        """Ask where to export to, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
-
-        question = "This file is there already; enter again replaces it" if replace else "Export to (.md or .json)"
 
         def answered(answer: str | None) -> None:
             if answer is None:
                 return
-            path = Path(answer).expanduser()
-            if path.exists() and not (replace and answer == suggestion):
-                self._ask_path(answer, replace=True)
+            path = Path(os.path.expanduser(answer))
+            if os.path.isfile(path) and not (replace and answer == suggestion):
+                self._ask_path(answer, "This file is there already; enter again replaces it.", replace=True)
                 return
             try:
                 export(self._briefing, path, replace=replace)
-                host(self).say(f"Exported to {path}")
+                host(self).say(f"Exported to {path.absolute()}")
             except BriefingError as error:
-                host(self).say(str(error), error=True)
+                self._ask_path(answer, str(error))
 
         self.app.push_screen(Prompt(question, suggestion), answered)
 
@@ -322,8 +323,7 @@ class BriefingScreen(Screen[object]):
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)
         self._share = self._share if read is None else read
-        source = article.source and (article.source.rsplit("/", 1)[-1] or article.source)
-        title.left = " ─ ".join(filter(None, [article.title, source, article.published]))
+        title.left = " ─ ".join(filter(None, [article.title, source_name(article.source), article.published]))
         count = len(self._briefing.notes)
         notes = f"{count} note{'s' * (count != 1)}  " if count else ""
         in_sight = self._reading or not self.has_class("-one-pane")

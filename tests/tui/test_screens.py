@@ -18,6 +18,7 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import NoteEditor, Prompt
 from briefing.tui.help import Help
 from briefing.tui.library import Entries, Library
+from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
@@ -58,6 +59,18 @@ def chosen_words(app: BriefingApp) -> str:
     return TEXT[slice(*span)] if span else ""
 
 
+def stored(desk: Desk, briefing: Briefing) -> Briefing:
+    """Return what the shelf has for a briefing."""
+    what = desk.open(briefing.article.id)
+    assert isinstance(what, Briefing)
+    return what
+
+
+def question_of(app: BriefingApp) -> str:
+    """Return what the open dialog asks."""
+    return str(app.screen.query_one("#prompt-question", Static).content)
+
+
 def count_of(app: BriefingApp) -> str:
     """Return the count that the find shows."""
     return str(app.screen.query_one("#find-count", Static).content)
@@ -81,9 +94,7 @@ class TestLooks:
         app: BriefingApp,
         size: tuple[int, int],
         keys: list[str],
-        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(Path, "cwd", lambda: Path("/home/reader"))
         assert snap_compare(app, press=keys, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
@@ -130,6 +141,14 @@ class TestJumps:
             assert app.screen.query_one(Tabs).active == "number"
             assert current(app) == "number-cost"
             assert focused(app) == "cards"
+
+    async def test_escape_goes_from_the_words_to_the_card_and_only_then_leaves(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("enter", "escape")
+            assert focused(app) == "cards"
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
 
     async def test_brackets_step_through_every_place_of_the_tab_in_the_order_of_the_text(
         self, app: BriefingApp
@@ -221,8 +240,7 @@ class TestNotes:
         self, app: BriefingApp, desk: Desk, briefing: Briefing
     ) -> None:
         def kept() -> list[tuple[str | None, str]]:
-            stored = desk.open(briefing.article.id)
-            return [(note.item, note.text) for note in stored.notes]
+            return [(note.item, note.text) for note in stored(desk, briefing).notes]
 
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("j", "n")
@@ -242,7 +260,7 @@ class TestNotes:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("3", "n")
             await write(pilot, "why so long?")
-        (note,) = desk.open(briefing.article.id).notes
+        (note,) = stored(desk, briefing).notes
         assert note.anchor is not None
         assert (note.anchor.exact, (note.anchor.start, note.anchor.end)) == ("14 weeks", span_of("14 weeks"))
 
@@ -254,7 +272,17 @@ class TestNotes:
             assert isinstance(app.screen, NoteEditor)
             await pilot.press("escape")
             assert isinstance(app.screen, BriefingScreen)
-        assert desk.open(briefing.article.id).notes == ()
+        assert stored(desk, briefing).notes == ()
+
+    async def test_a_card_shows_a_line_for_each_of_the_latest_notes(self, desk: Desk, briefing: Briefing) -> None:
+        desk.keep(briefing)
+        for text in ["one", "two\nand more", "three", "four"]:
+            briefing = desk.add_note(briefing, text, briefing.items[0])
+        app = BriefingApp(desk, briefing)
+        async with app.run_test(size=WIDE):
+            cards = app.screen.query_one(Cards)
+            shown = [cards.render_line(y).text.strip("▌ ") for y in range(2, 5)]
+            assert shown == ["✎ 2 earlier, in the notes tab", "✎ three", "✎ four"]
 
     async def test_a_note_that_cannot_be_saved_stays_in_the_editor(
         self, app: BriefingApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
@@ -297,6 +325,28 @@ class TestExport:
             await pilot.press("escape")
             assert target.read_text(encoding="utf-8") == "mine"
 
+    async def test_a_folder_that_is_not_there_leaves_the_path(self, app: BriefingApp, tmp_path: Path) -> None:
+        wrong = str(tmp_path / "none" / "out.md")
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("x")
+            app.screen.query_one(Input).value = wrong
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "There is no folder" in question_of(app)
+            assert app.screen.query_one(Input).value == wrong
+
+    @pytest.mark.parametrize("odd", ["~nosuchuser/x.md", "x" * 300 + ".md", "out.docx"])
+    async def test_an_odd_path_is_asked_for_again(self, app: BriefingApp, odd: str, monkeypatch: pytest.MonkeyPatch,
+                                                  tmp_path: Path) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("x")
+            app.screen.query_one(Input).value = odd
+            await pilot.press("enter")
+            await pilot.pause()
+            assert question_of(app).endswith((".", "--format."))
+            assert app.screen.query_one(Input).value == odd
+
 
 class TestLibrary:
     async def test_enter_opens_a_briefing_and_q_comes_back(self, library: Callable[[int], BriefingApp]) -> None:
@@ -319,14 +369,25 @@ class TestLibrary:
             await pilot.press("escape")
             assert len(app.screen.query_one(Entries).rows) == 3
 
-    async def test_a_path_that_is_none_is_said_so(self, library: Callable[[int], BriefingApp], tmp_path: Path) -> None:
+    async def test_a_path_that_is_none_is_asked_for_again(
+        self, library: Callable[[int], BriefingApp], tmp_path: Path
+    ) -> None:
         app = library(1)
-        async with app.run_test(size=WIDE, notifications=True) as pilot:
+        async with app.run_test(size=WIDE) as pilot:
             await pilot.press("a")
-            app.screen.query_one(Input).value = str(tmp_path / "none.txt")
+            wrong = str(tmp_path / "none.txt")
+            app.screen.query_one(Input).value = wrong
             await pilot.press("enter")
             await pilot.pause()
-            assert any("none.txt" in notification.message for notification in app._notifications)
+            assert "There is no file" in question_of(app)
+            assert app.screen.query_one(Input).value == wrong
+
+    async def test_the_one_opened_last_comes_first(self, library: Callable[[int], BriefingApp], desk: Desk) -> None:
+        app = library(3)
+        titles = {entry.title: entry.id for entry in desk.shelf.entries()}
+        desk.shelf._index.set_opened(titles["Bridge report 1"], "2999-01-01T00:00:00+00:00")
+        async with app.run_test(size=WIDE):
+            assert app.screen.query_one(Entries).rows[0].title == "Bridge report 1"
 
     async def test_leaving_the_first_briefing_leads_to_the_library(self, app: BriefingApp) -> None:
         async with app.run_test(size=WIDE) as pilot:
@@ -334,6 +395,24 @@ class TestLibrary:
             await pilot.pause()
             assert isinstance(app.screen, Library)
             assert len(app.screen.query_one(Entries).rows) == 1
+
+
+class TestReading:
+    async def test_help_that_is_open_when_the_reading_ends_closes(self, desk: Desk, briefing: Briefing) -> None:
+        app = BriefingApp(desk)
+        async with app.run_test(size=WIDE) as pilot:
+            app.open(briefing.article)
+            await pilot.pause()
+            reading = app.screen
+            assert isinstance(reading, Reading)
+            await pilot.press("question_mark")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(app.screen, BriefingScreen)
+            await pilot.press("q")
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
+            assert reading not in app.screen_stack
 
 
 class TestHelpAndPalette:

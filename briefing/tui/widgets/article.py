@@ -80,12 +80,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._place_marks()
         self._forget_all()
 
-    def choose(self, span: Span | None, sign: str = "", reveal: bool = True) -> None:
+    def choose(self, span: Span | None, sign: str = "") -> None:
         """Show one place as the chosen one, with its sign in the margin, and bring it into view."""
         before, self.chosen, self._chosen_sign = self.chosen, span, sign
         self._forget(before)
         self._forget(span)
-        if span and reveal:
+        if span:
             self.reveal(span)
 
     def show_found(self, found: Sequence[Span], here: Span | None) -> None:

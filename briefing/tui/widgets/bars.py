@@ -60,6 +60,7 @@ class Tabs(Widget):
         """Return the widest labels that fit."""
         forms = (
             [f" {place} {tab.title} {tab.count} " for place, tab in enumerate(self.tabs, 1)],
+            [f"{place} {tab.title} {tab.count}" for place, tab in enumerate(self.tabs, 1)],
             [f" {tab.title} {tab.count} " for tab in self.tabs],
             [f" {tab.short} {tab.count} " for tab in self.tabs],
             [f"{tab.short}{tab.count}" for tab in self.tabs],

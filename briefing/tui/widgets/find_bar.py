@@ -17,7 +17,7 @@ def occurrences(text: str, words: str) -> list[Span]:
     parts = words.split()
     if not parts:
         return []
-    flags = re.IGNORECASE if words.islower() or not words.isascii() else 0
+    flags = re.IGNORECASE if words == words.lower() else 0
     pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
     return [found.span() for found in pattern.finditer(text)]
 

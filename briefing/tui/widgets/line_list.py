@@ -115,7 +115,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
             self.post_message(self.Chosen(self.highlighted))
 
     def on_click(self, event: Click) -> None:
-        """Highlight the row under the mouse, or choose it when it is highlighted already."""
+        """Highlight the row under the mouse; a double click chooses it."""
         at = event.get_content_offset(self)
         line = at.y + self.scroll_offset.y if at else self._tops[-1]
         if line >= self._tops[-1]:

@@ -253,8 +253,10 @@ class BriefingScreen(Screen[object]):
         finding = self._finding
         if action in ("found", "note"):
             return finding == (action == "found")
+        if action == "export":
+            return not finding
         if action in ("edit_note", "delete_note"):
-            return self.is_mounted and self._view.note_of(self._row) is not None
+            return not finding and self.is_mounted and self._view.note_of(self._row) is not None
         if action == "to_card":
             return self._reading and not finding
         return True

@@ -6,14 +6,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from briefing.kinds import KINDS
-from briefing.tui.draw import Piece, ends, strip
+from briefing.tui.draw import ends, strip
 from briefing.tui.rows import NOTE_GLYPH, NOTES, Row
 from briefing.tui.widgets.line_list import LineList
-from briefing.tui.wrap import fit, wrap
+from briefing.tui.wrap import fit, width_of, wrap
 
 BAR = "▌"
-# How many lines a card gives to its words, and to its notes.
-DETAIL_LINES, NOTE_LINES = 2, 3
+# How many lines a card gives to its headline, to its words, and to its notes.
+HEADLINES, DETAIL_LINES, NOTE_LINES = 3, 2, 3
 
 
 class Cards(LineList[Row]):
@@ -23,31 +23,42 @@ class Cards(LineList[Row]):
 
     def height_of(self, row: Row, width: int) -> int:
         """Return how many lines a card takes."""
-        return 1 + len(self._details(row, width)) + len(_note_lines(row))
+        return len(_headlines(row, width)) + len(self._details(row, width)) + len(_note_lines(row))
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""
         sign = base + self.style_of(f"mark--{row.kind}")
         bar = (BAR if base != self.base else " ", sign)
-        lines = [self._headline(row, width, base, [bar, (row.glyph + " ", sign)])]
+        first, *more = _headlines(row, width)
+        bold = base + Style(bold=True)
+        headline, gap, aside = ends(first, row.aside, width - 4)
+        pieces = [bar, (row.glyph + " ", sign), (headline, bold), (gap, base), (aside, self.muted(base))]
+        lines = [strip(pieces, width, base)]
+        lines += [strip([bar, ("  " + text, bold)], width, base) for text in more]
         lines += [strip([bar, ("  " + text, self.muted(base))], width, base) for text in self._details(row, width)]
         note = base + self.style_of("line-list--note")
-        for text in _note_lines(row):
-            lines.append(strip([bar, (f"  {fit(text, width - 4)}", note)], width, base))
+        lines += [strip([bar, (f"  {fit(text, width - 4)}", note)], width, base) for text in _note_lines(row)]
         return lines
 
-    def _headline(self, row: Row, width: int, base: Style, start: list[Piece]) -> Strip:
-        headline, gap, aside = ends(row.headline, row.aside, width - 4)
-        return strip([*start, (headline, base + Style(bold=True)), (gap, base), (aside, self.muted(base))], width, base)
-
     def _details(self, row: Row, width: int) -> list[str]:
-        if not row.detail:
-            return []
-        spans = wrap(row.detail, width - 4)
-        texts = [row.detail[start:end] for start, end in spans[:DETAIL_LINES]]
-        if len(spans) > DETAIL_LINES:
-            texts[-1] = fit(row.detail[spans[DETAIL_LINES - 1][0] :], width - 4)
-        return texts
+        return _clamped(row.detail, width - 4, DETAIL_LINES) if row.detail else []
+
+
+def _headlines(row: Row, width: int) -> list[str]:
+    """Return the lines of a headline; the first leaves room for what the card is called on the right."""
+    room = width - 4 - min(width_of(row.aside), (width - 4) // 3) - 2
+    start, end = wrap(row.headline, room)[0]
+    rest = row.headline[end:].strip()
+    return [row.headline[start:end], *(_clamped(rest, width - 4, HEADLINES - 1) if rest else [])]
+
+
+def _clamped(text: str, width: int, most: int) -> list[str]:
+    """Return a text wrapped to some lines, the last of them with an ellipsis where something is missing."""
+    spans = wrap(text, width)
+    shown = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        shown[-1] = fit(text[spans[most - 1][0] :], width)
+    return shown
 
 
 def _note_lines(row: Row) -> list[str]:

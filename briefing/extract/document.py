@@ -44,6 +44,6 @@ def between(tokens: Sequence[Token]) -> Span:
 
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """Return the entries of data/lexicons/NAME.txt: one a line, lower case, `#` starts a comment."""
+    """Return the entries of data/lexicons/NAME.txt: one a line, as it is written there; `#` starts a comment."""
     lines = (places.bundled("data") / "lexicons" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -12,10 +13,16 @@ from briefing.model import Span
 
 WORD = re.compile(r"\w+")
 LINE = re.compile(r"[^\n]+")
+# What a caption has besides the words that it repeats: "(Photo: agency)".
+CREDIT = re.compile(r"\([^()\n]{0,60}\)\s*$")
+# Names and figures: where these differ, two lines of one make are no repeats ("Ward 4 counted 812 votes").
+TELLING = re.compile(r"\w*[\dA-Z]\w*")
 # Two paragraphs repeat each other when this share of the shorter one's words, in order, stands in the longer.
 ALIKE = 0.85
 # A shorter line says too little to be called a repeat ("He said no.").
 FEWEST_WORDS = 8
+# A longer one is no caption, and the comparison takes time in the product of the two lengths.
+MOST_WORDS = 200
 
 if not Doc.has_extension("repeats"):
     Doc.set_extension("repeats", default=())
@@ -39,10 +46,10 @@ def mark_paragraphs(doc: Doc) -> Doc:
 def repeated_paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of paragraphs whose words another, longer or earlier paragraph near it says again.
 
-    A caption stands within two paragraphs of the text that it repeats.
+    A caption stands within two paragraphs of the text that it repeats, and names no one and no figure besides.
     """
-    paragraphs = [(found.span(), WORD.findall(found.group().lower())) for found in LINE.finditer(text)]
-    paragraphs = [(span, words) for span, words in paragraphs if words]
+    lines = ((found.span(), WORD.findall(CREDIT.sub("", found.group()))) for found in LINE.finditer(text))
+    paragraphs = [(span, words) for span, words in lines if words]
     repeats = []
     for index, (span, words) in enumerate(paragraphs):
         near = [*paragraphs[max(0, index - 2) : index], *paragraphs[index + 1 : index + 3]]
@@ -53,7 +60,19 @@ def repeated_paragraphs(text: str) -> tuple[Span, ...]:
 
 def _repeats(words: list[str], other: list[str], earlier: bool) -> bool:
     longer = len(other) > len(words) or (len(other) == len(words) and not earlier)
-    return len(words) >= FEWEST_WORDS and longer and _common(words, other) >= ALIKE * len(words)
+    if not longer or not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return False
+    there = set(other)
+    if any(TELLING.fullmatch(word) and word not in there for word in words[1:]):
+        return False
+    # The words in common, whatever their order, are never fewer than those in order, and are sooner counted.
+    mine, others = [word.lower() for word in words], [word.lower() for word in other]
+    return all(count(mine, others) >= ALIKE * len(mine) for count in (_shared, _common))
+
+
+def _shared(words: list[str], other: list[str]) -> int:
+    """Return how many words two lists have in common, in any order."""
+    return (Counter(words) & Counter(other)).total()
 
 
 def _common(words: list[str], other: list[str]) -> int:

@@ -23,7 +23,7 @@ COMPONENTS = {
     "question": ("briefing_questions", "questions"),
 }
 # A name for an article, and the article, or why it could not be had.
-Reading = tuple[str, Article | BriefingError]
+Incoming = tuple[str, Article | BriefingError]
 # How many articles go through the pipeline at once.
 BATCH = 8
 # What a reader is told while a component of the pipeline works.
@@ -89,7 +89,7 @@ def analyse(
     return items(doc)
 
 
-def analyse_many(nlp: Language, readings: Iterable[Reading]) -> Iterator[tuple[str, Briefing | BriefingError]]:
+def analyse_many(nlp: Language, readings: Iterable[Incoming]) -> Iterator[tuple[str, Briefing | BriefingError]]:
     """Yield the briefing of each article under its name, in order; an error takes the place of an article too long.
 
     Articles are read ahead and analysed in batches of eight.

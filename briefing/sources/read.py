@@ -100,14 +100,12 @@ def _date(published: str | None) -> str | None:
     if published is None:
         return None
     try:
-        time = datetime.fromisoformat(published.strip())
+        datetime.fromisoformat(published.strip())
     except ValueError as error:
         raise Unreadable(
             f"'{plain(published)[:40]}' is no date; write it as 2026-11-23 or 2026-11-23T09:30."
         ) from error
-    # One form for all that read it: "20261123" is a date too.
-    only_day = "T" not in published.upper() and ":" not in published
-    return time.date().isoformat() if only_day else time.isoformat()
+    return published.strip()
 
 
 def _removed(count: int) -> tuple[str, ...]:

@@ -7,40 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.countries import plain
 from briefing.model import Actor, Briefing
-from tests.extract.docs import BLANK
+from tests.extract.docs import BLANK, parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-def parsed(*sentences: str) -> Doc:
-    """Return a Doc from tokens written `word/tag/dep/head`, with `/LABEL` on those of a name; heads count from 0."""
-    rows = [[token.split("/") for token in sentence.split()] for sentence in sentences]
-    starts = [sum(map(len, rows[:number])) for number in range(len(rows))]
-    flat = [(row, start) for sentence, start in zip(rows, starts, strict=True) for row in sentence]
-    doc = Doc(
-        BLANK.vocab,
-        words=[row[0] for row, _ in flat],
-        tags=[row[1] for row, _ in flat],
-        deps=[row[2] for row, _ in flat],
-        heads=[int(row[3]) + start for row, start in flat],
-        lemmas=[{"is": "be", "phones": "phone"}.get(row[0], row[0].lower()) for row, _ in flat],
-        sent_starts=[position in starts for position in range(len(flat))],
-    )
-    labels = [row[4] if len(row) > 4 else "" for row, _ in flat]
-    doc.set_ents(_runs(doc, labels))
-    return doc
-
-
-def _runs(doc: Doc, labels: list[str]) -> list[Span]:
-    ends = [i for i in range(1, len(labels) + 1) if i == len(labels) or labels[i] != labels[i - 1]]
-    starts = [0, *ends[:-1]]
-    return [Span(doc, s, e, label=labels[s]) for s, e in zip(starts, ends, strict=True) if labels[s]]
 
 
 def words(doc: Doc, actor: Actor) -> list[tuple[str, str]]:
@@ -149,10 +124,38 @@ def test_a_country_has_one_card_under_all_its_names() -> None:
 
 def test_products_and_demonyms_are_no_actors() -> None:
     doc = parsed(
-        "Chinese/JJ/amod/2/NORP Zephyr/NNP/compound/2/ORG phones/NNS/nsubj/3 sell/VBP/ROOT/3 ././punct/3",
+        "Chinese/JJ/amod/2/NORP Zephyr/NNP/compound/2/ORG phones/phone/NOUN/NNS/nsubj/3 sell/VBP/ROOT/3 ././punct/3",
         "Chinese/NNP/nsubj/1/NORP agreed/VBD/ROOT/1 in/IN/prep/1 May/NNP/pobj/2/PERSON ././punct/1",
     )
     assert find_actors(doc) == ()
+
+
+@pytest.mark.parametrize("name", ["Boy/NNP Scouts/NNPS", "Lady/NNP Antebellum/NNP"])
+def test_a_noun_or_title_that_opens_a_name_is_no_given_name(name: str) -> None:
+    one, two = name.split()
+    (actor,) = find_actors(parsed(f"{one}/compound/1/ORG {two}/nsubj/2/ORG met/VBD/ROOT/2 ././punct/2"))
+    assert actor.type == "organization"
+
+
+def test_a_given_name_makes_a_person_of_what_the_recogniser_took_for_another() -> None:
+    (actor,) = find_actors(parsed("Mary/NNP/compound/1/ORG Holt/NNP/nsubj/2/ORG met/VBD/ROOT/2 ././punct/2"))
+    assert actor.type == "person"
+
+
+def test_the_government_of_a_country_is_the_country_once_it_is_named() -> None:
+    government = "The/DT/det/2 Danish/JJ/amod/2 government/NN/nsubj/3 agreed/VBD/ROOT/3 ././punct/3"
+    doc = parsed(government, "Denmark/NNP/nsubj/1/GPE paid/VBD/ROOT/1 ././punct/1", government)
+    (actor,) = find_actors(doc)
+    assert words(doc, actor) == [("Denmark", "name"), ("The Danish government", "nominal")]
+
+
+def test_its_is_the_subject_of_its_clause_and_no_one_where_that_is_no_actor() -> None:
+    doc = parsed(
+        "Nordex/NNP/nsubj/1/ORG sold/VBD/ROOT/1 its/PRP$/poss/3 mine/NN/dobj/1 ././punct/1",
+        "Rain/NN/nsubj/1 reached/VBD/ROOT/1 its/PRP$/poss/3 peak/NN/dobj/1 ././punct/1",
+    )
+    (actor,) = find_actors(doc)
+    assert words(doc, actor) == [("Nordex", "name"), ("its", "pronoun")]
 
 
 def test_a_noun_introduces_a_name_that_the_recogniser_missed() -> None:

@@ -34,6 +34,18 @@ class TestParagraphs:
         far = "\n".join(f"{word.title()} " + f"{word} " * 9 for word in ("rain", "snow", "wind"))
         assert repeated_paragraphs(f"He said no.\nHe said no.\n{LINE}\n{far}\n{LINE} at last") == ()
 
+    def test_a_paragraph_too_long_for_a_caption_is_no_repeat(self) -> None:
+        long = " ".join(f"word{number % 97}" for number in range(300))
+        assert repeated_paragraphs(f"{long}\n{long}") == ()
+
+    def test_the_same_words_in_another_order_are_no_repeat(self) -> None:
+        assert repeated_paragraphs(f"{LINE}\n{' '.join(reversed(LINE.split()))} today") == ()
+
+    def test_lines_of_one_make_with_other_names_or_figures_are_no_repeats(self) -> None:
+        wards = [f"Ward {n} counted {n * 37} votes for the new ferry at the end of a long day." for n in range(2, 9)]
+        towns = [f"The mayor of {town} said on the radio that the ferry is too dear." for town in ("Ash", "Elm", "Oak")]
+        assert repeated_paragraphs("\n".join(wards + towns)) == ()
+
     @given(st.text(alphabet="ab \n", max_size=200))
     def test_repeats_are_whole_lines_of_the_text(self, text: str) -> None:
         for start, end in repeated_paragraphs(text):

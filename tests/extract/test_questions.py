@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from briefing.extract.questions import find_questions
 from briefing.extract.questions.due import resolve
 from briefing.model import Actor, Briefing, Mention, Question
-from tests.extract.docs import BLANK
+from tests.extract.docs import BLANK, parsed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -85,31 +85,21 @@ DENIED = (
     "The/the/DET/DT/det/1 firm/firm/NOUN/NN/nsubj/2 denied/deny/VERB/VBD/ROOT/2 taking/take/VERB/VBG/xcomp/2 "
     "large/large/ADJ/JJ/amod/5 bribes/bribe/NOUN/NNS/dobj/3 ././PUNCT/./punct/2"
 )
+BECAUSE_OF_ALLEGED = (
+    "The/the/DET/DT/det/1 league/league/NOUN/NN/nsubj/2 banned/ban/VERB/VBD/ROOT/2 the/the/DET/DT/det/4 "
+    "club/club/NOUN/NN/dobj/2 because/because/SCONJ/IN/prep/2 of/of/ADP/IN/pcomp/5 alleged/allege/ADJ/JJ/amod/8 "
+    "fraud/fraud/NOUN/NN/pobj/5 ././PUNCT/./punct/2"
+)
+SPOKE_OF_ALLEGED = (
+    "The/the/DET/DT/det/1 minister/minister/NOUN/NN/nsubj/2 spoke/speak/VERB/VBD/ROOT/2 of/of/ADP/IN/prep/2 "
+    "alleged/allege/ADJ/JJ/amod/5 fraud/fraud/NOUN/NN/pobj/3 in/in/ADP/IN/prep/5 the/the/DET/DT/det/8 "
+    "vote/vote/NOUN/NN/pobj/6 ././PUNCT/./punct/2"
+)
 WHY = (
     "But/but/CCONJ/CC/cc/5 why/why/SCONJ/WRB/advmod/5 did/do/AUX/VBD/aux/5 the/the/DET/DT/det/4 "
     "train/train/NOUN/NN/nsubj/5 stop/stop/VERB/VB/ROOT/5 ?/?/PUNCT/./punct/5"
 )
 YES = "Yes/yes/INTJ/UH/intj/3 ,/,/PUNCT/,/punct/3 it/it/PRON/PRP/nsubj/3 did/do/VERB/VBD/ROOT/3 ././PUNCT/./punct/3"
-
-
-def parsed(*sentences: str) -> Doc:
-    """Return a Doc from tokens written `word/lemma/POS/TAG/dep/head`, with `/LABEL` on those of a name."""
-    rows = [[token.split("/") for token in sentence.split()] for sentence in sentences]
-    starts = [sum(map(len, rows[:number])) for number in range(len(rows))]
-    flat = [(row, start) for sentence, start in zip(rows, starts, strict=True) for row in sentence]
-    doc = Doc(
-        BLANK.vocab,
-        words=[row[0] for row, _ in flat],
-        lemmas=[row[1] for row, _ in flat],
-        pos=[row[2] for row, _ in flat],
-        tags=[row[3] for row, _ in flat],
-        deps=[row[4] for row, _ in flat],
-        heads=[int(row[5]) + start for row, start in flat],
-        sent_starts=[position in starts for position in range(len(flat))],
-    )
-    labels = [row[6] if len(row) > 6 else "" for row, _ in flat]
-    doc.set_ents([Span(doc, place, place + 1, label=label) for place, label in enumerate(labels) if label])
-    return doc
 
 
 def only(doc: Doc) -> Question:
@@ -126,6 +116,8 @@ def only(doc: Doc) -> Question:
         (ANALYSTS, "unsourced", "Which analysts say the dam leaked?"),
         (ACCUSED, "unsourced", "Who accused the pilot of theft?"),
         (REPORTEDLY, "unsourced", "Who reported that the ship was lost near Oslo?"),
+        (SPOKE_OF_ALLEGED, "unsourced", "Who alleged the fraud in the vote?"),
+        (BECAUSE_OF_ALLEGED, "unsourced", "Who alleged the fraud because of which the league banned the club?"),
         (UNCLEAR, "gap", "Did the ferry sink?"),
         (NOT_KNOWN, "gap", "Who lit the fire?"),
         (DENIED, "contested", "Did the firm take large bribes?"),
@@ -193,10 +185,36 @@ def test_a_year_ahead_is_when_it_falls_due() -> None:
         ("February 31, 2025", None, "February 31, 2025"),
         ("in a few weeks", "2024-03-06", "in a few weeks"),
         ("next month", "no date", "next month"),
+        ("by May 2027", "2026-11-23", "2027-05"),
+        ("by June 2030", "2026-11-23", "2030-06"),
+        ("by May 2027", None, "2027-05"),
+        ("May 20, 2027", "2026-11-23", "2027-05-20"),
+        ("20 May 2027", None, "2027-05-20"),
+        ("on Monday, Dec. 14", "2026-11-23", "2026-12-14"),
+        ("on Nov. 30", "2026-11-23T09:30:00Z", "2026-11-30"),
+        ("on 5 Feb", "2026-11-23", "2027-02-05"),
+        ("on Feb. 29", "2027-11-23", "2028-02-29"),
+        ("Friday the 13th", "2026-11-23", "Friday the 13th"),
+        ("tomorrow", "9999-12-31", "tomorrow"),
+        ("on Monday", "9999-12-31", "on Monday"),
+        ("next month", "9999-12-31", "next month"),
+        ("next year", "9999-12-31", "next year"),
+        ("Feb. 29", "9999-12-31", "Feb. 29"),
+        ("by the end of the year", "0010-01-01", "0010-12-31"),
     ],
 )
 def test_due_is_a_date_where_the_words_name_one(words: str, published: str | None, due: str) -> None:
     assert resolve(words, published) == due
+
+
+@given(
+    st.dates().map(str),
+    st.text(alphabet="0123456789 ,/", max_size=12),
+    st.sampled_from(["", "May", "Dec.", "Monday", "tomorrow", "next month", "next year", "end of the year", "٣"]),
+)
+def test_any_words_and_any_day_give_when_it_falls_due(published: str, figures: str, words: str) -> None:
+    for each in (f"{words} {figures}", f"{figures} {words}"):
+        assert resolve(each, published) == resolve(each, f"{published}T09:30:00+02:00")
 
 
 def test_a_doc_without_a_parse_has_no_questions() -> None:

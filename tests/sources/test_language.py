@@ -33,7 +33,9 @@ HEADLINES = "Arsenal 2 Everton 1, Fulham 0 Leeds 0, Burnley 3 Chelsea 2, Wolves 
 
 @pytest.mark.parametrize(("text", "language"), [(FRENCH, "French"), (DUTCH, "Dutch"), (RUSSIAN, "Russian")])
 def test_another_language_is_refused_by_name(text: str, language: str) -> None:
-    with pytest.raises(Unreadable, match=f"seems to be in {language}; briefing reads English. Use --language en"):
+    with pytest.raises(
+        Unreadable, match=f"seems to be in {language}, and briefing reads English; start it with --language en"
+    ):
         check(text)
 
 

@@ -37,8 +37,8 @@ def test_the_same_words_are_the_same_article(tmp_path: Path) -> None:
 
 
 def test_the_reader_hears_what_was_removed() -> None:
-    assert read("-", stdin("a\x1b[1mb")).notices == ("4 control characters were removed.",)
-    assert read("-", stdin("a\x08b")).notices == ("1 control character was removed.",)
+    assert read("-", stdin("a\x1b[1mb")).notices == ("4 control or hidden characters were removed.",)
+    assert read("-", stdin("a\x08b")).notices == ("1 control or hidden character was removed.",)
 
 
 def test_a_title_is_cleaned() -> None:

@@ -1,7 +1,7 @@
 """Who acts in an article: people, organisations, places and groups, each once under its fullest name.
 
-Names are found (`actors_names`), brought together (`actors_groups`), given the roles that the article states
-(`actors_roles`), and joined by the nouns and pronouns that point back to them (`actors_references`).
+Names are found (`names`), brought together (`groups`), given the roles that the article states (`roles`), and joined
+by the nouns and pronouns that point back to them (`references`).
 """
 
 from __future__ import annotations

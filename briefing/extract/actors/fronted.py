@@ -1,6 +1,6 @@
 """A person's role set in front of the name: "the head of the Nord Institute, Ida Krag, says".
 
-It tells what the name is as well as what its bearer does, so both `actors_names` and `actors_roles` ask for it.
+It tells what the name is as well as what its bearer does, so both `names` and `roles` ask for it.
 """
 
 from __future__ import annotations

@@ -49,14 +49,14 @@ def group_names(names: list[Name]) -> list[Group]:
     members: dict[Key, list[Name]] = defaultdict(list)
     for name in names:
         members[links.target(name)].append(name)
-    groups = [Group(bucket, _group_kind(key, bucket, kinds)) for key, bucket in members.items()]
+    groups = [Group(bucket, _group_kind(key, bucket)) for key, bucket in members.items()]
     for group in groups:
         for name in group.names:
             group.add(name.shown, "name")
     return sorted(groups, key=lambda group: group.names[0].span.start)
 
 
-def _group_kind(key: Key, bucket: list[Name], kinds: dict[Key, Kind]) -> Kind:
+def _group_kind(key: Key, bucket: list[Name]) -> Kind:
     return "place" if " ".join(key) in countries().names else _kind(bucket)
 
 

@@ -225,7 +225,7 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
         return "organization"
     if span.label_ == "ORG" and role_in_front(span) is not None:
         return "person"
-    given = key[0] in word_list("men") or key[0] in word_list("women")
+    given = key[0] in word_list("given_names_men") or key[0] in word_list("given_names_women")
     return "person" if given and len(key) > 1 and span.label_ in {"ORG", "PERSON"} else None
 
 

@@ -60,7 +60,11 @@ class References:
         self._called: dict[int, set[str]] = defaultdict(set)
         for group in groups:
             self._called[id(group)].update(_nouns(group))
+        self._countries = {" ".join(name.key): group for group in groups for name in group.names}
         self._seen: list[Seen] = []
+        # The group of the mention at a token, and the groups mentioned so far (by id).
+        self._group_at: dict[int, Group] = {}
+        self._met: set[int] = set()
 
     def link(self) -> None:
         """Add the mentions found to their groups."""
@@ -73,6 +77,9 @@ class References:
         group = self._heads.get(token.i) or self._pointed(token, sentence)
         if group is not None or _is_stranger(token):
             self._seen.append(Seen(token, sentence, group))
+        if group is not None:
+            self._group_at[token.i] = group
+            self._met.add(id(group))
 
     def _pointed(self, token: Token, sentence: int) -> Group | None:
         """Return the group that a token points back to, and add the mention."""
@@ -131,7 +138,7 @@ class References:
         return self._organization_at(subject) if subject is not None else None
 
     def _organization_at(self, head: Token) -> Group | None:
-        found = next((seen.group for seen in reversed(self._seen) if seen.head.i == head.i), None)
+        found = self._group_at.get(head.i)
         return found if found is not None and found.kind in {"organization", "place"} else None
 
     def _noun(self, noun: Token, sentence: int) -> Group | None:
@@ -164,19 +171,14 @@ class References:
     def _government(self, noun: Token) -> Group | None:
         """Return the country of "the Chinese government" where the article names it."""
         country = _origin(noun)
-        return next(
-            (seen.group for seen in reversed(self._seen) if seen.group and _is_country(seen.group, country)), None
-        )
+        group = self._countries.get(country) if country is not None else None
+        return group if id(group) in self._met else None
 
 
 def _added(group: Group | None, span: Span, form: Literal["nominal", "pronoun"]) -> Group | None:
     if group is not None:
         group.add(span, form)
     return group
-
-
-def _is_country(group: Group, country: str | None) -> bool:
-    return country is not None and any(" ".join(name.key) == country for name in group.names)
 
 
 def _is_stranger(token: Token) -> bool:
@@ -282,5 +284,6 @@ def gender_of_noun(noun: Token) -> Gender | None:
 
 
 def _gender_of(word: str) -> Gender | None:
-    man, woman = word in word_list("men"), word in word_list("women")
+    man = word in word_list("men") or word in word_list("given_names_men")
+    woman = word in word_list("women") or word in word_list("given_names_women")
     return None if man == woman else "man" if man else "woman"

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.extract.dates import DATE, MONTHS, day_in, day_of, days_after, iso, parts_of
 from briefing.extract.document import word_list
 
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-
-_MONTH = "(?P<{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<{0}>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:/][0-9]|%|\s?(?:per\s?cent|million|billion))"
-_YEAR = r"(?P<{0}>1[0-9]{{3}}|20[0-9]{{2}})\b"
-_TO = r"(?:\s?[-–]\s?(?:3[01]|[12][0-9]|0?[1-9])\b)?"
-DATE = re.compile(
-    rf"\b{_YEAR.format('iso_year')}-(?P<iso_month>0[1-9]|1[0-2])(?:-(?P<iso_day>[0-3][0-9]))?\b"
-    rf"|\b{_MONTH.format('month1')}\s{{0,2}}{_DAY.format('day1')}{_TO}(?:,?\s{_YEAR.format('year1')})?"
-    rf"|\b{_DAY.format('day2')}\s(?:of\s)?{_MONTH.format('month2')}(?:,?\s{_YEAR.format('year2')})?"
-    rf"|\b{_MONTH.format('month3')},?\s(?:of\s)?{_YEAR.format('year3')}"
-    r"|\b(?P<first>[0-3]?[0-9])(?P<mark>[/.])(?P<second>[0-3]?[0-9])(?P=mark)(?P<year4>(?:19|20)[0-9]{2})\b",
-    re.IGNORECASE,
-)
 DECADE = re.compile(r"(?<!\w)(?:mid-|mid )?(?:(?:1[0-9]|20)[0-9]{2}|['’‘][0-9]0)['’]?s\b")
 YEARS = re.compile(
     r"(?<![\w.,$£€-])((?:1[5-9]|20)[0-9]{2})(?:\s?[-–/]\s?)((?:1[5-9]|20)[0-9]{2}|[0-9]{2})(?![\w%]|[.,][0-9])"
@@ -93,64 +77,28 @@ def is_year(digits: str, before: str, plural_follows: bool) -> bool:
 
 def before_now(published: str | None, count: float, unit: str | None) -> str | None:
     """Return the date `count` units (day, week, month, year) before `published`, as exact as the unit allows."""
-    today = _day(published)
+    today = day_of(published)
     if today is None or unit not in ("day", "week", "month", "year") or not 0 <= count < 1000:
         return None
     if unit in ("day", "week"):
-        return (today - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+        day = days_after(today, -int(count * (7 if unit == "week" else 1)))
+        return day.isoformat() if day else None
     months = today.year * 12 + today.month - 1 - int(count * (12 if unit == "year" else 1))
     year, month = divmod(months, 12)
+    if year < 1:
+        return None
     return f"{year:04d}" if unit == "year" else f"{year:04d}-{month + 1:02d}"
 
 
 def _date(found: re.Match[str], published: str | None) -> DateFound:
-    year = next((found[name] for name in ("iso_year", "year1", "year2", "year3", "year4") if found[name]), None)
-    month, day = _month_and_day(found)
-    known = int(year) if year else _nearest_year(month, day, published)
-    value = float(year or day or 0)
-    return DateFound(*found.span(), value, _iso(known, month, day))
+    year, month, day = parts_of(found)
+    known = year or _nearest_year(month, day, published)
+    return DateFound(*found.span(), float(year or day or 0), iso(known, month, day) if known else None)
 
 
-def _month_and_day(found: re.Match[str]) -> tuple[int | None, int | None]:
-    if found["first"]:
-        return _from_figures(int(found["first"]), int(found["second"]), found["mark"])
-    name = found["month1"] or found["month2"] or found["month3"]
-    month = MONTHS[name.lower()] if name else int(found["iso_month"])
-    day = found["day1"] or found["day2"] or found["iso_day"]
-    return month, int(day) if day else None
-
-
-def _from_figures(first: int, second: int, mark: str) -> tuple[int | None, int | None]:
-    """Return month and day of "3/25/2021" or "25.3.2021"; neither where it may be read both ways."""
-    if mark == "." or first > 12:
-        return (second, first) if second <= 12 else (None, None)
-    return (first, second) if second > 12 or first == second else (None, None)
-
-
-def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
-    if year is None:
+def _nearest_year(month: int | None, day_of_month: int | None, published: str | None) -> int | None:
+    today = day_of(published)
+    if today is None or month is None or day_of_month is None:
         return None
-    if month is None or not 1 <= month <= 12:
-        return f"{year:04d}"
-    if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return f"{year:04d}-{month:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}"
-
-
-def _nearest_year(month: int | None, day: int | None, published: str | None) -> int | None:
-    today = _day(published)
-    if today is None or month is None or day is None:
-        return None
-    days = []
-    for year in (today.year - 1, today.year, today.year + 1):
-        if 1 <= year <= 9999 and day <= calendar.monthrange(year, month)[1]:
-            days.append(datetime.date(year, month, day))
-    return min(days, key=lambda date: abs(date - today)).year if days else None
-
-
-def _day(published: str | None) -> datetime.date | None:
-    """Return the day of an ISO date or time; None where it is none."""
-    try:
-        return datetime.date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
+    days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := day_in(year, month, day_of_month))]
+    return min(days, key=lambda day: abs(day - today)).year if days else None

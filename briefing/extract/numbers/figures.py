@@ -182,7 +182,8 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     number = (reading.start, reading.end)
     words = text[reading.start : reading.end]
     alone = words.lower() == "one"
-    nouns = noun_after(token.doc, _index_after(token, reading.end), whole=not alone)
+    follows = _index_after(token, reading.end)
+    nouns = noun_after(token.doc, follows, whole=not alone)
     plural = bool(nouns) and nouns[-1].tag_ in ("NNS", "NNPS") and token.ent_type_ != "DATE"
     before = token.nbor(-1).lower_ if token.i else ""
     if reading.form == "digits" and is_year(words, before, plural):
@@ -191,10 +192,20 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
         return []
     category = "share" if reading.form == "share" else "count" if nouns else "number"
     if not nouns:
-        return [Figure(*number, reading.value, None, category, number, reading.scale)]
-    end = nouns[-1].idx + len(nouns[-1])
-    unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, end)
+        end = _after_more(token.doc, follows) or reading.end
+        return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
+    unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, nouns[-1].idx + len(nouns[-1]))
     return [_whole(reading, reading.start, with_rate(text, unit))]
+
+
+def _after_more(doc: Doc, index: int) -> int | None:
+    """Return where a "more" at a token ends that counts things left unsaid ("and 1,000 more"); not "more likely"."""
+    if index >= len(doc) or doc[index].lower_ != "more":
+        return None
+    more = doc[index]
+    elsewhere = more.dep_ == "advmod" and more.head.i > index
+    compares = index + 1 < len(doc) and doc[index + 1].lower_ in ("than", "or")
+    return None if elsewhere or compares else more.idx + len(more)
 
 
 def _index_after(token: Token, end: int) -> int:

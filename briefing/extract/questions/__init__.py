@@ -1,7 +1,7 @@
 """Open questions: what a careful reader still has to find out after the last line.
 
-`questions_pending`, `_hedged`, `_unsourced` and `_gaps` say which clauses are open and why, `questions_writing` words
-the question, `questions_due` says when a pending matter falls due; here they come together, and repeats become one.
+`pending`, `hedged`, `unsourced` and `gaps` say which clauses are open and why, `writing` words the question, `due` says
+when a pending matter falls due; here they come together, and repeats become one.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 class Ask:
     """How a clause becomes a question.
 
-    form: a key of `questions_writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
+    form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
         so, "did" whether it was, "held" whether an event takes place, "wh" turns an embedded question round, "who"
         puts `lead` before the words of the clause, "which" also the source `subject`, "sees" whether someone gets what
         is expected, "believed", "accused" and "alleged" ask who did that, "what" asks

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, date
 
 from spacy.tokens import Span
+
+from briefing.extract.dates import DATE, Parts, day_in, day_of, days_after, iso, parts_of
 
 BEFORE_DATES = frozenset(
     {"by", "in", "on", "before", "until", "till", "within", "over", "after", "at", "for", "through"}
@@ -14,7 +16,6 @@ BEFORE_DATES = frozenset(
 # Dates that look back or merely repeat can't be when something falls due.
 PAST = re.compile(r"\b(?:ago|last|past|previous|earlier|yesterday|every|each|daily|annual|since)\b", re.I)
 AGE = re.compile(r"\byears?[ -]old\b", re.I)
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 
 
@@ -39,47 +40,51 @@ def resolve(words: str, published: str | None) -> str:
     year = re.fullmatch(r"(?:(?:by|in|before|until|through) )?((?:19|20)\d\d)", low)
     if year:
         return year[1]
-    today = _day(published)
-    full = re.search(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? ?(\d{4})?", low)
-    if full and full[1] in MONTHS:
-        return _of_month(MONTHS[full[1]], int(full[2]), full[3], today) or words
+    today = day_of(published)
+    named = DATE.search(low)
+    if named:
+        return _named(parts_of(named), today) or words
     return (_relative(low, today) if today else None) or words
 
 
-def _day(published: str | None) -> date | None:
-    found = re.match(r"(\d{4})-(\d\d)-(\d\d)", published or "")
-    try:
-        return date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
-        return None
+def _named(parts: Parts, today: date | None) -> str | None:
+    """Return the date that its parts name; a day without a year is the next such day, from today on."""
+    year, month, day = parts
+    if year is None:
+        return _next(month, day, today) if month and day and today else None
+    missing = month and day and day_in(year, month, day) is None
+    return None if missing else iso(year, month, day)
 
 
-def _of_month(month: int, day: int, year: str | None, today: date | None) -> str | None:
-    if year is None and today is None:
-        return None
-    try:
-        named = date(int(year) if year else today.year if today else 1, month, day)
-        if year is None and today is not None and named < today:
-            named = named.replace(year=today.year + 1)
-    except ValueError:
-        return None
-    return named.isoformat()
+def _next(month: int, day: int, today: date) -> str | None:
+    """Return the first such day from today on, this year or next."""
+    days = (day_in(year, month, day) for year in (today.year, today.year + 1))
+    return next((day.isoformat() for day in days if day and day >= today), None)
 
 
 def _relative(low: str, today: date) -> str | None:
     """Return the date of words such as "tomorrow", "next month" or "by the end of the year"."""
     weekday = next((DAYS[word] for word in re.findall(r"[a-z]+", low) if word in DAYS), None)
-    if weekday is not None:
-        return (today + timedelta((weekday - today.weekday()) % 7)).isoformat()
+    # Beside a figure, a weekday is part of a date that is not understood.
+    if weekday is not None and not re.search(r"\d", low):
+        return _iso(days_after(today, (weekday - today.weekday()) % 7))
     if "tomorrow" in low:
-        return (today + timedelta(1)).isoformat()
+        return _iso(days_after(today, 1))
     if re.search(r"\b(?:today|tonight)\b", low):
-        return today.isoformat()
+        return _iso(today)
     if re.search(r"\bend of (?:the|this) year\b", low):
-        return f"{today.year}-12-31"
+        return iso(today.year, 12, 31)
     if re.search(r"\b(?:this|next) year\b", low):
-        return str(today.year + ("next" in low))
+        return _in_calendar(today.year + ("next" in low), None)
     if re.search(r"\b(?:this|next) month\b", low):
-        later = today.replace(day=28) + timedelta(7) if "next" in low else today
-        return later.isoformat()[:7]
+        years, month = divmod(today.month - 1 + ("next" in low), 12)
+        return _in_calendar(today.year + years, month + 1)
     return None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _in_calendar(year: int, month: int | None) -> str | None:
+    return iso(year, month, None) if year <= MAXYEAR else None

@@ -257,15 +257,21 @@ def _alleged(ask: Ask, pruning: int) -> list[Piece]:
     """Ask who alleged the thing, and add what was done for it: "(banned it) because of alleged fraud"."""
     thing = list(phrase(ask.head, pruning, ask.leave))
     article: list[Piece] = [] if child(ask.head, "det", "poss") is not None else ["the"]
-    because = ask.head.head
+    because = _because(ask.head)
+    if because is None:
+        return ["Who alleged", *article, *thing]
     verb = finite_clause(because)
     subject = child(verb, *SUBJECTS)
-    if because.lower_ != "because" and because.lower_ != "of":
-        return ["Who alleged", *article, *thing]
     if subject is None or verb.pos_ not in VERBS:
         return ["Who alleged", *article, *thing]
     clause = in_order(verb, pruning, frozenset({because.i, subject.i, *(other.i for other in verb.conjuncts)}))
     return ["Who alleged", *article, *thing, "because of which", *noun_phrase(subject, pruning, verb), *clause]
+
+
+def _because(thing: Token) -> Token | None:
+    """Return the "because" of "because of (a thing)"; the parser hangs the thing on either word."""
+    above = thing.head.head if thing.head.lower_ == "of" else thing.head
+    return above if above.lower_ == "because" and any(other.lower_ == "of" for other in above.rights) else None
 
 
 def _none(ask: Ask, pruning: int) -> list[Piece]:

@@ -1,6 +1,6 @@
 """Quotes: what the article attributes to whom.
 
-Finders hand over triples of content, source and cue (quotes_triples); what becomes of a triple here is the same
+Finders hand over triples of content, source and cue (`triples`); what becomes of a triple here is the same
 whichever finder it comes from.
 """
 

@@ -1,0 +1,72 @@
+"""Units and currencies beside numbers, and the words of a figure with its unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.extract.numbers.units import currency_before, singular, unit_after
+from tests.extract.docs import numbers_in
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "category"),
+    [
+        ("5%", "percentage", "percent"),
+        ("5 per cent", "percentage", "percent"),
+        ("3 percentage points", "percentage point", "percent"),
+        ("$40", "dollar", "money"),
+        ("US$40", "dollar", "money"),
+        ("A$40", "australian dollar", "money"),
+        ("C$ 40", "canadian dollar", "money"),
+        ("€40", "euro", "money"),
+        ("£40", "pound sterling", "money"),
+        ("₹40", "indian rupee", "money"),
+        ("40 yuan", "chinese yuan", "money"),
+        ("40 Canadian dollars", "canadian dollar", "money"),
+        ("EUR40", "euro", "money"),
+        ("40 million pounds", "pound sterling", "money"),
+        ("40 pounds", "pound", "measure"),
+        ("$40 a barrel", "dollar per barrel", "money"),
+        ("$40 per share", "dollar per share", "money"),
+        ("60 km/h", "kilometer per hour", "measure"),
+        ("60 miles an hour", "mile per hour", "measure"),
+        ("60 kg", "kilogram", "measure"),
+        ("32GB", "gigabyte", "measure"),
+        ("5 square metres", "square meter", "measure"),
+        ("30 degrees Celsius", "celsius", "measure"),
+        ("90 MW", "megawatt", "measure"),
+        ("500 barrels a day", "barrel per day", "measure"),
+        ("22 years", "year", "duration"),
+        ("a six-month ban", "month", "duration"),
+        ("a 65-year-old", "year of age", "age"),
+    ],
+)
+def test_units_and_currencies(text: str, unit: str, category: str) -> None:
+    (number,) = numbers_in(text)
+    assert (number.unit, number.category) == (unit, category)
+
+
+def test_a_span_holds_the_number_with_its_unit() -> None:
+    text = 'It cost "$3.2 billion a year" in all, or 5 percent of sales.'
+    assert [text[slice(*number.span)] for number in numbers_in(text)] == ["$3.2 billion a year", "5 percent"]
+
+
+def test_dollars_and_cents_are_one_figure() -> None:
+    (number,) = numbers_in("He paid 5 dollars and 20 cents.")
+    assert number.value == pytest.approx(5.2)
+
+
+def test_a_unit_is_looked_up_at_its_place() -> None:
+    found = unit_after("12 km north", 2)
+    assert found is not None and found.edge == 5
+    assert unit_after("12 whatevers", 2) is None
+    assert currency_before("in 12", 3) is None
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [("workers", "worker"), ("cities", "city"), ("boxes", "box"), ("women", "woman"), ("children", "child")]
+    + [("people", "people"), ("bus", "bus"), ("fishermen", "fisherman")],
+)
+def test_nouns_are_made_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -72,8 +72,10 @@ def day_in(year: int, month: int, day: int) -> date | None:
 
 def day_of(published: str | None) -> date | None:
     """Return the day of an ISO 8601 date or date-time; None where it is none."""
-    found = re.match(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])", published or "")
-    return day_in(int(found[1]), int(found[2]), int(found[3])) if found else None
+    try:
+        return datetime.fromisoformat((published or "").strip()).date()
+    except ValueError:
+        return None
 
 
 def days_after(day: date, count: int) -> date | None:

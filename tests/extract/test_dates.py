@@ -11,7 +11,7 @@ from briefing.extract.dates import DATE, Parts, day_of, days_after, iso, parts_o
 
 @pytest.mark.parametrize(
     "published",
-    ["2026-11-23", "2026-11-23T09:30", "2026-11-23T09:30:00Z", "2026-11-23 09:30:00+01:00"],
+    ["2026-11-23", "20261123", "2026-11-23T09:30", "2026-11-23T09:30:00Z", "2026-11-23 09:30:00+01:00"],
 )
 def test_the_day_of_a_date_or_time(published: str) -> None:
     assert day_of(published) == date(2026, 11, 23)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from briefing.errors import CannotWrite
+from briefing.errors import CannotWrite, Unreadable
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Mention, Note, Question
 from briefing.tui.app import BriefingApp
@@ -398,7 +399,16 @@ class TestLibrary:
 
 
 class TestReading:
-    async def test_help_that_is_open_when_the_reading_ends_closes(self, desk: Desk, briefing: Briefing) -> None:
+    async def test_help_that_is_open_when_the_reading_ends_closes(
+        self, desk: Desk, briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gate = Event()
+
+        def read(article: Article, progress: object, cancelled: object) -> Briefing:
+            gate.wait(30)
+            return briefing
+
+        monkeypatch.setattr(desk, "read", read)
         app = BriefingApp(desk)
         async with app.run_test(size=WIDE) as pilot:
             app.open(briefing.article)
@@ -406,6 +416,8 @@ class TestReading:
             reading = app.screen
             assert isinstance(reading, Reading)
             await pilot.press("question_mark")
+            assert isinstance(app.screen, Help)
+            gate.set()
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert isinstance(app.screen, BriefingScreen)
@@ -413,6 +425,20 @@ class TestReading:
             await pilot.pause()
             assert isinstance(app.screen, Library)
             assert reading not in app.screen_stack
+
+    async def test_an_error_leads_back_to_the_library_and_is_said(
+        self, desk: Desk, briefing: Briefing, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def read(article: Article, progress: object, cancelled: object) -> Briefing:
+            raise Unreadable("The article has too many characters; split it.")
+
+        monkeypatch.setattr(desk, "read", read)
+        app = BriefingApp(desk, briefing.article)
+        async with app.run_test(size=WIDE) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
+            assert [said.message for said in app._notifications] == ["The article has too many characters; split it."]
 
 
 class TestHelpAndPalette:

@@ -89,7 +89,7 @@ class Library(Screen[object]):
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("a", "read_file", "Read a file", id="library.read"),
         Binding("enter", "sample", "Open the sample", id="library.sample"),
-        Binding("escape", "clear", "Clear filter", id="library.clear", show=False),
+        Binding("escape", "clear", "Clear", id="library.clear"),
         Binding("q", "app.quit", "Quit", id="library.quit"),
     ]
 
@@ -97,6 +97,7 @@ class Library(Screen[object]):
         super().__init__()
         self._desk = desk
         self._entries: list[Entry] = []
+        self._filtering = False
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter and the list."""
@@ -127,15 +128,19 @@ class Library(Screen[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: the sample is offered while the library is empty."""
+        if action == "clear":
+            return self._filtering
         return not self._entries or action != "sample"
 
     def action_filter(self) -> None:
         """Show the line to filter with."""
+        self._filtering = True
         self.query_one("#filter").display = True
         self.query_one(Input).focus()
 
     def action_clear(self) -> None:
         """Hide the filter and show everything."""
+        self._filtering = False
         self.query_one(Input).value = ""
         self.query_one("#filter").display = False
         self.query_one(Entries).focus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Center, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -71,7 +71,7 @@ class Reading(Screen[object]):
             yield Static(content(self._article.title), id="reading-title")
             yield Static(f"{words:,} words", id="reading-size")
             yield Static("Starting", id="reading-step")
-            yield Progress()
+            yield Center(Progress())
         yield Hints()
 
     def on_mount(self) -> None:

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from briefing.errors import CannotWrite, Unreadable
+from briefing.errors import Cancelled, CannotWrite, Unreadable
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Mention, Note, Question
 from briefing.tui.app import BriefingApp
@@ -111,6 +111,36 @@ class TestLooks:
         self, snap_compare: Any, library: Callable[[int], BriefingApp], count: int, size: tuple[int, int]
     ) -> None:
         assert snap_compare(library(count), terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_filter(self, snap_compare: Any, library: Callable[[int], BriefingApp], size: tuple[int, int]) -> None:
+        assert snap_compare(library(3), press=["slash", *"report 2"], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_confirm(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
+        desk.keep(briefing)
+        noted = desk.add_note(briefing, "ask the harbour office", briefing.items[0])
+        assert snap_compare(BriefingApp(desk, noted), press=["D"], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_reading(
+        self,
+        snap_compare: Any,
+        desk: Desk,
+        briefing: Briefing,
+        size: tuple[int, int],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        stopped = Event()
+
+        def read(article: Article, progress: Callable[[str, float], None], cancelled: Callable[[], bool]) -> Briefing:
+            progress("Finding names", 0.6)
+            while not cancelled():
+                stopped.wait(0.01)
+            raise Cancelled("The reading was stopped; nothing was kept.")
+
+        monkeypatch.setattr(desk, "read", read)
+        assert snap_compare(BriefingApp(desk, briefing.article), terminal_size=size)
 
     def test_light_theme(self, snap_compare: Any, app: BriefingApp) -> None:
         app.theme = "briefing-light"

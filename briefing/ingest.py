@@ -65,8 +65,8 @@ class Desk:
         reading = sources.read(location, _stdin(), options.title, options.published, options.any_language)
         article = reading.article
         try:
-            kept = self.shelf.load(article.id)
             current = self.shelf.load(article.id, extract.VERSION)
+            kept = current or self.shelf.load(article.id)
         except Unreadable as error:
             # Damaged items are found again by reading the article; the reader is told.
             return Opened(article, (*reading.notices, str(error)))
@@ -78,8 +78,10 @@ class Desk:
 
     def open(self, briefing_id: str) -> Briefing | Article:
         """Return a briefing of the shelf, or its article to be read anew when another version read it."""
+        if current := self.shelf.load(briefing_id, extract.VERSION):
+            return current
         if kept := self.shelf.load(briefing_id):
-            return self.shelf.load(briefing_id, extract.VERSION) or kept.article
+            return kept.article
         raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
 
     def opened(self, briefing: Briefing) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -72,6 +73,8 @@ def _open(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if not (sys.stdout and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise NoTerminal("There is no terminal to show the screens in; use briefing extract or briefing export.")
+    # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
+    gc.disable()
     desk = _desk()
     looked = desk.look(options.article, _given(options)) if options.article else None
     if not (sys.stdin and sys.stdin.isatty()):

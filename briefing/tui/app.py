@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable
 from functools import partial
@@ -20,6 +21,12 @@ from briefing.tui.themes import THEMES
 
 # Textual's own commands that ours stand for.
 OWN_COMMANDS = ("Keys", "Quit", "Maximize", "Minimize")
+
+
+def _collect_again() -> None:
+    """Turn the garbage collector on; what was made to start with lasts as long as the app and need not be looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 class BriefingApp(App[None]):
@@ -65,6 +72,7 @@ class BriefingApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             # Without this Textual leaves the terminal in its own screen, with the mouse reported.
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
+        self.call_after_refresh(_collect_again)
         if self._notices:
             self.say(" ".join(self._notices))
 

@@ -1,4 +1,4 @@
-"""What the screens look like at the three sizes, and what the keys do."""
+"""What the keys and the mouse do on the screens."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
-from briefing.errors import Cancelled, CannotWrite, Unreadable
+from briefing.errors import CannotWrite, Unreadable
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Mention, Note, Question
 from briefing.tui.app import BriefingApp
@@ -26,20 +25,6 @@ from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
 from tests.tui.conftest import TEXT, span_of
 
-SIZES = [(120, 36), (80, 24), (40, 12)]
-STATES = {
-    "all": [],
-    "actors": ["2"],
-    "numbers": ["3"],
-    "quote-in-article": ["4", "enter"],
-    "questions": ["5"],
-    "notes": ["6"],
-    "find": ["slash", *"bridge"],
-    "note": ["n"],
-    "export": ["x"],
-    "help": ["question_mark"],
-    "one-pane": ["z", "tab"],
-}
 WIDE, NARROW = (120, 36), (80, 24)
 
 
@@ -82,69 +67,6 @@ async def write(pilot: Pilot[None], text: str) -> None:
     pilot.app.screen.query_one(TextArea).insert(text)
     await pilot.press("ctrl+s")
     await pilot.pause()
-
-
-class TestLooks:
-    """SVG snapshots of every screen."""
-
-    @pytest.mark.parametrize("size", SIZES)
-    @pytest.mark.parametrize("keys", STATES.values(), ids=STATES)
-    def test_briefing(
-        self,
-        snap_compare: Any,
-        app: BriefingApp,
-        size: tuple[int, int],
-        keys: list[str],
-    ) -> None:
-        assert snap_compare(app, press=keys, terminal_size=size)
-
-    @pytest.mark.parametrize("size", SIZES)
-    def test_noted(
-        self, snap_compare: Any, app: BriefingApp, desk: Desk, briefing: Briefing, size: tuple[int, int]
-    ) -> None:
-        noted = desk.add_note(briefing, "ask the harbour office\nfor the tender", briefing.items[0])
-        assert snap_compare(BriefingApp(desk, noted), terminal_size=size)
-
-    @pytest.mark.parametrize("size", SIZES)
-    @pytest.mark.parametrize("count", [0, 3])
-    def test_library(
-        self, snap_compare: Any, library: Callable[[int], BriefingApp], count: int, size: tuple[int, int]
-    ) -> None:
-        assert snap_compare(library(count), terminal_size=size)
-
-    @pytest.mark.parametrize("size", SIZES)
-    def test_filter(self, snap_compare: Any, library: Callable[[int], BriefingApp], size: tuple[int, int]) -> None:
-        assert snap_compare(library(3), press=["slash", *"report 2"], terminal_size=size)
-
-    @pytest.mark.parametrize("size", SIZES)
-    def test_confirm(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
-        desk.keep(briefing)
-        noted = desk.add_note(briefing, "ask the harbour office", briefing.items[0])
-        assert snap_compare(BriefingApp(desk, noted), press=["D"], terminal_size=size)
-
-    @pytest.mark.parametrize("size", SIZES)
-    def test_reading(
-        self,
-        snap_compare: Any,
-        desk: Desk,
-        briefing: Briefing,
-        size: tuple[int, int],
-        monkeypatch: pytest.MonkeyPatch,
-    ) -> None:
-        stopped = Event()
-
-        def read(article: Article, progress: Callable[[str, float], None], cancelled: Callable[[], bool]) -> Briefing:
-            progress("Finding names", 0.6)
-            while not cancelled():
-                stopped.wait(0.01)
-            raise Cancelled("The reading was stopped; nothing was kept.")
-
-        monkeypatch.setattr(desk, "read", read)
-        assert snap_compare(BriefingApp(desk, briefing.article), terminal_size=size)
-
-    def test_light_theme(self, snap_compare: Any, app: BriefingApp) -> None:
-        app.theme = "briefing-light"
-        assert snap_compare(app, terminal_size=WIDE)
 
 
 class TestJumps:

@@ -87,7 +87,8 @@ class BriefingScreen(Screen[object]):
         self._been: list[Position] = []
         self._reading = False
         self._finding = False
-        self._view = View(briefing, ALL)
+        # Made when the tab is shown; until then there is nothing to look up.
+        self._view = View(Briefing(briefing.article), ALL)
         self._share = 0.0
 
     def compose(self) -> ComposeResult:
@@ -345,7 +346,7 @@ class BriefingScreen(Screen[object]):
         text = self._briefing.article.text
         start, end = span or (0, 0)
         first = text.rfind("\n", 0, start) + 1
-        last = (text + "\n").find("\n", end)
+        last = text.find("\n", end) % (len(text) + 1)
         self.query_one(Evidence).show(
             *(text[a:b].replace("\n", " ") for a, b in ((first, start), (start, end), (end, last)))
         )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from briefing.config import Settings
 from briefing.ingest import Desk
@@ -82,3 +83,8 @@ def library(desk: Desk) -> Callable[[int], BriefingApp]:
         return BriefingApp(desk)
 
     return make
+
+
+def question_of(app: BriefingApp) -> str:
+    """Return what the open dialog asks."""
+    return str(app.screen.query_one("#prompt-question", Static).content)

@@ -14,12 +14,24 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefing import extract, sources
+from briefing.carrying import carried_sentence, carry
 from briefing.clean import plain
 from briefing.config import Settings
-from briefing.errors import BriefingError, CannotWrite, NotFound, Unreadable
+from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.model import Article, Briefing, Item, Note, anchor
 from briefing.record import to_record
-from briefing.store import Shelf, changed, new_note
+from briefing.store import (
+    Annotations,
+    Draft,
+    OpenDraft,
+    Shelf,
+    changed,
+    confirmed,
+    is_id,
+    new_dismissal,
+    new_note,
+    tagged,
+)
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -53,7 +65,8 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.shelf = Shelf(settings.data)
+        self._told: list[str] = []
+        self.shelf = Shelf(settings.data, self._told.append)
         self._nlp: Language | None = None
         self._loading = Lock()
 
@@ -64,25 +77,44 @@ class Desk:
         """
         reading = sources.read(location, _stdin(), options.title, options.published, options.any_language)
         article = reading.article
-        try:
-            current = self.shelf.load(article.id, extract.VERSION)
-            kept = current or self.shelf.load(article.id)
-        except Unreadable as error:
-            # Damaged items are found again by reading the article; the reader is told.
-            return Opened(article, (*reading.notices, str(error)))
+        current = self.shelf.load(article.id, extract.VERSION)
+        kept = current.article if current else self.shelf.article(article.id)
         if kept:
-            title = article.title if options.title else kept.article.title
-            article = replace(article, title=title, published=article.published or kept.article.published)
+            title = article.title if options.title else kept.title
+            article = replace(article, title=title, published=article.published or kept.published)
         same = current and (current.article.title, current.article.published) == (article.title, article.published)
-        return Opened(current if current and same else article, reading.notices)
+        notices = (*reading.notices, *self.told(), *self._in_trash(article.id))
+        return Opened(current if current and same else article, notices)
 
     def open(self, briefing_id: str) -> Briefing | Article:
-        """Return a briefing of the shelf, or its article to be read anew when another version read it."""
+        """Return a briefing of the shelf, or its article to be read anew when another version read it.
+
+        Where the file that holds the article is damaged, its text comes from the history or from its source.
+        """
         if current := self.shelf.load(briefing_id, extract.VERSION):
             return current
-        if kept := self.shelf.load(briefing_id):
-            return kept.article
-        raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
+        article = self.shelf.article(briefing_id) or self._article_at_its_source(briefing_id)
+        if article is None:
+            raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
+        return article
+
+    def _article_at_its_source(self, briefing_id: str) -> Article | None:
+        source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
+        with suppress(BriefingError):
+            article = sources.read(source, _stdin(), any_language=True).article if source else None
+            return article if article and article.id == briefing_id else None
+        return None
+
+    def _in_trash(self, briefing_id: str) -> tuple[str, ...]:
+        if self.shelf.files.has(briefing_id) or not self.shelf.trash.has(briefing_id):
+            return ()
+        return (f"It was read before and is in the trash; briefing trash restore {briefing_id} brings its notes back.",)
+
+    def told(self) -> tuple[str, ...]:
+        """Return, once, the sentences that the shelf had to tell since the last time: what was damaged and mended."""
+        told = tuple(dict.fromkeys(self._told))
+        self._told.clear()
+        return told
 
     def opened(self, briefing: Briefing) -> None:
         """Remember that a briefing was opened now; where the shelf cannot be written, that is no loss."""
@@ -96,8 +128,40 @@ class Desk:
         return Briefing(article, pipeline.analyse(self._language(progress), article, progress, cancelled))
 
     def keep(self, briefing: Briefing) -> Briefing:
-        """Put a briefing on the shelf; return it with the notes that the shelf has for it."""
-        return self.shelf.keep(briefing, extract.VERSION)
+        """Put a briefing on the shelf; return it with the marks that the shelf has for it.
+
+        Where the shelf has an earlier version of the article from the same source, its marks come along, each anchored
+        anew; the earlier briefing stays as it is.
+        """
+        carried = briefing
+        if not self.shelf.files.has(briefing.article.id) and (earlier := self._earlier(briefing.article)):
+            carried = carry(earlier, briefing)
+        kept = self.shelf.keep(carried, extract.VERSION)
+        if carried is not briefing:
+            self._told.append(carried_sentence(kept))
+        return kept
+
+    def _earlier(self, article: Article) -> Briefing | None:
+        """Return the latest briefing of an earlier version of an article, if it has any marks of the reader's."""
+        if article.source is None:
+            return None
+        from briefing.anchoring import same_article
+
+        versions = [entry for entry in self.shelf.entries() if entry.source == article.source]
+        for entry in sorted(versions, key=lambda entry: entry.read, reverse=True):
+            known = self.shelf.article(entry.id)
+            if known and same_article(known.text, article.text):
+                marks = self.shelf.annotations(entry.id)
+                earlier = Briefing(known, (), marks.notes, marks.dismissals)
+                return earlier if marks.notes or marks.dismissals else None
+        return None
+
+    def again(self, briefing: Briefing) -> Briefing:
+        """Return a briefing with what other windows did to its notes since; the same one when they did nothing."""
+        if not self.shelf.files.has(briefing.article.id):
+            return briefing
+        fresh = _with(briefing, self.shelf.annotations(briefing.article.id))
+        return briefing if fresh == briefing else fresh
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
@@ -109,44 +173,100 @@ class Desk:
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
         if isinstance(what, Briefing):
             return what
-        kept = self.shelf.load(what.id)
         briefing = self.read(what, lambda step, share: None, lambda: False)
-        return replace(briefing, notes=kept.notes) if kept else briefing
+        return self.again(briefing)
 
-    def add_note(self, briefing: Briefing, text: str, item: Item | None) -> Briefing:
-        """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails."""
+    def add_note(self, briefing: Briefing, text: str, item: Item | None, own_id: str | None = None) -> Briefing:
+        """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails.
+
+        own_id: the id that the note is to have; trying again with the same one makes no second note.
+        """
         place = anchor(briefing.article.text, item.places[0]) if item and item.places else None
-        note = new_note(text, item.id if item else None, place)
-        try:
-            notes = self.shelf.add_note(briefing.article.id, note)
-        except NotFound:
-            # The briefing could not be kept when it was read, or was removed since: notes need one to hang on.
-            self._keep_for_notes(briefing)
-            notes = self.shelf.add_note(briefing.article.id, note)
-        return replace(briefing, notes=notes)
+        note = new_note(text, item.id if item else None, place, kind=item.kind if item else None, own_id=own_id)
+        return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
 
-    def _keep_for_notes(self, briefing: Briefing) -> None:
+    def _kept(self, briefing: Briefing, what: str, change: Callable[[str], Annotations]) -> Briefing:
+        """Return a briefing after a change of its marks.
+
+        A briefing that could not be kept when it was read, or was removed since, is kept first: marks need one.
+        """
         try:
-            self.keep(briefing)
+            return _with(briefing, change(briefing.article.id))
+        except NotFound:
+            if self.shelf.files.has(briefing.article.id):
+                raise
+        try:
+            self.shelf.keep(briefing, extract.VERSION)
         except CannotWrite as error:
-            raise CannotWrite(f"The note was not saved: {str(error).partition(': ')[2]}") from error
+            raise CannotWrite(f"{what}: {str(error).partition(': ')[2]}") from error
+        return _with(briefing, change(briefing.article.id))
 
     def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
-        """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again."""
-        edited = changed(note, text)
+        """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again.
+
+        The reader has seen the note where it stands now: a place that was to be checked is sure from here on.
+        """
+        return self._edited(briefing, confirmed(changed(note, text), briefing.article), "edit")
+
+    def tag_note(self, briefing: Briefing, note: Note, tags: Iterable[str]) -> Briefing:
+        """Give a note other tags; return the briefing with it."""
+        return self._edited(briefing, tagged(note, tags), "tag")
+
+    def _edited(self, briefing: Briefing, note: Note, what: str) -> Briefing:
         try:
-            notes = self.shelf.edit_note(briefing.article.id, edited)
+            return _with(briefing, self.shelf.edit_note(briefing.article.id, note, what))
         except NotFound:
-            notes = self.shelf.add_note(briefing.article.id, edited)
-        return replace(briefing, notes=notes)
+            return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
 
     def delete_note(self, briefing: Briefing, note: Note) -> Briefing:
         """Delete a note; return the briefing without it. One that is gone already is no error."""
         try:
-            notes = self.shelf.delete_note(briefing.article.id, note.id)
+            return _with(briefing, self.shelf.delete_note(briefing.article.id, note.id))
         except NotFound:
-            notes = tuple(other for other in briefing.notes if other.id != note.id)
-        return replace(briefing, notes=notes)
+            return replace(briefing, notes=tuple(other for other in briefing.notes if other.id != note.id))
+
+    def dismiss(self, briefing: Briefing, item: Item) -> Briefing:
+        """Put an item aside, or bring it back where it was; return the briefing."""
+        if known := briefing.dismissed.get(item.id):
+            try:
+                return _with(briefing, self.shelf.bring_back(briefing.article.id, known.item))
+            except NotFound:
+                return self.again(briefing)
+        dismissal = new_dismissal(item, briefing.article)
+        return self._kept(briefing, "The card was not dismissed", lambda where: self.shelf.dismiss(where, dismissal))
+
+    def undo(self, briefing: Briefing) -> tuple[str | None, Briefing]:
+        """Undo the last change of a briefing's marks; return what it was called (None: there was none)."""
+        return self._stepped(briefing, self.shelf.undo)
+
+    def redo(self, briefing: Briefing) -> tuple[str | None, Briefing]:
+        """Do again what was undone last; return what it was called (None: there was none)."""
+        return self._stepped(briefing, self.shelf.redo)
+
+    def _stepped(
+        self, briefing: Briefing, step: Callable[[str], tuple[str | None, Annotations]]
+    ) -> tuple[str | None, Briefing]:
+        try:
+            what, marks = step(briefing.article.id)
+        except NotFound:
+            return None, briefing
+        return what, _with(briefing, marks)
+
+    def draft(self, briefing: Briefing, item: Item | None, note: Note | None = None) -> OpenDraft:
+        """Return the draft of a note that is about to be written on an item or the briefing, or of one to be edited."""
+        return self.shelf.drafts.open(briefing.article.id, note.id if note else None, item.id if item else None)
+
+    def drafts(self, briefing: Briefing | None = None) -> list[Draft]:
+        """Return the drafts that a crash left, of one briefing or of all; one that was saved after all is forgotten."""
+        left = []
+        for draft in self.shelf.drafts.left():
+            if briefing is None or draft.briefing == briefing.article.id:
+                notes = self.shelf.annotations(draft.briefing).notes if is_id(draft.briefing) else ()
+                if any(note.id == draft.note and note.text == draft.text.strip() for note in notes):
+                    self.shelf.drafts.forget(draft)
+                elif draft.text.strip():
+                    left.append(draft)
+        return left
 
     def records(self, readings: Iterable[Incoming]) -> Iterator[dict[str, Any]]:
         """Yield the record of each article in order, with `ref`; an error takes the place of what could not be read."""
@@ -166,6 +286,10 @@ class Desk:
 
                 self._nlp = pipeline.load(self.settings.model)
             return self._nlp
+
+
+def _with(briefing: Briefing, marks: Annotations) -> Briefing:
+    return replace(briefing, notes=marks.notes, dismissals=marks.dismissals)
 
 
 def _stdin() -> BinaryIO:

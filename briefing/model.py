@@ -12,9 +12,15 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import ClassVar, Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple, Protocol
 
 Span = tuple[int, int]
+# How much of a place and of an item's place must be shared for the one to be the other's, where ids do not tell.
+SAME_PLACE = 0.5
+
+
+# What makes an item the same in another version of an article: its name, wherever it stands, or its place.
+Identity = Literal["name", "place"]
 
 
 class Mention(NamedTuple):
@@ -50,6 +56,7 @@ class Actor:
     """A person, organisation, place or group that acts; `name` is its fullest form in the article."""
 
     kind: ClassVar[str] = "actor"
+    identity: ClassVar[Identity] = "name"
     id: str
     name: str
     type: Literal["person", "organization", "place", "group"]
@@ -69,6 +76,7 @@ class Number:
     """A figure, normalised; `value` is a pair for a range, `also` holds repeats of the same figure."""
 
     kind: ClassVar[str] = "number"
+    identity: ClassVar[Identity] = "place"
     id: str
     span: Span
     value: float | tuple[float, float]
@@ -90,6 +98,7 @@ class Quote:
     """Words that the article attributes to someone; `speaker` is an actor's id."""
 
     kind: ClassVar[str] = "quote"
+    identity: ClassVar[Identity] = "place"
     id: str
     form: Literal["direct", "indirect", "mixed"]
     content: tuple[Span, ...]
@@ -108,6 +117,7 @@ class Question:
     """What the article leaves unsettled; `span` is the evidence, `due` an ISO date or the article's words."""
 
     kind: ClassVar[str] = "question"
+    identity: ClassVar[Identity] = "place"
     id: str
     reason: Literal["asked", "gap", "hedged", "unsourced", "contested", "pending"]
     span: Span
@@ -136,10 +146,44 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Landing:
+    """Where an anchor's words were found in a later version of its article.
+
+    article: the id of that version. `span` is None where the words are gone; `sure` is false where the place is
+    likely but the reader should check it.
+    """
+
+    article: str
+    span: Span | None
+    sure: bool
+
+
+class Standing(NamedTuple):
+    """How a note stands in an article: on its words, at a place to check, on words that are gone, or on the whole."""
+
+    state: Literal["here", "check", "gone", "whole"]
+    span: Span | None = None
+
+
+class Pinned(Protocol):
+    """What a reader pinned to an item or to words: the item's id and kind as they were then, and the anchor."""
+
+    @property
+    def item(self) -> str | None: ...
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def anchor(self) -> Anchor | None: ...
+    @property
+    def landings(self) -> tuple[Landing, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A reader's note on an item, on words (an anchor without an item) or on the briefing (neither).
 
-    `created` and `modified` are ISO 8601 times in UTC.
+    `created` and `modified` are ISO 8601 times in UTC. `anchor` stays as it was when the note was written; each later
+    version of the article adds a landing.
     """
 
     id: str
@@ -148,31 +192,106 @@ class Note:
     modified: str
     item: str | None = None
     anchor: Anchor | None = None
+    kind: str | None = None
+    tags: tuple[str, ...] = ()
+    landings: tuple[Landing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """An item that the reader put aside; `made` is an ISO 8601 time in UTC."""
+
+    item: str
+    made: str
+    anchor: Anchor | None = None
+    kind: str | None = None
+    landings: tuple[Landing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An article with what was found in it and what the reader wrote."""
+    """An article with what was found in it, what the reader wrote, and what the reader put aside."""
 
     article: Article
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
+    dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
+    _carriers: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {item.id: item for item in self.items})
+        found: dict[str, Item] = {item.id: item for item in self.items}
+        object.__setattr__(self, "by_id", found)
+        aside = {self._carrier(dismissal): dismissal for dismissal in self.dismissals}
+        object.__setattr__(self, "dismissed", {item: each for item, each in aside.items() if item})
+        carried = {note.id: self._carrier(note) for note in self.notes}
+        object.__setattr__(self, "_carriers", {note: item for note, item in carried.items() if item})
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """Return the items that the reader did not put aside."""
+        return tuple(item for item in self.items if item.id not in self.dismissed) if self.dismissed else self.items
 
     def of_kind(self, kind: str) -> list[Item]:
-        """Return the items of a kind, in order."""
-        return [item for item in self.items if item.kind == kind]
+        """Return the items of a kind that the reader did not put aside, in order."""
+        return [item for item in self.shown if item.kind == kind]
+
+    def item_of(self, note: Note) -> Item | None:
+        """Return the item that a note is on, put aside or not; None where there is none (any more)."""
+        return self.by_id.get(self._carriers.get(note.id, ""))
 
     def notes_on(self, item_id: str) -> list[Note]:
         """Return the notes on an item, oldest first."""
-        return [note for note in self.notes if note.item == item_id]
+        return [note for note in self.notes if self._carriers.get(note.id) == item_id]
 
     def loose_notes(self) -> list[Note]:
-        """Return the notes that no item shows: on the briefing, on words, or on an item that is gone."""
-        return [note for note in self.notes if note.item not in self.by_id]
+        """Return the notes that no card shows: on the briefing, on words, or on an item that is gone or put aside."""
+        return [note for note in self.notes if self._carriers.get(note.id, "") in ("", *self.dismissed)]
+
+    def _carrier(self, pinned: Pinned) -> str | None:
+        """Return the id of the item that something is pinned to now.
+
+        An id alone is not enough: in another version of the text, or of the extractor, the second "5 percent" may bear
+        the id of a third. Where the id does not stand at the words, the item of its kind that does takes its place.
+        """
+        if pinned.item is None:
+            return None
+        item = self.by_id.get(pinned.item)
+        if item and (item.identity == "name" or pinned.anchor is None):
+            return item.id
+        span = standing(pinned, self.article).span
+        if span is None:
+            return None
+        if item and any(_shared(place, span) for place in item.places):
+            return item.id
+        kind = item.kind if item else pinned.kind
+        near = [
+            (max(_shared(place, span) for place in each.places), -number, each.id)
+            for number, each in enumerate(self.items)
+            if kind in (None, each.kind) and each.places
+        ]
+        share, _, best = max(near, default=(0.0, 0, ""))
+        return best if share >= SAME_PLACE else None
+
+
+def standing(pinned: Pinned, article: Article) -> Standing:
+    """Return how a note or a dismissal stands in a version of its article."""
+    place = pinned.anchor
+    if place is None:
+        return Standing("whole")
+    landed = [landing for landing in pinned.landings if landing.article == article.id]
+    if landed:
+        last = landed[-1]
+        return Standing("here" if last.sure else "check", last.span) if last.span else Standing("gone")
+    span = (place.start, place.end)
+    return Standing("here", span) if article.text[slice(*span)] == place.exact else Standing("gone")
+
+
+def _shared(one: Span, other: Span) -> float:
+    """Return which part of two spans together both cover, 0 to 1."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, both) / (max(one[1], other[1]) - min(one[0], other[0]) or 1)
 
 
 @lru_cache(maxsize=4)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from briefing.kinds import KINDS
-from briefing.model import Anchor, Article, Briefing, Item, Mention, Note
+from briefing.model import Anchor, Article, Briefing, Dismissal, Item, Landing, Mention, Note
 
 SCHEMA = "briefing/1"
 ARTICLE = ("id", "title", "source", "published", "language", "text")
@@ -17,16 +17,25 @@ Record = dict[str, Any]
 
 def to_record(briefing: Briefing) -> Record:
     """Return the record of a briefing: its article's fields and its items (notes are not part of the schema)."""
-    article = {name: getattr(briefing.article, name) for name in ARTICLE}
-    return {"schema": SCHEMA, **article, "items": [item_record(item) for item in briefing.items]}
+    items = [item_record(item) for item in briefing.items]
+    return {"schema": SCHEMA, **article_record(briefing.article), "items": items}
 
 
 def from_record(record: Record) -> Briefing:
     """Return the briefing of a record; KeyError, TypeError or ValueError tell that it is none."""
     if record["schema"] != SCHEMA:
         raise ValueError(f"schema {record['schema']!r}")
-    article = Article(**{name: record[name] for name in ARTICLE})
-    return Briefing(article, tuple(item_from(item) for item in record["items"]))
+    return Briefing(article_from(record), tuple(item_from(item) for item in record["items"]))
+
+
+def article_record(article: Article) -> Record:
+    """Return the JSON object of an article: the record's fields without its items."""
+    return {name: getattr(article, name) for name in ARTICLE}
+
+
+def article_from(record: Record) -> Article:
+    """Return the article of a record, with or without items."""
+    return Article(**{name: record[name] for name in ARTICLE})
 
 
 def item_record(item: Item) -> Record:
@@ -53,13 +62,44 @@ def to_json(record: Record) -> str:
 
 def note_record(note: Note) -> Record:
     """Return the JSON object of a note."""
-    return asdict(note)
+    return _thawed(note)
 
 
 def note_from(record: Record) -> Note:
-    """Return the note of a JSON object."""
-    anchor = record["anchor"]
-    return Note(**{**record, "anchor": Anchor(**anchor) if anchor else None})
+    """Return the note of a JSON object; KeyError, TypeError or ValueError tell that it is none."""
+    note = Note(**_pinned(record, Note))
+    if not all(isinstance(text, str) for text in (note.id, note.text, note.created, note.modified, *note.tags)):
+        raise ValueError("not a note")
+    return note
+
+
+def dismissal_record(dismissal: Dismissal) -> Record:
+    """Return the JSON object of a dismissal."""
+    return _thawed(dismissal)
+
+
+def dismissal_from(record: Record) -> Dismissal:
+    """Return the dismissal of a JSON object; KeyError, TypeError or ValueError tell that it is none."""
+    return Dismissal(**_pinned(record, Dismissal))
+
+
+def _pinned(record: Record, kind: type[Note | Dismissal]) -> dict[str, Any]:
+    """Return the fields of a class that a JSON object has, with their values; what a newer version added is left."""
+    values = {each.name: _frozen(record[each.name]) for each in fields(kind)}
+    values["anchor"] = Anchor(**record["anchor"]) if record["anchor"] else None
+    values["landings"] = tuple(
+        Landing(each["article"], _frozen(each["span"]), each["sure"]) for each in record["landings"]
+    )
+    return values
+
+
+def _thawed(pinned: Note | Dismissal) -> Record:
+    """Return a frozen value as JSON has it: objects and lists."""
+    values = asdict(pinned)
+    values["landings"] = [
+        {**landing, "span": list(landing["span"]) if landing["span"] else None} for landing in values["landings"]
+    ]
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def _frozen(value: Any) -> Any:

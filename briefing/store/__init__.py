@@ -1,7 +1,25 @@
 """The shelf: briefings and the reader's notes, kept on disk. The only place that knows TinyDB."""
 
+from briefing.store.drafts import Draft, OpenDraft
+from briefing.store.files import is_id
 from briefing.store.index import Entry
-from briefing.store.notes import changed, new_note
-from briefing.store.shelf import Shelf
+from briefing.store.notes import changed, confirmed, new_dismissal, new_id, new_note, tagged
+from briefing.store.shelf import Annotations, Shelf, the_one
+from briefing.store.trash import Trashed
 
-__all__ = ["Entry", "Shelf", "changed", "new_note"]
+__all__ = [
+    "Annotations",
+    "Draft",
+    "Entry",
+    "OpenDraft",
+    "Shelf",
+    "Trashed",
+    "is_id",
+    "changed",
+    "confirmed",
+    "new_dismissal",
+    "new_id",
+    "new_note",
+    "tagged",
+    "the_one",
+]

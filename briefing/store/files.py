@@ -1,19 +1,23 @@
-"""The two files of each briefing: its items, which can be made again from the article, and the reader's notes."""
+"""The files of each briefing: its article with the items, which can be found again, and the reader's notes."""
 
 from __future__ import annotations
 
-import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tinydb.table import Document
-
 from briefing import record
 from briefing.errors import NotFound, Unreadable
-from briefing.model import Briefing, Note
-from briefing.store.storage import OwnIds, damaged, make_folder, open_table, write_table
+from briefing.model import Article, Briefing
+from briefing.store.disk import Disk
+from briefing.store.journal import Journal
+from briefing.store.notes import now_utc
+from briefing.store.recorded import Recorded
+from briefing.store.storage import Damaged, Database, SealedFile, is_newer
+
+ITEMS, NOTES_FILE, HISTORY = "items.json", "notes.json", "history.log"
 
 _ID = re.compile(r"[0-9a-f]{12}")
 _MISFIT = (KeyError, TypeError, ValueError, AttributeError)
@@ -29,25 +33,29 @@ class Kept:
 
 
 class Files:
-    """The briefings' folders. Reading raises Unreadable for a file that is damaged or newer than this program."""
+    """The folders of briefings in a folder. Reading raises Damaged, or Unreadable where permissions forbid it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self.folder = folder
+        self._disk = disk
 
     def ids(self) -> list[str]:
         """Return the id of every briefing that has a folder."""
         try:
-            names = os.listdir(self._folder)
-        except (FileNotFoundError, NotADirectoryError):
-            return []
+            names = self._disk.names(self.folder)
         except OSError as error:
-            raise Unreadable(f"'{self._folder}' cannot be read ({error.strerror}); check its permissions.") from error
+            raise Unreadable(f"'{self.folder}' cannot be read ({error.strerror}); check its permissions.") from error
         return [name for name in names if is_id(name)]
+
+    def home(self, briefing_id: str) -> Path:
+        """Return the folder of a briefing."""
+        return self.folder / checked(briefing_id)
 
     def kept(self, briefing_id: str, extractor: int | None = None) -> Kept | None:
         """Return what was kept of a briefing; None when nothing was or, if asked, by another extractor."""
-        path = self._items_path(briefing_id)
-        row = open_table(path, "items").row(briefing_id)
+        file = self.items(briefing_id)
+        tables = file.read()
+        row = (tables or {}).get("items", {}).get(briefing_id)
         if row is None or extractor not in (None, row.get("extractor")):
             return None
         try:
@@ -55,42 +63,67 @@ class Files:
             _check(briefing, briefing_id)
             return Kept(briefing, int(row["extractor"]), str(row["read"]))
         except _MISFIT as error:
-            raise damaged(path) from error
+            if is_newer(tables):
+                raise Unreadable(
+                    f"'{file.path}' was written by a newer briefing; update briefing to open it."
+                ) from error
+            raise Damaged(file.path) from error
 
     def keep(self, kept: Kept) -> None:
         """Write what was found in an article, whatever was there."""
         briefing_id = kept.briefing.article.id
-        make_folder(self._folder / checked(briefing_id))
+        self._disk.make_folder(self.home(briefing_id))
         row = {"record": record.to_record(kept.briefing), "extractor": kept.extractor, "read": kept.read}
-        write_table(self._items_path(briefing_id), "items", {briefing_id: row})
+        self.items(briefing_id).write({"items": {briefing_id: row}})
 
-    def notes(self, briefing_id: str) -> tuple[Note, ...]:
-        """Return the notes of a briefing, oldest first."""
-        return tuple(self._note(briefing_id, row) for row in self.notes_table(briefing_id))
+    def items(self, briefing_id: str) -> SealedFile:
+        """Return the file of a briefing's article and items."""
+        return SealedFile(self.home(briefing_id) / ITEMS, briefing_id, self._disk)
 
-    def notes_table(self, briefing_id: str) -> OwnIds:
-        """Return the table of a briefing's notes, to change them."""
-        return open_table(self._notes_path(briefing_id), "notes")
+    def history(self, briefing_id: str) -> Journal:
+        """Return the journal of what the reader did in a briefing."""
+        return Journal(self.home(briefing_id) / HISTORY, self._disk)
+
+    def recorded(self, briefing_id: str) -> Recorded:
+        """Return the notes of a briefing with their history."""
+        middleware = Recorded(
+            self._disk,
+            briefing_id,
+            self.history(briefing_id),
+            lambda: self._article_record(briefing_id),
+            now_utc(),
+        )
+        made: Recorded = middleware(self.home(briefing_id) / NOTES_FILE, briefing_id, self._disk)
+        return made
+
+    def database(self, recorded: Recorded) -> Database:
+        """Return the notes of a briefing as a TinyDB database, to change them."""
+        return Database(storage=lambda: recorded)
+
+    def article(self, briefing_id: str) -> Article | None:
+        """Return a briefing's article as its history has it, where the file of its items is damaged."""
+        with suppress(Unreadable, *_MISFIT):
+            known = self.recorded(briefing_id).told().article
+            if known:
+                article = record.article_from(known)
+                _check(Briefing(article), briefing_id)
+                return article
+        return None
+
+    def has(self, briefing_id: str) -> bool:
+        """Say whether there is a folder of such a briefing."""
+        return is_id(briefing_id) and self._disk.is_folder(self.folder / briefing_id)
 
     def demand(self, briefing_id: str) -> None:
-        """Raise NotFound when the shelf has no such briefing."""
-        if not is_id(briefing_id) or not (self._folder / briefing_id).is_dir():
+        """Raise NotFound when there is no such briefing."""
+        if not self.has(briefing_id):
             raise NotFound(f"The shelf has no briefing '{briefing_id}'; read its article again.")
 
-    def _note(self, briefing_id: str, row: Document) -> Note:
-        try:
-            note = record.note_from(row)
-            if note.id != str(row.doc_id) or not isinstance(note.text, str):
-                raise ValueError("not the note of this id")
-        except _MISFIT as error:
-            raise damaged(self._notes_path(briefing_id)) from error
-        return note
-
-    def _items_path(self, briefing_id: str) -> Path:
-        return self._folder / checked(briefing_id) / "items.json"
-
-    def _notes_path(self, briefing_id: str) -> Path:
-        return self._folder / checked(briefing_id) / "notes.json"
+    def _article_record(self, briefing_id: str) -> dict[str, Any] | None:
+        with suppress(Unreadable):
+            kept = self.kept(briefing_id)
+            return record.article_record(kept.briefing.article) if kept else None
+        return None
 
 
 def is_id(text: str) -> bool:

@@ -8,34 +8,41 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import CannotWrite
-from briefing.store.storage import Unstorable, make_folder
+from briefing.store.disk import Busy, Disk
+from briefing.store.recorded import Newer, Unsettled
+from briefing.store.seal import Unstorable
 
-LOCK_SECONDS = 2
-POLL_SECONDS = 0.005
+LOCK_SECONDS = 1.5
 
 _READ_ONLY = (errno.EROFS, errno.EACCES, errno.EPERM)
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def changing(folder: Path, what: str) -> Iterator[None]:
+def changing(disk: Disk, folder: Path, what: str) -> Iterator[None]:
     """Hold the shelf's lock around a change; `what` begins the sentence of the CannotWrite raised when it fails."""
-    # Imported here because it takes longer than all the rest of the shelf, and reading needs no lock.
-    from filelock import FileLock, Timeout
-
     try:
-        make_folder(folder)
-        with FileLock(folder / ".lock", timeout=LOCK_SECONDS, mode=0o600, poll_interval=POLL_SECONDS):
+        disk.make_folder(folder)
+        with disk.locked(folder / ".lock", LOCK_SECONDS):
             yield
-    except Timeout as error:
-        raise CannotWrite(f"{what}: another briefing holds the shelf in '{folder}'; try again.") from error
-    except Unstorable as error:
-        raise CannotWrite(f"{what}: it holds what no file can keep ({error}); take that out.") from error
-    except (OSError, NotImplementedError) as error:  # a file system without locks raises the latter
+    except (Busy, Unstorable, Newer, OSError, NotImplementedError) as error:
+        # A file system without locks raises the last of these.
         raise CannotWrite(f"{what}: {_reason(folder, error)}") from error
 
 
-def _reason(folder: Path, error: OSError | NotImplementedError) -> str:
+def _reason(folder: Path, error: Exception) -> str:
+    if isinstance(error, Busy):
+        return f"another briefing holds the shelf in '{folder}'; try again."
+    if isinstance(error, Unstorable):
+        return f"it holds what no file can keep ({error}); take that out."
+    if isinstance(error, Newer):
+        return f"{error}."
+    return _reason_of_system(folder, error) + (
+        " It may be there all the same when you look again." if isinstance(error, Unsettled) else ""
+    )
+
+
+def _reason_of_system(folder: Path, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number in _READ_ONLY:
         return f"'{folder}' is read-only; make it writable or set BRIEFING_DATA to another folder."

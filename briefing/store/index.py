@@ -1,26 +1,32 @@
 """The index: what the library shows of each briefing, so that no briefing has to be opened for it.
 
-`library.json` has a row for each briefing. What changes often, when it was opened and how many notes it has, stands in
-the smaller `activity.json`, so that a note never rewrites the library. Both can be made again from the briefings, whose
-folders say what is on the shelf.
+`library.json` has a row for each briefing as it was some time ago, `library.log` what changed since, a line each: no
+change writes more in a large library than in a small one. Now and then the lines are folded into the rows. All of it
+can be made again from the briefings, whose folders say what is on the shelf; so the lines are not synced to the disk.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import Unreadable
 from briefing.kinds import KINDS
+from briefing.model import Briefing
+from briefing.store.disk import Disk, is_damage
 from briefing.store.files import Files, Kept
-from briefing.store.storage import damaged, open_table, read_table, write_table
+from briefing.store.journal import Journal
+from briefing.store.storage import Damaged, SealedFile, unreadable
 
 Rows = dict[str, dict[str, Any]]
+
+LIBRARY = "library"
+# How many bytes of lines are folded into the rows.
+FOLD = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,75 +45,128 @@ class Entry:
     counts: dict[str, int]
     notes: int
 
+    def opened_as(self, known: Entry | None) -> Entry:
+        """Return this entry with what only the index knows: when the briefing was opened."""
+        return replace(self, opened=known.opened) if known else self
+
 
 class Index:
     """The index of the briefings in some files."""
 
-    def __init__(self, folder: Path, files: Files) -> None:
-        self._library = folder / "library.json"
-        self._activity = folder / "activity.json"
+    def __init__(self, folder: Path, files: Files, disk: Disk) -> None:
+        self.base = SealedFile(folder / "library.json", LIBRARY, disk)
+        self.log = Journal(folder / "library.log", disk)
         self._files = files
+        self._disk = disk
 
-    def entries(self) -> list[Entry]:
-        """Return a line for each briefing; raise Damaged when the index must be made again first."""
+    def entries(self) -> tuple[list[Entry], list[str]]:
+        """Return a line for each listed briefing, and the ids of those not listed yet.
+
+        Raises Damaged when the index must be made again first.
+        """
         ids = set(self._files.ids())
-        if ids:
-            self._demand()
-        rows = read_table(self._library, "library")
-        uses = read_table(self._activity, "activity")
+        rows = self._rows(bool(ids))
         try:
-            listed = [
-                _entry(name, row, uses.get(name) or self._use_of(name, row))
-                for name, row in rows.items()
-                if name in ids
-            ]
+            listed = [_entry(own_id, row) for own_id, row in rows.items() if own_id in ids]
         except (KeyError, TypeError, ValueError) as error:
-            raise damaged(self._library) from error
-        return in_order([*listed, *self.scan(ids.difference(rows))])
+            raise Damaged(self.base.path) from error
+        return in_order(listed), sorted(ids.difference(rows))
+
+    def is_long(self) -> bool:
+        """Say whether it is time to fold the lines into the rows."""
+        stamp = self._disk.stamp(self.log.path)
+        return stamp is not None and stamp[0] > FOLD
 
     def scan(self, ids: Iterable[str]) -> list[Entry]:
-        """Return the entries of briefings from their own files; those that cannot be read are left out."""
+        """Return the entries of briefings from their own files; those of which nothing can be read are left out."""
+        return [entry for own_id in ids if (entry := self._scanned(own_id))]
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Make the index anew; damaged files of it must be out of the way."""
+        self._write({entry.id: _row(entry) for entry in entries})
+
+    def damaged(self) -> list[Path]:
+        """Return the files of the index that are there and are not as they were written."""
         found = []
-        for briefing_id in ids:
-            with suppress(Unreadable):
-                kept = self._files.kept(briefing_id)
-                if kept:
-                    found.append(_entry_of(kept, kept.read, self._count(briefing_id)))
-        return found
+        try:
+            self.base.read()
+        except Damaged as error:
+            found.append(error.path)
+        try:
+            lines = self.log.lines()
+            broken = lines.broken or lines.torn
+        except OSError as error:
+            broken = is_damage(error)
+        return [*found, self.log.path] if broken else found
 
-    def rebuild(self) -> list[Entry]:
-        """Make both files again and return the entries."""
-        entries = in_order(self.scan(self._files.ids()))
-        write_table(self._library, "library", {entry.id: _row(entry) for entry in reversed(entries)})
-        write_table(self._activity, "activity", {entry.id: _use(entry.opened, entry.notes) for entry in entries})
-        return entries
+    def what_is_left(self) -> dict[str, Entry]:
+        """Return by their ids the entries that a damaged index still shows; they may be wrong."""
+        rows: Rows = dict((self.base.read_or_none() or {}).get(LIBRARY, {}))
+        with suppress(OSError):
+            for record in self.log.lines().records():
+                _change(rows, record.get("id"), record.get("row"))
+        left = {}
+        for own_id, row in rows.items():
+            with suppress(KeyError, TypeError, ValueError):
+                left[own_id] = _entry(own_id, row)
+        return left
 
-    def put(self, kept: Kept, opened: str, notes: int) -> None:
-        """List a briefing; raise Damaged when the index must be made again instead."""
-        self._demand()
-        entry = _entry_of(kept, opened, notes)
-        _put(self._library, "library", entry.id, _row(entry))
-        _put(self._activity, "activity", entry.id, _use(opened, notes))
+    def bring_up_to_date(self, found: Iterable[Entry]) -> None:
+        """List entries that were missing, and fold the lines when they are many."""
+        for entry in found:
+            self.put(entry)
+        if self.is_long():
+            self._write(self._rows(False))
 
-    def set_opened(self, briefing_id: str, opened: str) -> None:
-        """Say when a listed briefing was opened."""
-        open_table(self._activity, "activity").change(briefing_id, {"opened": opened})
+    def put(self, entry: Entry) -> None:
+        """List a briefing."""
+        if self._disk.stamp(self.base.path) is None:
+            self.base.write({LIBRARY: {}})
+        self._add({"id": entry.id, "row": _row(entry)})
 
-    def set_notes(self, briefing_id: str, notes: int) -> None:
-        """Say how many notes a listed briefing has."""
-        open_table(self._activity, "activity").change(briefing_id, {"notes": notes})
+    def set(self, briefing_id: str, **values: Any) -> None:
+        """Change values in the row of a listed briefing."""
+        self._add({"id": briefing_id, "row": values})
 
-    def _demand(self) -> None:
-        for path in (self._library, self._activity):
-            if not path.exists():
-                raise damaged(path)
+    def drop(self, briefing_id: str) -> None:
+        """Take a briefing from the list."""
+        self._add({"id": briefing_id, "row": None})
 
-    def _use_of(self, briefing_id: str, row: Mapping[str, Any]) -> dict[str, Any]:
-        return _use(row["read"], self._count(briefing_id))
+    def _add(self, record: dict[str, Any]) -> None:
+        self.log.add(record, sync=False)
+
+    def _rows(self, needed: bool) -> Rows:
+        tables = self.base.read()
+        if tables is None and needed:
+            raise Damaged(self.base.path)
+        try:
+            lines = self.log.lines()
+        except OSError as error:
+            raise unreadable(self.log.path, error) from error
+        if lines.broken or lines.torn:
+            raise Damaged(self.log.path)
+        rows: Rows = (tables or {}).get(LIBRARY, {})
+        for record in lines.records():
+            _change(rows, record.get("id"), record.get("row"))
+        return rows
+
+    def _write(self, rows: Rows) -> None:
+        self.base.write({LIBRARY: rows})
+        self._disk.remove(self.log.path)
+
+    def _scanned(self, briefing_id: str) -> Entry | None:
+        notes = self._count(briefing_id)
+        with suppress(Unreadable):
+            kept = self._files.kept(briefing_id)
+            if kept:
+                return entry_of(kept, kept.read, notes)
+            return None
+        article = self._files.article(briefing_id)
+        return entry_of(Kept(Briefing(article), 0, "1970-01-01T00:00:00+00:00"), "", notes) if article else None
 
     def _count(self, briefing_id: str) -> int:
         with suppress(Unreadable):
-            return len(self._files.notes(briefing_id))
+            return len(self._files.recorded(briefing_id).look().state.get("notes", {}))
         return 0
 
 
@@ -116,35 +175,42 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(reversed(entries), key=lambda entry: entry.opened, reverse=True)
 
 
-def _entry_of(kept: Kept, opened: str, notes: int) -> Entry:
+def entry_of(kept: Kept, opened: str, notes: int) -> Entry:
+    """Return the entry of a briefing that was opened at a time."""
     article = kept.briefing.article
     counts = Counter(item.kind for item in kept.briefing.items)
     by_kind = {kind: counts[kind] for kind in KINDS}
-    return Entry(article.id, article.title, article.source, article.published, kept.read, opened, by_kind, notes)
+    return Entry(
+        article.id, article.title, article.source, article.published, kept.read, opened or kept.read, by_kind, notes
+    )
 
 
-def _put(path: Path, name: str, briefing_id: str, row: dict[str, Any]) -> None:
-    table = open_table(path, name)
-    if table.row(briefing_id) is None:
-        table.add(briefing_id, row)
-    else:
-        table.change(briefing_id, row)
+def _change(rows: Rows, own_id: Any, values: Any) -> None:
+    """Carry out one line; a row that was set again comes last, as the one listed last."""
+    if not isinstance(own_id, str):
+        return
+    if values is None:
+        rows.pop(own_id, None)
+    elif "title" in values:
+        rows.pop(own_id, None)
+        rows[own_id] = values
+    elif own_id in rows:
+        rows[own_id].update(values)
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in ("title", "source", "published", "read", "counts")}
+    names = ("title", "source", "published", "read", "opened", "counts", "notes")
+    return {name: getattr(entry, name) for name in names}
 
 
-def _use(opened: str, notes: int) -> dict[str, Any]:
-    return {"opened": opened, "notes": notes}
-
-
-def _entry(briefing_id: str, row: Mapping[str, Any], use: Mapping[str, Any]) -> Entry:
-    entry = Entry(briefing_id, **row, **use)
-    texts = (entry.title, entry.read, entry.opened, entry.source or "", entry.published or "")
-    if not (all(isinstance(text, str) for text in texts) and isinstance(entry.counts, dict)):
+def _entry(own_id: str, row: dict[str, Any]) -> Entry:
+    entry = Entry(own_id, **row)
+    if not (
+        isinstance(entry.title, str)
+        and isinstance(entry.opened, str)
+        and entry.opened[:4].isdigit()
+        and isinstance(entry.counts, dict)
+        and isinstance(entry.notes, int)
+    ):
         raise ValueError("not the row of a briefing")
-    if not isinstance(entry.notes, int):
-        raise ValueError("not a count of notes")
-    datetime.fromisoformat(entry.opened)
     return entry

@@ -1,140 +1,373 @@
 """The shelf: one folder that holds every briefing and note.
 
-    library.json, activity.json   the index (`index.py`); can be made again from the briefings
-    briefings/<id>/items.json     what was found in an article; can be made again from it
-    briefings/<id>/notes.json     the reader's notes; nothing else has them
+    library.json, library.log     the index (`index.py`); can be made again from the briefings
+    briefings/<id>/items.json     an article and what was found in it; can be found again
+    briefings/<id>/notes.json     the reader's notes and dismissals
+    briefings/<id>/history.log    every change of them (`history.py`): the second copy
+    drafts/                       notes that are being written (`drafts.py`)
+    trash/                        briefings that were deleted (`trash.py`)
+    shelf.json                    the schema of all this
     .lock                         held while any of them is changed
 
-Files are replaced at once (`storage.py`), so reading takes no lock: it finds each file as it was before a change or
-after it. Nothing is made on disk until the first change.
+Files are replaced at once (`disk.py`), so reading takes no lock: it finds each file as it was before a change or after
+it. Nothing is made on disk until the first change. A file that is found damaged is put aside and made again from what
+there is, and the reader is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from briefing import record
-from briefing.errors import CannotWrite, NotFound, Unreadable
-from briefing.model import Briefing, Note
+from briefing.errors import CannotWrite, NotFound
+from briefing.model import Article, Briefing, Dismissal, Note
+from briefing.store.disk import Disk
+from briefing.store.drafts import Drafts
 from briefing.store.files import Files, Kept, is_id
 from briefing.store.guard import changing
-from briefing.store.index import Entry, Index, in_order
+from briefing.store.history import Label, State
+from briefing.store.index import Entry, Index, entry_of, in_order
+from briefing.store.mending import Mender
+from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
-from briefing.store.storage import Damaged, OwnIds
+from briefing.store.recorded import DISMISSED, NOTES, Newer, Recorded
+from briefing.store.storage import Damaged, SealedFile, is_newer
+from briefing.store.trash import Trash, Trashed
+
+MarkT = TypeVar("MarkT", Note, Dismissal)
 
 SHORTEST_PREFIX = 4
+NEWER = "this shelf was written by a newer briefing; update briefing to change it"
+
+
+class Annotations(NamedTuple):
+    """What a reader did in a briefing: the notes, oldest first, and the dismissals."""
+
+    notes: tuple[Note, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
 
 
 class Shelf:
     """The briefings and notes in a folder.
 
-    What changes something raises CannotWrite when it cannot. Any method raises Unreadable when a file that it needs is
-    damaged or was written by a newer briefing; the file is left as it is.
+    What changes something raises CannotWrite when it cannot. `tell` is given a sentence for each damaged file met.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, tell: Callable[[str], None] = lambda sentence: None, disk: Disk | None = None
+    ) -> None:
         self.folder = folder
-        self._files = Files(folder / "briefings")
-        self._index = Index(folder, self._files)
+        self.disk = disk or Disk()
+        self.files = Files(folder / "briefings", self.disk)
+        self.index = Index(folder, self.files, self.disk)
+        self.drafts = Drafts(folder / "drafts", self.disk)
+        self.trash = Trash(folder / "trash", self.disk)
+        self.mender = Mender(self.files, self.index, self.disk, tell)
+        self._marker = SealedFile(folder / "shelf.json", "shelf", self.disk)
+
+    @property
+    def tell(self) -> Callable[[str], None]:
+        """Who is told of damaged files."""
+        return self.mender.tell
+
+    @tell.setter
+    def tell(self, tell: Callable[[str], None]) -> None:
+        self.mender.tell = tell
+
+    # Reading.
+
+    @property
+    def read_only(self) -> str | None:
+        """Return why nothing can be changed here, or None."""
+        with suppress(Damaged):
+            if is_newer(self._marker.read()):
+                return f"{NEWER[0].upper()}{NEWER[1:]}."
+        return None
 
     def entries(self) -> list[Entry]:
-        """Return a line for each briefing that can be read, the one opened last first."""
+        """Return a line for each briefing, the one opened last first."""
         try:
-            return self._index.entries()
+            listed, missing = self.index.entries()
         except Damaged:
-            with suppress(CannotWrite):
-                return self.rebuild()
-        return in_order(self._index.scan(self._files.ids()))
-
-    def rebuild(self) -> list[Entry]:
-        """Make the index again from the briefings, and return its entries."""
-        with changing(self.folder, "The library was not rebuilt"):
-            return self._index.rebuild()
+            return self._listed_anew()
+        if missing or self.index.is_long():
+            found = self.index.scan(missing)
+            listed = in_order([*reversed(listed), *found])
+            with suppress(CannotWrite, Damaged), self.changing("The library was not brought up to date"):
+                self.index.bring_up_to_date(found)
+        return listed
 
     def load(self, briefing_id: str, extractor: int | None = None) -> Briefing | None:
-        """Return a briefing with its notes, or None when it is not there or, if asked, by another extractor."""
-        kept = self._files.kept(briefing_id, extractor) if is_id(briefing_id) else None
-        return replace(kept.briefing, notes=self._files.notes(briefing_id)) if kept else None
+        """Return a briefing with the reader's marks, or None when it is not there or, if asked, by another extractor.
 
-    def keep(self, briefing: Briefing, extractor: int) -> Briefing:
-        """Keep what was found in an article; return the briefing with the notes on the shelf, which are not touched."""
-        briefing_id = briefing.article.id
+        Where the file of the items is damaged, that is told and there is none: its article must be read again.
+        """
         if not is_id(briefing_id):
-            raise CannotWrite(f"The briefing was not kept: '{briefing_id}' is not the id of an article.")
-        with changing(self.folder, "The briefing was not kept"):
-            notes = self._files.notes(briefing_id)
-            now = now_utc()
-            kept = Kept(briefing, extractor, self._first_read(briefing_id) or now)
-            self._files.keep(kept)
-            self._put(kept, now, len(notes))
-        return replace(briefing, notes=notes)
+            return None
+        try:
+            kept = self.files.kept(briefing_id, extractor)
+        except Damaged as error:
+            with self._mending(error), self.changing("It was not put aside"):
+                self.mender.items(briefing_id)
+            return None
+        if kept is None:
+            return None
+        found = self.annotations(briefing_id)
+        return replace(kept.briefing, notes=found.notes, dismissals=found.dismissals)
+
+    def article(self, briefing_id: str) -> Article | None:
+        """Return the article of a briefing; the history has it where the file of the items is damaged or gone."""
+        if not self.files.has(briefing_id):
+            return None
+        with suppress(Damaged):
+            if kept := self.files.kept(briefing_id):
+                return kept.briefing.article
+        return self.files.article(briefing_id)
+
+    def annotations(self, briefing_id: str) -> Annotations:
+        """Return what the reader did in a briefing; a damaged file of it is mended from the other one."""
+        look = self.files.recorded(briefing_id).look()
+        if look.is_bad:
+            with self._mending(Damaged(self.files.home(briefing_id))), self.changing("It was not mended"):
+                look = self.mender.notes(briefing_id)
+        return self._annotations(look.state)
 
     def find(self, text: str) -> str:
         """Return the id that a text is, or that it alone begins (from 4 characters on); raise NotFound."""
-        start = text.strip().lower()
-        found = sorted(name for name in self._files.ids() if name.startswith(start))
-        if len(start) < SHORTEST_PREFIX:
-            raise NotFound(f"'{start}' is too short for an id; give {SHORTEST_PREFIX} characters of it or more.")
-        if len(found) > 1:
-            raise NotFound(f"'{start}' could be {found[0]} or {found[1]}; give more of the id.")
-        if not found:
-            raise NotFound(f"No briefing has an id that begins with '{start[:40]}'; look in the library for its id.")
-        return found[0]
+        return the_one(self.files.ids(), text, "look in the library for its id")
+
+    # Changing.
+
+    def rebuild(self) -> list[Entry]:
+        """Make the index again from the briefings; return its entries."""
+        with self.changing("The library was not rebuilt"):
+            return self.mender.index()
+
+    def keep(self, briefing: Briefing, extractor: int) -> Briefing:
+        """Keep what was found in an article; return the briefing with the marks that the shelf has for it.
+
+        The marks in the briefing itself are kept only where the shelf has none and never had any.
+        """
+        briefing_id = briefing.article.id
+        if not is_id(briefing_id):
+            raise CannotWrite(f"The briefing was not kept: '{briefing_id}' is not the id of an article.")
+        with self.changing("The briefing was not kept"):
+            kept = Kept(briefing, extractor, self._first_read(briefing_id) or now_utc())
+            self.files.keep(kept)
+            look = self.mender.notes(briefing_id)
+            if look.revision == 0 and (briefing.notes or briefing.dismissals):
+                self._write(briefing_id, Label("merge"), lambda state: state_of(briefing))
+            found = self._annotations(self.files.recorded(briefing_id).look().state)
+            self._list(entry_of(kept, now_utc(), len(found.notes)))
+        return replace(briefing, notes=found.notes, dismissals=found.dismissals)
 
     def mark_opened(self, briefing_id: str) -> None:
-        """Remember that a briefing was opened now."""
-        self._files.demand(briefing_id)
-        with changing(self.folder, "The time was not kept"):
-            self._index.set_opened(briefing_id, now_utc())
+        """Remember that a briefing was opened now, and give notes of an older version their second copy."""
+        self.files.demand(briefing_id)
+        with self.changing("The time was not kept"):
+            recorded = self.files.recorded(briefing_id)
+            recorded.secure()
+            self.index.set(briefing_id, opened=now_utc(), notes=len(recorded.look().state.get(NOTES, {})))
 
-    def add_note(self, briefing_id: str, note: Note) -> tuple[Note, ...]:
-        """Keep a new note; return all notes of its briefing, oldest first."""
-        with self._changing_notes(briefing_id, "The note was not saved") as table:
-            if table.row(note.id):
-                raise CannotWrite("The note was not saved: the shelf has it already; edit it instead.")
-            table.add(note.id, record.note_record(note))
-        return self._files.notes(briefing_id)
+    def add_note(self, briefing_id: str, note: Note) -> Annotations:
+        """Keep a note; one with its id that is there already, from a try that seemed to fail, gives way to it."""
+        row = record.note_record(note)
+        return self._change(briefing_id, "The note was not saved", Label("add"), NOTES, note.id, row)
 
-    def edit_note(self, briefing_id: str, note: Note) -> tuple[Note, ...]:
-        """Keep a note in the place of the one with its id; return all notes. Raises NotFound."""
-        with self._changing_notes(briefing_id, "The note was not saved") as table:
-            _demand(table, note.id)
-            table.change(note.id, record.note_record(note))
-        return self._files.notes(briefing_id)
+    def edit_note(self, briefing_id: str, note: Note, what: str = "edit") -> Annotations:
+        """Keep a note in the place of the one with its id; `what` names the change. Raises NotFound."""
+        row = record.note_record(note)
+        return self._change(briefing_id, "The note was not saved", Label(what), NOTES, note.id, row, demanded=True)
 
-    def delete_note(self, briefing_id: str, note_id: str) -> tuple[Note, ...]:
-        """Remove a note; return those that stay. Raises NotFound."""
-        with self._changing_notes(briefing_id, "The note was not deleted") as table:
-            _demand(table, note_id)
-            table.drop(note_id)
-        return self._files.notes(briefing_id)
+    def delete_note(self, briefing_id: str, note_id: str) -> Annotations:
+        """Remove a note. Raises NotFound."""
+        label = Label("delete")
+        return self._change(briefing_id, "The note was not deleted", label, NOTES, note_id, None, demanded=True)
+
+    def dismiss(self, briefing_id: str, dismissal: Dismissal) -> Annotations:
+        """Put an item aside."""
+        what, row = "The card was not dismissed", record.dismissal_record(dismissal)
+        return self._change(briefing_id, what, Label("dismiss"), DISMISSED, dismissal.item, row)
+
+    def bring_back(self, briefing_id: str, item: str) -> Annotations:
+        """Bring back an item that was put aside under an id. Raises NotFound."""
+        what = "The card was not brought back"
+        return self._change(briefing_id, what, Label("return"), DISMISSED, item, None, demanded=True)
+
+    def undo(self, briefing_id: str) -> tuple[str | None, Annotations]:
+        """Undo the last change of a briefing's marks; return what it was called, None when there is none."""
+        return self._step(briefing_id, back=True)
+
+    def redo(self, briefing_id: str) -> tuple[str | None, Annotations]:
+        """Do again what was undone last; return what it was called, None when there is none."""
+        return self._step(briefing_id, back=False)
+
+    def delete(self, briefing_id: str) -> None:
+        """Move a briefing with all that belongs to it to the trash."""
+        self.files.demand(briefing_id)
+        with self.changing("The briefing was not deleted"):
+            self.trash.put(self.files.home(briefing_id))
+            self.index.drop(briefing_id)
+
+    def restore(self, trashed: Trashed) -> str:
+        """Bring a briefing back from the trash; where it was read again since, its notes join those there.
+
+        Returns what happened: "new" or "merged".
+        """
+        with self.changing("The briefing was not restored"):
+            how = self.take_in(trashed.files, trashed.id)
+            self.trash.clear(trashed)
+        return how
+
+    def take_in(self, others: Files, briefing_id: str) -> str:
+        """Move a briefing from other files to the shelf, or merge its notes where it is there already.
+
+        Returns "new", "merged" or, where the shelf has all of it, "same". The lock must be held.
+        """
+        if not self.files.has(briefing_id):
+            self.disk.make_folder(self.files.folder)
+            self.disk.move(others.home(briefing_id), self.files.home(briefing_id))
+            self.mender.notes(briefing_id)
+            for entry in self.index.scan([briefing_id]):
+                self._list(entry)
+            return "new"
+        before = self.mender.notes(briefing_id).revision
+        mine, other = self.files.recorded(briefing_id).told(), others.recorded(briefing_id).copy()
+        self._write(briefing_id, Label("merge"), lambda state: merged(state, mine, other))
+        self._noted(briefing_id)
+        return "same" if self.files.recorded(briefing_id).look().revision == before else "merged"
 
     @contextmanager
-    def _changing_notes(self, briefing_id: str, what: str) -> Iterator[OwnIds]:
-        self._files.demand(briefing_id)
-        with changing(self.folder, what):
-            yield self._files.notes_table(briefing_id)
-            # The notes are on disk now; what fails from here on must not say that they are not.
-            with suppress(OSError, Unreadable):
-                self._index.set_notes(briefing_id, len(self._files.notes(briefing_id)))
+    def changing(self, what: str) -> Iterator[None]:
+        """Hold the lock for a change; `what` begins the sentence of the CannotWrite raised when it fails."""
+        with changing(self.disk, self.folder, what):
+            self._demand_schema()
+            yield
+
+    # How.
+
+    def _change(
+        self,
+        briefing_id: str,
+        what: str,
+        label: Label,
+        table: str,
+        own_id: str,
+        row: dict[str, object] | None,
+        demanded: bool = False,
+    ) -> Annotations:
+        """Set one row of a briefing's marks, or remove it, by way of TinyDB's own table."""
+        self.files.demand(briefing_id)
+        with self.changing(what):
+            self.mender.notes(briefing_id)
+            rows = self.files.database(self._recorded(briefing_id, label)).rows(table)
+            if demanded and rows.row(own_id) is None:
+                raise NotFound("It is no longer on the shelf; another briefing may have deleted it.")
+            if row is None:
+                rows.drop(own_id)
+            else:
+                rows.put(own_id, row)
+            return self._noted(briefing_id)
+
+    def _step(self, briefing_id: str, back: bool) -> tuple[str | None, Annotations]:
+        self.files.demand(briefing_id)
+        with self.changing("Nothing was undone" if back else "Nothing was done again"):
+            self.mender.notes(briefing_id)
+            told = self.files.recorded(briefing_id).told()
+            steps = told.undo if back else told.redo
+            if not steps:
+                return None, self._noted(briefing_id)
+            step = steps[-1]
+            label = Label(step.what, undoes=step.revision) if back else Label(step.what, redoes=step.revision)
+            self._write(briefing_id, label, step.undone if back else step.redone)
+            return step.what, self._noted(briefing_id)
+
+    def _write(self, briefing_id: str, label: Label, change: Callable[[State], State]) -> None:
+        recorded = self._recorded(briefing_id, label)
+        recorded.write(change(recorded.look().state))
+
+    def _recorded(self, briefing_id: str, label: Label) -> Recorded:
+        recorded = self.files.recorded(briefing_id)
+        recorded.label = label
+        return recorded
+
+    def _noted(self, briefing_id: str) -> Annotations:
+        """Return the reader's marks after a change, and list how many notes there are."""
+        found = self._annotations(self.files.recorded(briefing_id).look().state)
+        # The change is on disk now; what fails from here on must not say that it is not.
+        with suppress(OSError):
+            self.index.set(briefing_id, notes=len(found.notes))
+        return found
+
+    def _annotations(self, state: State) -> Annotations:
+        notes = state.get(NOTES, {}).values()
+        dismissals = state.get(DISMISSED, {}).values()
+        return Annotations(
+            tuple(self._read(notes, record.note_from)), tuple(self._read(dismissals, record.dismissal_from))
+        )
+
+    def _read(self, rows: Iterable[dict[str, Any]], read: Callable[[dict[str, Any]], MarkT]) -> Iterator[MarkT]:
+        for row in rows:
+            try:
+                yield read(row)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                self.tell("One of the notes is in a form that this briefing cannot show; update briefing.")
 
     def _first_read(self, briefing_id: str) -> str | None:
-        """Return when a briefing was first read; damaged items are about to be replaced and say nothing."""
-        with suppress(Damaged):
-            kept = self._files.kept(briefing_id)
-            return kept.read if kept else None
-        return None
-
-    def _put(self, kept: Kept, opened: str, notes: int) -> None:
+        """Return when a briefing was first read; put its items aside when they are damaged."""
+        if is_newer(self.files.items(briefing_id).read_or_none()):
+            raise Newer("its items were written by a newer briefing; update briefing to read it again")
         try:
-            self._index.put(kept, opened, notes)
+            kept = self.files.kept(briefing_id)
         except Damaged:
-            self._index.rebuild()
+            self.mender.items(briefing_id)
+            return None
+        return kept.read if kept else None
+
+    def _list(self, entry: Entry) -> None:
+        with suppress(OSError):
+            self.index.put(entry)
+
+    def _listed_anew(self) -> list[Entry]:
+        try:
+            return self.rebuild()
+        except CannotWrite as error:
+            self.tell(f"The list of the library is damaged. {error}")
+        return in_order(self.index.scan(self.files.ids()))
+
+    @contextmanager
+    def _mending(self, damage: Damaged) -> Iterator[None]:
+        """Go on where a damaged file cannot be mended; the reader is told that it still has to be."""
+        try:
+            yield
+        except CannotWrite as error:
+            self.tell(f"'{damage.path}' is damaged. {error}")
+
+    def _demand_schema(self) -> None:
+        """Raise Newer for a shelf that only a newer briefing may change; else say on disk which schema this is."""
+        try:
+            tables = self._marker.read()
+        except Damaged:
+            self.mender.put_aside("The file that tells the version of the shelf", self._marker.path)
+            tables = None
+        if is_newer(tables):
+            raise Newer(NEWER)
+        if tables is None:
+            self._marker.write({})
 
 
-def _demand(table: OwnIds, note_id: str) -> None:
-    if table.row(note_id) is None:
-        raise NotFound("The note is no longer on the shelf; another briefing may have deleted it.")
+def the_one(ids: Iterable[str], text: str, where: str) -> str:
+    """Return the id that a text is, or that it alone begins; raise NotFound, which says where to look for ids."""
+    start = text.strip().lower()
+    found = sorted({own_id for own_id in ids if own_id.startswith(start)})
+    if len(start) < SHORTEST_PREFIX:
+        raise NotFound(f"'{start}' is too short for an id; give {SHORTEST_PREFIX} characters of it or more.")
+    if len(found) > 1:
+        raise NotFound(f"'{start}' could be {found[0]} or {found[1]}; give more of the id.")
+    if not found:
+        raise NotFound(f"No briefing has an id that begins with '{start[:40]}'; {where}.")
+    return found[0]

@@ -1,73 +1,104 @@
-"""How TinyDB reads and writes a file here: whole, checked, and replaced at once or not at all."""
+"""How TinyDB reads and writes a file here: sealed with a checksum, brought up to date, replaced whole or not at all."""
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from briefing.errors import Unreadable
+from briefing.store.disk import Disk, is_damage
+from briefing.store.migrations import SCHEMA, Tables, migrated
+from briefing.store.seal import is_whole, parse, seal, unseal
 
-SCHEMA = 1
+# The table that says of a file whose it is (the id of a briefing, or "library"), in which schema, at which revision.
 META = "meta"
-
-Tables = dict[str, dict[str, Any]]
 
 
 class Damaged(Unreadable):
     """A file of the shelf does not hold what was written to it."""
 
-
-class Unstorable(ValueError):
-    """What was to be written is no JSON: a lone surrogate or a number that is none."""
-
-
-class AtomicStorage(Storage):
-    """A JSON file that a crash leaves as it was before a write or as it is after.
-
-    Nothing is cached or shared: each read parses the file anew. The schema number is added to each file's table "meta".
-    """
-
     def __init__(self, path: Path) -> None:
+        super().__init__(f"'{path}' is damaged; run briefing doctor to mend what can be mended.")
         self.path = path
 
+
+def unreadable(path: Path, error: OSError) -> Unreadable:
+    """Return the error for a file that could not be read: Damaged where that will not change."""
+    if is_damage(error):
+        return Damaged(path)
+    return Unreadable(f"'{path}' cannot be read ({error.strerror}); check its permissions and try again.")
+
+
+class SealedFile(Storage):
+    """A JSON file that a crash leaves as it was before a write or as it is after.
+
+    Nothing is cached or shared: each read parses the file anew. `of` says whose file it is, so that one in the place of
+    another is noticed.
+    """
+
+    def __init__(self, path: Path, of: str, disk: Disk, sync: bool = True) -> None:
+        self.path = path
+        self._of = of
+        self._disk = disk
+        self._sync = sync
+
     def read(self) -> Tables | None:
-        """Return the tables, or None when there is no file; raise Unreadable when they make no sense."""
+        """Return the tables with META, or None when there is no file; raise Damaged or Unreadable."""
         try:
-            content = self.path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+            content = self._disk.read(self.path)
         except OSError as error:
-            raise Unreadable(f"'{self.path}' cannot be read ({error.strerror}); check its permissions.") from error
+            raise unreadable(self.path, error) from error
+        if content is None:
+            return None
         try:
-            tables = _checked(json.loads(content, parse_constant=_refuse))
-            newer = tables.pop(META)["file"]["schema"] > SCHEMA
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise damaged(self.path) from error
-        if newer:
-            raise Unreadable(f"'{self.path}' was written by a newer briefing; update briefing to open it.")
-        return tables
+            return self._opened(content)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise Damaged(self.path) from error
 
     def write(self, data: Tables) -> None:
         """Replace the file's tables; OSError and Unstorable tell that the file is as it was."""
-        content = _encoded({META: {"file": {"schema": SCHEMA}}, **data})
-        temporary = self.path.with_name(f".{self.path.name}.{secrets.token_hex(4)}.tmp")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            with open(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, self.path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(self.path.parent)
+        self._disk.write(self.path, seal({**data, META: {"file": self._meta(revision_of(data))}}), self._sync)
+
+    def read_or_none(self) -> Tables | None:
+        """Return the tables, None also when the file is damaged."""
+        with suppress(Damaged):
+            return self.read()
+        return None
+
+    def salvage(self) -> Tables:
+        """Return what a damaged file still shows of its tables; it may be wrong."""
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            tables = parse(self._disk.read(self.path) or b"")
+            tables.pop("sum", None)
+            return _checked(tables)
+        return {}
+
+    def _opened(self, content: bytes) -> Tables:
+        if is_whole(content):
+            tables = _checked(unseal(content))
+            meta = tables[META]["file"]
+            schema = meta["schema"]
+            if meta["of"] != self._of:
+                raise ValueError("the file of something else")
+        else:
+            # The first schema had no checksum.
+            tables = _checked(parse(content))
+            schema = tables.pop(META)["file"]["schema"]
+            if schema != 1:
+                raise ValueError("no checksum")
+        opened = migrated(tables, schema, self._neighbour)
+        return {**opened, META: {"file": {**self._meta(revision_of(tables)), "schema": max(schema, SCHEMA)}}}
+
+    def _meta(self, revision: int) -> dict[str, Any]:
+        return {"schema": SCHEMA, "of": self._of, "revision": revision}
+
+    def _neighbour(self, name: str) -> Tables:
+        content = self._disk.read(self.path.with_name(name))
+        return _checked(parse(content)) if content else {}
 
 
 class OwnIds(Table):
@@ -81,13 +112,9 @@ class OwnIds(Table):
         found: Document | None = self.get(doc_id=own_id)  # type: ignore[call-overload]
         return found
 
-    def add(self, own_id: str, values: dict[str, Any]) -> None:
-        """Keep a new document under an id."""
-        self.insert(Document(values, own_id))  # type: ignore[arg-type]
-
-    def change(self, own_id: str, values: dict[str, Any]) -> None:
-        """Change values of the document with an id, if there is one."""
-        self.update(values, doc_ids=[own_id])  # type: ignore[list-item]
+    def put(self, own_id: str, values: dict[str, Any]) -> None:
+        """Keep a document under an id, in the place of the one that has it."""
+        self.upsert(Document(values, own_id))  # type: ignore[arg-type]
 
     def drop(self, own_id: str) -> None:
         """Remove the document with an id, if there is one."""
@@ -99,68 +126,29 @@ class Database(TinyDB):
 
     table_class = OwnIds
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, storage=AtomicStorage)
+    def rows(self, name: str) -> OwnIds:
+        """Return a table."""
+        return cast(OwnIds, self.table(name))
 
 
-def open_table(path: Path, name: str) -> OwnIds:
-    """Return a table of a file; nothing is read or made until it is used."""
-    return cast(OwnIds, Database(path).table(name))
+def is_newer(tables: Tables | None) -> bool:
+    """Say whether tables come from a newer briefing."""
+    return tables is not None and bool(tables[META]["file"]["schema"] > SCHEMA)
 
 
-def read_table(path: Path, name: str) -> dict[str, dict[str, Any]]:
-    """Return all rows of a table, without the copy that TinyDB makes of each document."""
-    return (Database(path).storage.read() or {}).get(name, {})
+def revision_of(tables: Tables | None) -> int:
+    """Return how often a file's tables were changed."""
+    return int(tables.get(META, {}).get("file", {}).get("revision", 0)) if tables else 0
 
 
-def write_table(path: Path, name: str, rows: dict[str, dict[str, Any]]) -> None:
-    """Write a file that has this one table, whatever it held before."""
-    Database(path).storage.write({name: rows})
-
-
-def damaged(path: Path) -> Damaged:
-    """Return the error for a file that does not hold what briefing wrote."""
-    return Damaged(f"'{path}' is damaged and was left as it is; put back a copy of it, or move it away to go on.")
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder for its owner alone, so that a power cut does not take it back."""
-    if folder.is_dir():
-        return
-    make_folder(folder.parent)
-    folder.mkdir(mode=0o700, exist_ok=True)
-    sync_folder(folder.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make what was done to a folder's names last."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _encoded(tables: Tables) -> bytes:
-    try:
-        return json.dumps(tables, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
-    except ValueError as error:
-        raise Unstorable(str(error)) from error
-
-
-def _checked(tables: Any) -> Tables:
+def _checked(tables: dict[str, Any]) -> Tables:
     for table in _values(tables):
         for row in _values(table):
             _values(row)
-    found: Tables = tables
-    return found
+    return tables
 
 
 def _values(thing: Any) -> Any:
     if not isinstance(thing, dict):
         raise ValueError("not an object")
     return thing.values()
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")

@@ -28,12 +28,18 @@ commands:
   briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
   briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
   briefing export ID|ARTICLE        write a briefing as markdown
+  briefing delete ID...             move briefings to the trash
+  briefing trash                    list the trash; briefing trash restore ID..., briefing trash empty
+  briefing backup FILE              write every briefing with its notes to one zip
+  briefing restore FILE             add what a backup has; nothing newer is replaced
+  briefing doctor                   check every file of the shelf and mend it
 
-exit status: 0 done, 1 an article failed, 2 wrong arguments, 65 not an article briefing can read, 66 not found,
-69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and 143 ended from outside,
+exit status: 0 done, 1 something failed and the rest was done, 2 wrong arguments, 65 not an article briefing can
+read, 66 not found, 69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and 143 ended from outside,
 141 the reader of the output went away
 """
-COMMANDS = ("extract", "export")
+UPKEEP = ("delete", "trash", "backup", "restore", "doctor")
+COMMANDS = ("extract", "export", *UPKEEP)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,10 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments and arguments[0] in COMMANDS:
-        command = _extract if arguments[0] == "extract" else _export
-        return command(arguments[1:])
-    return _open(arguments)
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if name in UPKEEP:
+        from briefing import upkeep
+
+        return upkeep.COMMANDS[name](rest)
+    commands = {"extract": _extract, "export": _export}
+    return commands[name](rest) if name in commands else _open(arguments)
 
 
 def _open(arguments: list[str]) -> int:

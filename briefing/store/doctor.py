@@ -17,7 +17,7 @@ from briefing.store.storage import Damaged
 
 _OWN = {"library.json", "library.log", "shelf.json", "briefings", "drafts", "trash", ".lock"}
 _OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY}
-_LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+|activity\.json")
+_LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+")
 
 
 @dataclass(slots=True)

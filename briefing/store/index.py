@@ -56,6 +56,8 @@ class Index:
     def __init__(self, folder: Path, files: Files, disk: Disk) -> None:
         self.base = SealedFile(folder / "library.json", LIBRARY, disk)
         self.log = Journal(folder / "library.log", disk)
+        # The first schema kept in a file of its own what changes often; it is in the rows once they are written anew.
+        self._first_uses = folder / "activity.json"
         self._files = files
         self._disk = disk
 
@@ -73,9 +75,9 @@ class Index:
         return in_order(listed), sorted(ids.difference(rows))
 
     def is_long(self) -> bool:
-        """Say whether it is time to fold the lines into the rows."""
+        """Say whether it is time to fold the lines, or what an older version left, into the rows."""
         stamp = self._disk.stamp(self.log.path)
-        return stamp is not None and stamp[0] > FOLD
+        return (stamp is not None and stamp[0] > FOLD) or self._disk.stamp(self._first_uses) is not None
 
     def scan(self, ids: Iterable[str]) -> list[Entry]:
         """Return the entries of briefings from their own files; those of which nothing can be read are left out."""
@@ -153,6 +155,7 @@ class Index:
     def _write(self, rows: Rows) -> None:
         self.base.write({LIBRARY: rows})
         self._disk.remove(self.log.path)
+        self._disk.remove(self._first_uses)
 
     def _scanned(self, briefing_id: str) -> Entry | None:
         notes = self._count(briefing_id)

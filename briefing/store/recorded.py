@@ -119,13 +119,15 @@ class Recorded(Middleware):
         revision = revision_of(tables)
         lines, foreign = self._lines()
         broken = lines.broken or foreign
-        if not (notes_bad or broken) and (last := last_revision(lines.whole, self._of)) <= revision:
+        last = last_revision(lines.whole, self._of)
+        lacks_file = tables is None and bool(lines.whole)
+        if not (notes_bad or broken or lacks_file) and last <= revision:
             fits = not thoroughly or not lines.whole or _fits(told_by(lines.whole, self._of), _state(tables))
             return Look(_state(tables), revision, lines.end, history_bad=last < revision or not fits)
         if not notes_bad and not broken:
-            told = told_by(lines.whole, self._of, _state(tables), revision)
-            # Before the first note file there is one record; more of them mean that the file was lost.
-            missing = tables is None and told.revision > 1
+            told = told_by(lines.whole, self._of, None if lacks_file else _state(tables), revision)
+            # Before the first notes file there is one change; anything else means that the file was lost.
+            missing = lacks_file and (told.revision != 1 or not told.undo)
             return Look(told.state, told.revision, lines.end, notes_bad=missing, history_bad=told.gaps)
         return self._recovered(tables, notes_bad, lines)
 

@@ -225,9 +225,9 @@ class MemoryDisk(Disk):
 
 
 def _survivor(node: Node, random: Random, kept: dict[object, bool], seen: dict[int, Node]) -> Node:
-    if node.number in seen:
-        return seen[node.number]
-    survivor = seen[node.number] = Node(node.number, node.mode, time=node.time)
+    if id(node) in seen:
+        return seen[id(node)]
+    survivor = seen[id(node)] = Node(node.number, node.mode, time=node.time)
     if not node.is_folder:
         survivor.content = survivor.synced = _content_after(node, random)
         return survivor

@@ -1,7 +1,7 @@
 # Every check of the project. `make check` is what CI runs; PYTHON names the environment's interpreter.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check lint types layers test evaluate bench wheel
+.PHONY: check lint types layers test evaluate bench torture wheel
 
 check: lint types layers test
 
@@ -22,9 +22,15 @@ test:
 evaluate:
 	$(PYTHON) tests/evaluate.py
 
-# Times of whole processes; nothing here is asserted.
+# Times of whole processes, what the shelf costs as it grows, how notes find their words again; nothing is asserted.
 bench:
 	$(PYTHON) tests/bench.py
+	$(PYTHON) tests/bench_shelf.py
+	$(PYTHON) tests/anchors.py
+
+# Kills, power cuts, failing system calls and damaged files by the thousand; fails if one of them costs a note.
+torture:
+	$(PYTHON) tests/torture.py
 
 wheel:
 	$(PYTHON) -m build --wheel

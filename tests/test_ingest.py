@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from briefing import extract
 from briefing.config import Settings
 from briefing.errors import CannotWrite, NotFound
 from briefing.ingest import Desk, Options, export
-from briefing.model import Article, Briefing
+from briefing.model import Actor, Article, Briefing, Landing, Number, standing
 from tests.tui.conftest import TEXT, items
 
 
@@ -111,6 +112,130 @@ class TestTitleAndDate:
         anew = desk.look(str(file), Options(published="2026-12-01")).what
         assert isinstance(anew, Article)
         assert (anew.title, anew.published) == ("Bridge closed", "2026-12-01")
+
+
+class TestAnotherVersion:
+    """The article changes, or the extractor does."""
+
+    def changed(self, desk: Desk, file: Path, text: str) -> Briefing:
+        """Return the file's briefing after its text changed and was read again, with the items found in it."""
+        file.write_text(text, encoding="utf-8")
+        article = desk.look(str(file)).what
+        assert isinstance(article, Article)
+        found = []
+        for item in items():
+            words = TEXT[slice(*item.places[0])]
+            if isinstance(item, Number) and words in text:
+                start = text.index(words)
+                found.append(replace(item, id=f"new-{item.id}", span=(start, start + len(words))))
+        return desk.keep(Briefing(article, tuple(found)))
+
+    def test_notes_come_along_each_to_its_words(self, desk: Desk, file: Path) -> None:
+        cost = next(item for item in items() if item.id == "number-cost")
+        drivers = next(item for item in items() if item.id == "number-drivers")
+        briefing = desk.add_note(kept(desk, file), "from which budget?", cost)
+        briefing = desk.add_note(briefing, "a count or a guess?", drivers)
+        briefing = desk.add_note(briefing, "call again in May", None)
+        briefing = desk.dismiss(briefing, drivers)
+        text = TEXT.replace("Harbour bridge shuts", "Update\n\nHarbour bridge shuts")
+        text = text.replace("About 9,000 drivers cross the bridge each day. ", "")
+        later = self.changed(desk, file, text)
+        assert later.article.id != briefing.article.id
+        states = {note.text: standing(note, later.article).state for note in later.notes}
+        assert states == {"from which budget?": "here", "a count or a guess?": "gone", "call again in May": "whole"}
+        carrier = later.item_of(later.notes[0])
+        assert carrier and carrier.id == "new-number-cost"
+        assert [note.text for note in later.loose_notes()] == ["a count or a guess?", "call again in May"]
+        (told,) = desk.told()
+        assert told == (
+            "This article changed since you read it; 3 notes came along, 1 whose words are gone. "
+            "The earlier version stays in the library."
+        )
+        assert stored(desk, briefing).notes == briefing.notes
+        assert stored(desk, later) == later
+
+    def test_what_the_reader_deletes_there_stays_deleted(self, desk: Desk, file: Path) -> None:
+        desk.add_note(kept(desk, file), "stale", items()[2])
+        later = self.changed(desk, file, TEXT.replace("on Monday", "on Tuesday"))
+        without = desk.delete_note(later, later.notes[0])
+        assert desk.keep(replace(without, notes=())).notes == ()
+
+    def test_another_article_from_the_same_place_gets_none(self, desk: Desk, file: Path) -> None:
+        desk.add_note(kept(desk, file), "about the bridge", None)
+        other = self.changed(desk, file, "Quarry closes\n\nThe last slate quarry above Penrith shut its gates today.\n")
+        assert other.notes == ()
+        assert desk.told() == ()
+
+    def test_a_note_follows_its_item_when_the_extractor_names_it_anew(self, desk: Desk, file: Path) -> None:
+        cost = next(item for item in items() if item.id == "number-cost")
+        briefing = desk.add_note(kept(desk, file), "from which budget?", cost)
+        assert isinstance(cost, Number)
+        wider = replace(cost, id="better", span=(cost.span[0] - 3, cost.span[1]))
+        again = desk.keep(Briefing(briefing.article, (wider, *(item for item in items() if item.id != cost.id))))
+        assert again.item_of(again.notes[0]) == wider
+
+    def test_a_note_does_not_follow_an_id_to_a_lookalike(self, desk: Desk, file: Path) -> None:
+        """The second figure with the same words bears the id of the first when the first is found no more."""
+        cost = next(item for item in items() if item.id == "number-cost")
+        weeks = next(item for item in items() if item.id == "number-weeks")
+        briefing = desk.add_note(kept(desk, file), "from which budget?", cost)
+        again = desk.keep(Briefing(briefing.article, (replace(weeks, id=cost.id),)))
+        assert again.item_of(again.notes[0]) is None
+        assert again.loose_notes() == list(again.notes)
+
+    def test_a_note_on_an_actor_stays_on_the_actor(self, desk: Desk, file: Path) -> None:
+        marlow = items()[0]
+        assert isinstance(marlow, Actor)
+        briefing = desk.add_note(kept(desk, file), "ring her", marlow)
+        later = replace(marlow, mentions=marlow.mentions[1:])
+        again = desk.keep(Briefing(briefing.article, (later,)))
+        assert again.item_of(again.notes[0]) == later
+
+
+class TestMarks:
+    def test_a_dismissed_item_is_not_shown_and_comes_back(self, desk: Desk, file: Path) -> None:
+        briefing = kept(desk, file)
+        item = briefing.items[2]
+        aside = desk.dismiss(briefing, item)
+        assert item not in aside.shown
+        assert stored(desk, briefing).shown == aside.shown
+        assert desk.dismiss(aside, item).shown == briefing.items
+        assert desk.undo(briefing) == ("return", aside)
+        assert desk.redo(briefing)[0] == "return"
+
+    def test_the_other_windows_changes_are_seen(self, desk: Desk, file: Path) -> None:
+        briefing = kept(desk, file)
+        assert desk.again(briefing) is briefing
+        noted = Desk(desk.settings).add_note(briefing, "from another window", None)
+        assert desk.again(briefing) == noted
+
+    def test_trying_again_makes_no_second_note(self, desk: Desk, file: Path) -> None:
+        briefing = kept(desk, file)
+        desk.add_note(briefing, "first try", None, own_id="n1")
+        assert [note.text for note in desk.add_note(briefing, "second", None, own_id="n1").notes] == ["second"]
+
+    def test_editing_a_note_that_moved_confirms_its_place(self, desk: Desk, file: Path) -> None:
+        briefing = desk.add_note(kept(desk, file), "ask", items()[2])
+        unsure = replace(briefing.notes[0], landings=(Landing(briefing.article.id, (0, 7), False),))
+        assert standing(unsure, briefing.article).state == "check"
+        edited = desk.edit_note(briefing, unsure, "asked").notes[0]
+        assert standing(edited, briefing.article) == ("here", (0, 7))
+
+    def test_a_draft_that_was_saved_after_all_is_not_offered(self, desk: Desk, file: Path) -> None:
+        briefing = kept(desk, file)
+        for text in ("saved", "lost"):
+            draft = desk.draft(briefing, None)
+            draft.write(text)
+            draft._lock.close()  # as the end of the process does
+            if text == "saved":
+                desk.add_note(briefing, text, None, own_id=draft.draft.note)
+        assert [draft.text for draft in desk.drafts(briefing)] == ["lost"]
+        assert [draft.text for draft in desk.drafts()] == ["lost"]
+
+    def test_the_trash_is_mentioned_when_its_article_is_read_again(self, desk: Desk, file: Path) -> None:
+        briefing = kept(desk, file)
+        desk.shelf.delete(briefing.article.id)
+        assert f"briefing trash restore {briefing.article.id}" in " ".join(desk.look(str(file)).notices)
 
 
 class TestNotesOfTwoWindows:

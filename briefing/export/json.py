@@ -9,6 +9,7 @@ from briefing.model import Briefing
 
 
 def to_json(briefing: Briefing) -> str:
-    """Return the record `briefing/1` of a briefing with "notes" added."""
+    """Return the record `briefing/1` of a briefing with "notes" and "dismissed" (ids of items) added."""
     notes = [record.note_record(note) for note in briefing.notes]
-    return json.dumps({**record.to_record(briefing), "notes": notes}, ensure_ascii=False, allow_nan=False) + "\n"
+    marks = {"notes": notes, "dismissed": sorted(briefing.dismissed)}
+    return json.dumps({**record.to_record(briefing), **marks}, ensure_ascii=False, allow_nan=False) + "\n"

@@ -13,7 +13,7 @@ import yaml
 from briefing.clean import plain
 from briefing.export.escape import indented, inline
 from briefing.kinds import KINDS, Kind, card
-from briefing.model import Briefing, Item, Note, source_name
+from briefing.model import Briefing, Item, Note, source_name, standing
 
 Section = Callable[[Kind, list[Item], Briefing], list[str]]
 
@@ -25,7 +25,7 @@ def to_markdown(briefing: Briefing) -> str:
         if items := briefing.of_kind(kind.name):
             blocks += [f"## {kind.plural}", *LAYOUTS[kind.layout](kind, items, briefing)]
     if loose := briefing.loose_notes():
-        blocks += ["## Notes", *map(_loose_note, loose)]
+        blocks += ["## Notes", *(_loose_note(note, briefing) for note in loose)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -74,7 +74,7 @@ def _quotes(kind: Kind, items: list[Item], briefing: Briefing) -> list[str]:
 def _quote(item: Item, briefing: Briefing) -> list[str]:
     shown = card(item, briefing)
     by = f"— {_shown(shown.headline)} ({_shown(shown.aside)}){_place(item, briefing)}"
-    return [f"> {_shown(shown.detail)}\n>\n> {by}", *map(_note, briefing.notes_on(item.id))]
+    return [f"> {_shown(shown.detail)}\n>\n> {by}", *(_note(note, briefing) for note in briefing.notes_on(item.id))]
 
 
 def _tasks(kind: Kind, items: list[Item], briefing: Briefing) -> list[str]:
@@ -88,17 +88,30 @@ def _task(item: Item, briefing: Briefing) -> list[str]:
 
 
 def _notes_under(item: Item, briefing: Briefing) -> list[str]:
-    return [f"  {_note(note, 4)}" for note in briefing.notes_on(item.id)]
+    return [f"  {_note(note, briefing, 4)}" for note in briefing.notes_on(item.id)]
 
 
-def _note(note: Note, by: int = 2) -> str:
+def _note(note: Note, briefing: Briefing, by: int = 2) -> str:
     # With "+" no first line of a note can make a rule (- - -) of the list item.
-    return f"+ {indented(note.text, by) or '…'}"
+    return f"+ {_written(note, by)}{_check(note, briefing, by)}"
 
 
-def _loose_note(note: Note) -> str:
+def _loose_note(note: Note, briefing: Briefing) -> str:
     words = f"> {_shown(note.anchor.exact)}\n\n  " if note.anchor and note.anchor.exact else ""
-    return f"+ {words}{indented(note.text, 2) or '…'}"
+    gone = "*unanchored: these words are no longer in the article*\n\n  "
+    is_gone = standing(note, briefing.article).state == "gone"
+    return f"+ {words}{gone if is_gone else ''}{_written(note, 2)}{_check(note, briefing, 2)}"
+
+
+def _written(note: Note, by: int) -> str:
+    """Return the text of a note with its tags on a line below it."""
+    tags = " ".join(f"#{inline(tag)}" for tag in note.tags)
+    return (indented(note.text, by) or "…") + (f"\n\n{' ' * by}{tags}" if tags else "")
+
+
+def _check(note: Note, briefing: Briefing, by: int) -> str:
+    moved = standing(note, briefing.article).state == "check"
+    return f"\n\n{' ' * by}*the article changed: please check that this note is in the right place*" if moved else ""
 
 
 def _place(item: Item, briefing: Briefing) -> str:

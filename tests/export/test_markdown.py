@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from briefing.clean import plain
 from briefing.export import FORMATS
 from briefing.export.escape import inline
-from briefing.model import Article, Briefing
+from briefing.export.json import to_json
+from briefing.export.markdown import to_markdown
+from briefing.model import Article, Briefing, Dismissal, Landing, Note, Number, anchor
 from tests.export.invented import HARMLESS, briefing_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -148,3 +151,38 @@ def test_a_note_on_an_item_that_is_gone_is_still_there() -> None:
 def test_the_export_reads_as_agreed() -> None:
     briefing = briefing_of(HARMLESS, ("check *this*\n\n- with the harbour master",))
     assert FORMATS["markdown"](briefing) == (GOLDEN / "tunnel.md").read_text(encoding="utf-8")
+
+
+class TestMarks:
+    """Tags, notes that moved or lost their words, and what was put aside."""
+
+    ARTICLE = Article("0" * 12, "Quay", "The quay shuts on Monday. Ferries go on.")
+    NUMBER = Number("n1", (18, 24), 1.0, None, "=", None, "date")
+
+    def note(self, text: str, span: tuple[int, int], *landings: Landing, tags: tuple[str, ...] = ()) -> Note:
+        hung = anchor(self.ARTICLE.text, span)
+        return Note(
+            text, text, "2026-11-23T09:00:00+00:00", "2026-11-23T09:00:00+00:00", None, hung, None, tags, landings
+        )
+
+    def test_words_that_are_gone_are_shown_as_they_were(self) -> None:
+        gone = self.note("ask again", (4, 8), Landing("0" * 12, None, False))
+        written = to_markdown(Briefing(self.ARTICLE, (), (gone,)))
+        assert "+ > quay\n\n  *unanchored: these words are no longer in the article*\n\n  ask again\n" in written
+
+    def test_a_place_to_check_is_said(self) -> None:
+        moved = self.note("ask again", (4, 8), Landing("0" * 12, (26, 33), False))
+        written = to_markdown(Briefing(self.ARTICLE, (), (moved,)))
+        assert "  ask again\n\n  *the article changed: please check that this note is in the right place*\n" in written
+
+    def test_tags_stand_below_the_text(self) -> None:
+        written = to_markdown(Briefing(self.ARTICLE, (), (self.note("x", (4, 8), tags=("port", "a[b]")),)))
+        assert "  x\n\n  #port #a\\[b\\]\n" in written
+
+    def test_a_note_on_what_was_put_aside_stays(self) -> None:
+        note = Note("n", "why", "2026-11-23T09:00:00+00:00", "", "n1", anchor(self.ARTICLE.text, (18, 24)), "number")
+        aside = Dismissal("n1", "2026-11-23T09:00:00+00:00", note.anchor, "number")
+        written = to_markdown(Briefing(self.ARTICLE, (self.NUMBER,), (note,), (aside,)))
+        assert "## Numbers" not in written
+        assert "## Notes\n\n+ > Monday\n\n  why\n" in written
+        assert json.loads(to_json(Briefing(self.ARTICLE, (self.NUMBER,), (), (aside,))))["dismissed"] == ["n1"]

@@ -7,8 +7,8 @@ from random import Random
 
 import pytest
 
-from briefing.store import Shelf
 from tests.store import torment
+from tests.store.helpers import a_briefing
 from tests.store.torment import ACTIONS, ERRORS
 
 
@@ -20,11 +20,7 @@ def test_each_failing_call_leaves_the_old_marks_or_the_new(tmp_path: Path, actio
     assert len(outcomes) > 15
 
 
-# What changes marks; a reading again does not, and what is redone is the action itself.
-MARKING = [name for name in ACTIONS if name not in ("undo", "redo", "read again")]
-
-
-@pytest.mark.parametrize("action", MARKING)
+@pytest.mark.parametrize("action", torment.MARKING)
 def test_a_power_cut_leaves_the_old_marks_or_the_new_in_both_files(action: str) -> None:
     outcomes = cuts(action, images=10)
     assert [outcome for outcome in outcomes if outcome] == []
@@ -34,7 +30,7 @@ def test_a_power_cut_leaves_the_old_marks_or_the_new_in_both_files(action: str) 
 @pytest.mark.parametrize("forgetful", [".tmp", "history.log", "/shelf/briefings/{id}"])
 def test_without_any_one_of_its_syncs_a_note_can_be_lost(forgetful: str) -> None:
     """So the simulated cuts can fail, and no sync is there for nothing."""
-    name = forgetful.format(id=torment.a_briefing().article.id)
+    name = forgetful.format(id=a_briefing().article.id)
     assert any(cuts("add", images=10, forgetful=name))
 
 
@@ -58,8 +54,5 @@ def test_a_hundred_kills_lose_no_note_that_was_said_to_be_saved(tmp_path: Path) 
 
 def test_six_hundred_damages_lose_no_note(tmp_path: Path) -> None:
     random = Random(20261125)
-    outcomes = [
-        torment.damage_one(lambda tell, number=number: Shelf(tmp_path / str(number), tell), random)
-        for number in range(600)
-    ]
+    outcomes = [torment.damage_one(tmp_path / str(number), random) for number in range(600)]
     assert [outcome for outcome in outcomes if outcome] == []

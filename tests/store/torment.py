@@ -48,6 +48,9 @@ ACTIONS: dict[str, Action] = {
     "delete": lambda shelf, it: shelf.delete_note(it.article.id, last(shelf, it).id),
 }
 
+# What changes marks; a reading again does not, and what is redone after a power cut is the action itself.
+MARKING = [name for name in ACTIONS if name not in ("undo", "redo", "read again")]
+
 
 def begun(shelf: Shelf) -> Briefing:
     """Return a briefing on the shelf with two notes."""
@@ -79,7 +82,7 @@ class Faulty:
         return call
 
 
-ERRORS = {
+ERRORS: dict[str, Callable[[], BaseException]] = {
     "full": lambda: OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
     "broken": lambda: OSError(errno.EIO, os.strerror(errno.EIO)),
     "interrupted": KeyboardInterrupt,
@@ -200,14 +203,14 @@ def _overwritten(content: bytes, random: Random, part: bytes) -> bytes:
     return content[:at] + part + content[at + len(part) :]
 
 
-def damage_one(shelf_made_anew: Callable[[Callable[[str], None]], Shelf], random: Random) -> str | None:
+def damage_one(folder: Path, random: Random) -> str | None:
     """Damage one file of a shelf that has three briefings with notes; return what was wrong afterwards, or None.
 
     Every note must be there, every other briefing open, and, where the file was damaged for good, the reader told and
     the damaged file kept. A count of notes in the library may lag until the doctor has looked.
     """
     told: list[str] = []
-    shelf = shelf_made_anew(told.append)
+    shelf = Shelf(folder, told.append)
     briefings = [a_briefing(number) for number in range(3)]
     for number, briefing in enumerate(briefings):
         shelf.keep(briefing, 1)

@@ -145,6 +145,8 @@ def _export(arguments: list[str]) -> int:
 
     desk = _desk()
     briefing = desk.find(options.article, _given(options))
+    for sentence in desk.told():
+        print(f"briefing: {plain(sentence)}", file=sys.stderr)
     if options.output is None:
         _print(FORMATS[options.format or "markdown"](briefing))
     else:

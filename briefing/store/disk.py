@@ -55,6 +55,7 @@ class System(Protocol):
     def rmdir(self, path: str) -> None: ...
     def listdir(self, path: str) -> list[str]: ...
     def chmod(self, path: str, mode: int) -> None: ...
+    def access(self, path: str, mode: int) -> bool: ...
 
 
 class Disk:
@@ -170,6 +171,10 @@ class Disk:
             return stat.S_ISDIR(self._os.stat(str(path)).st_mode)
         except OSError:
             return False
+
+    def may_write(self, folder: Path) -> bool:
+        """Say whether files can be made in a folder, as far as its permissions and its disk tell."""
+        return self._os.access(str(folder), os.W_OK)
 
     def stamp(self, path: Path) -> Stamp | None:
         """Return what tells one state of a file from another, or None when there is no such file."""

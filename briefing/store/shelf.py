@@ -86,6 +86,8 @@ class Shelf:
         with suppress(Damaged):
             if is_newer(self._marker.read()):
                 return f"{NEWER[0].upper()}{NEWER[1:]}."
+        if self.disk.is_folder(self.folder) and not self.disk.may_write(self.folder):
+            return f"'{self.folder}' is read-only; make it writable or set BRIEFING_DATA to keep notes."
         return None
 
     def entries(self) -> list[Entry]:

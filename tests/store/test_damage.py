@@ -272,6 +272,15 @@ def changes(shelf: Shelf, kept: Briefing) -> list[Callable[[], object]]:
     ]
 
 
+def test_a_read_only_folder_is_told_before_anything_is_written(
+    on_disk: Opened, kept: Briefing, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert on_disk().read_only is None
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    assert "is read-only" in str(on_disk().read_only)
+    assert on_disk().load(kept.article.id) == kept
+
+
 def test_an_index_that_cannot_be_made_again_is_done_without(
     on_disk: Opened, kept: Briefing, folder: Path, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:

@@ -97,6 +97,19 @@ def last_revision(lines: tuple[bytes, ...], of: str) -> int:
     return 0
 
 
+def is_complete(lines: tuple[bytes, ...]) -> bool:
+    """Say, from the first revision, the last one and the count alone, whether no record is missing between others."""
+    for at, line in enumerate(lines):
+        first = contents(line)
+        if "revision" in first:
+            last = contents(lines[-1])
+            count = len(lines) - at
+            return (first["revision"] == 1 or "state" in first) and last.get("revision") == first[
+                "revision"
+            ] + count - 1
+    return True
+
+
 def differences(before: State, after: State) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield each table that changed with the rows that differ, None for those that are gone."""
     for table in {**before, **after}:

@@ -19,6 +19,7 @@ from briefing.store.history import (
     Told,
     change_record,
     differences,
+    is_complete,
     last_revision,
     told_by,
     with_changes,
@@ -118,7 +119,7 @@ class Recorded(Middleware):
             return Look(_state(tables), revision_of(tables), 0, newer=True)
         revision = revision_of(tables)
         lines, foreign = self._lines()
-        broken = lines.broken or foreign
+        broken = lines.broken or foreign or not is_complete(lines.whole)
         last = last_revision(lines.whole, self._of)
         lacks_file = tables is None and bool(lines.whole)
         if not (notes_bad or broken or lacks_file) and last <= revision:
@@ -129,7 +130,7 @@ class Recorded(Middleware):
             # Before the first notes file there is one change; anything else means that the file was lost.
             missing = lacks_file and (told.revision != 1 or not told.undo)
             return Look(told.state, told.revision, lines.end, notes_bad=missing, history_bad=told.gaps)
-        return self._recovered(tables, notes_bad, lines)
+        return self._recovered(tables, notes_bad, lines, broken)
 
     def told(self) -> Told:
         """Return all that the history tells; raise Unreadable when it cannot be read."""
@@ -185,18 +186,18 @@ class Recorded(Middleware):
             return NOTHING, True
         return lines, False
 
-    def _recovered(self, tables: Tables | None, notes_bad: bool, lines: Lines) -> Look:
+    def _recovered(self, tables: Tables | None, notes_bad: bool, lines: Lines, broken: bool) -> Look:
         """Return what can be had from what is left of both."""
         known = None if notes_bad else _state(tables)
         told = told_by(lines.whole, self._of, known, revision_of(tables))
-        lost = notes_bad and (told.gaps or lines.broken or lines.torn or not lines.whole)
+        lost = notes_bad and (told.gaps or broken or lines.torn or not lines.whole)
         state = _joined(told.state, self.file.salvage()) if lost else told.state
         return Look(
             state,
             told.revision,
             lines.end,
             notes_bad=notes_bad,
-            history_bad=lines.broken or told.gaps or not lines.whole or lost,
+            history_bad=broken or told.gaps or not lines.whole or lost,
             lost=lost,
         )
 

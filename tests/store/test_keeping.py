@@ -18,6 +18,7 @@ from briefing.model import Briefing
 from briefing.store import Shelf, changed, new_note
 from briefing.store.backup import back_up, restore
 from briefing.store.doctor import Report, examine
+from briefing.store.seal import seal, unseal
 from tests.store.helpers import a_briefing, a_note, files, texts
 
 
@@ -269,11 +270,14 @@ class TestDoctor:
         assert self.examined(shelf)[0].done == 0
 
     def test_a_wrong_line_of_the_history_is_found(self, shelf: Shelf, kept: Briefing) -> None:
-        """Opening a briefing looks only whether lines are whole; the doctor looks whether they fit."""
+        """Opening a briefing looks whether lines are whole and all there; the doctor looks whether they fit."""
         path = shelf.files.home(kept.article.id) / "history.log"
         shelf.add_note(kept.article.id, new_note("more"))
         article, first, second = path.read_bytes().splitlines(keepends=True)
-        path.write_bytes(article + second)
+        other = unseal(first)
+        (row,) = other["set"]["notes"].values()
+        row["text"] = "another"
+        path.write_bytes(article + seal(other) + second)
         assert texts(shelf, kept.article.id) == ["precious", "more"]
         report, said = self.examined(shelf)
         assert "The history of “Tunnel 1” was damaged" in said[0]

@@ -187,10 +187,15 @@ DAMAGES: dict[str, Callable[[bytes, Random], bytes]] = {
     "foreign": lambda content, random: random.choice(
         (b"", b"{}\n", b"not ours", b'{"notes":{}}', random.randbytes(99))
     ),
-    "line lost": lambda content, random: b"".join(
-        line for at, line in enumerate(content.splitlines(True)) if at != random.randrange(content.count(b"\n") or 1)
-    ),
+    "line lost": lambda content, random: _without_a_line(content, random),
 }
+
+
+def _without_a_line(content: bytes, random: Random) -> bytes:
+    """Lose a line, but of several not the first: of a history it is the article, which the items have too."""
+    lines = content.splitlines(keepends=True)
+    del lines[random.randrange(min(1, len(lines) - 1), len(lines))]
+    return b"".join(lines)
 
 
 def _flipped(content: bytes, random: Random) -> bytes:

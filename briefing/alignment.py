@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
@@ -50,25 +50,12 @@ class Words:
         ]
         return list(zip([0, *ends], [*ends, len(self.words)], strict=True)) if self.words else []
 
-    @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each word occurs."""
-        return Counter(self.words)
-
     def within(self, span: Span) -> range:
         """Return the numbers of the words that a character span touches."""
         return range(
             bisect_right(self.spans, span[0], key=lambda word: word[1]),
             bisect_left(self.spans, span[1], key=lambda word: word[0]),
         )
-
-    @cached_property
-    def _beginnings(self) -> set[int]:
-        return {start for start, _ in self.sentences}
-
-    def begins_sentence(self, word: int) -> bool:
-        """Return whether a word is the first of its sentence."""
-        return word in self._beginnings
 
     def sentence(self, word: int) -> int:
         """Return the number of the sentence that holds a word."""
@@ -127,32 +114,25 @@ class _Alignment:
             self.join(ours[start : start + size], theirs[there : there + size])
 
     def _trim(self, ours: Sequence[int], theirs: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        """Join the equal words at both ends and return what is left between them.
-
-        Words that begin a sentence go with what follows them, and look for their like from the end.
-        """
-        for from_end in (True, False) if ours and self._old.begins_sentence(ours[0]) else (False, True):
-            ours, theirs = self._trim_end(ours, theirs) if from_end else self._trim_start(ours, theirs)
-        return ours, theirs
-
-    def _trim_start(self, ours: Sequence[int], theirs: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        alike = _alike((self._old.words[one], self._new.words[other]) for one, other in zip(ours, theirs, strict=False))
-        self.join(ours[:alike], theirs[:alike])
-        return ours[alike:], theirs[alike:]
-
-    def _trim_end(self, ours: Sequence[int], theirs: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        backwards = zip(reversed(ours), reversed(theirs), strict=False)
-        alike = _alike((self._old.words[one], self._new.words[other]) for one, other in backwards)
-        self.join(ours[len(ours) - alike :], theirs[len(theirs) - alike :])
-        return ours[: len(ours) - alike], theirs[: len(theirs) - alike]
+        """Join the equal words at both ends and return what is left between them."""
+        old, new = self._old.words, self._new.words
+        head = _alike((old[one], new[other]) for one, other in zip(ours, theirs, strict=False))
+        self.join(ours[:head], theirs[:head])
+        ours, theirs = ours[head:], theirs[head:]
+        tail = _alike((old[one], new[other]) for one, other in zip(reversed(ours), reversed(theirs), strict=False))
+        ours_left, theirs_left = len(ours) - tail, len(theirs) - tail
+        self.join(ours[ours_left:], theirs[theirs_left:])
+        return ours[:ours_left], theirs[:theirs_left]
 
     def follow_moved(self) -> None:
         """Find the sentences that left their place and were edited too: alike beyond doubt, and only one is."""
-        from rapidfuzz import fuzz, process
-
         homeless = [each for each in self._old.sentences if _is_free(each, self.place)]
         free = {each: _joined(self._new, each) for each in self._new.sentences if _is_free(each, self.origin)}
-        for sentence in homeless if free else ():
+        if not homeless or not free:
+            return
+        from rapidfuzz import fuzz, process
+
+        for sentence in homeless:
             best = process.extract(
                 _joined(self._old, sentence), free, scorer=fuzz.ratio, limit=2, score_cutoff=_MOVED_LIKENESS
             )

@@ -6,9 +6,8 @@ the next "5 percent" is another figure. Pure functions; rapidfuzz and difflib ar
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,8 +21,9 @@ LIKELY = 0.5
 _CONTEXT = 32
 # Words around a note that bear witness to its place, where its sentence has fewer.
 _WITNESSES = 8
-# Words that may come between two words of a note, or between it and a witness.
+# Words that may come between two words of a note, such as a sentence put in, and between it and a witness.
 _REACH = 60
+_DRIFT = 8
 # Without the earlier text: by how much a place must beat the next best, what being near counts (0 to 1), and how alike
 # characters must be (0 to 100) for a place that lacks the exact words to be looked at.
 _MARGIN = 0.1
@@ -90,9 +90,7 @@ class Anchoring:
 
     def _aligned(self, place: Span) -> Found:
         old, new = self._words
-        own = old.within(place)
-        witnesses = _around(old, own) if own else ()
-        return _found(_judged(old, new, self._places, place, witnesses))
+        return _found(_judged(old, new, self._places, place))
 
 
 def same_article(old: str, new: str) -> bool:
@@ -125,14 +123,21 @@ def _verbatim(here: Anchor, text: str) -> Found | None:
     return Found((start, start + len(here.exact)), True)
 
 
-def _judged(old: Words, new: Words, places: Sequence[int], place: Span, witnesses: Iterable[int]) -> _Place | None:
-    """Return where a character span of the old words is, given the place of each of them among the new words."""
+def _judged(
+    old: Words, new: Words, places: Sequence[int], place: Span, witnesses: Sequence[int] | None = None
+) -> _Place | None:
+    """Return where a character span of the old words is, given the place of each of them among the new words.
+
+    witnesses: the other words to hear, if not those of the sentences that hold the words kept.
+    """
     own = old.within(place)
     kept = _together(own, places)
     if not kept:
         return None
+    if witnesses is None:
+        witnesses = [word for word in _around(old, kept) if word not in own]
     heard = [word for word in witnesses if _agrees(word, kept, places)]
-    score = min(len(kept) / len(own), _weight(old, [*kept, *heard]) / _weight(old, [*own, *witnesses]))
+    score = min(len(kept) / len(own), (len(kept) + len(heard)) / (len(own) + len(witnesses)))
     return _Place(score, _span(old, new, place, own, kept, places))
 
 
@@ -148,27 +153,19 @@ def _together(own: range, places: Sequence[int]) -> list[int]:
     return max(parts, key=len)
 
 
-def _around(old: Words, own: range) -> list[int]:
-    """Return the other words of a note's sentences, and beyond them where they are few."""
-    start = old.sentences[old.sentence(own[0])][0]
-    end = old.sentences[old.sentence(own[-1])][1]
+def _around(old: Words, kept: Sequence[int]) -> range:
+    """Return the sentences from the first to the last word kept, and words beyond them where they are few."""
+    start, end = old.sentences[old.sentence(kept[0])][0], old.sentences[old.sentence(kept[-1])][1]
     lacking = max(0, _WITNESSES - (end - start)) // 2
-    return [word for word in range(max(0, start - lacking), min(len(old.words), end + lacking)) if word not in own]
+    return range(max(0, start - lacking), min(len(old.words), end + lacking))
 
 
 def _agrees(word: int, kept: Sequence[int], places: Sequence[int]) -> bool:
-    """Return whether a word still stands on its side of the note's words, and near them."""
+    """Return whether a word still stands on its side of the note's words, and about as near to them."""
     there = places[word]
-    if there == NOWHERE:
-        return False
-    if word < kept[0]:
-        return 0 < places[kept[0]] - there <= _REACH
-    return 0 < there - places[kept[-1]] <= _REACH
-
-
-def _weight(old: Words, words: Iterable[int]) -> float:
-    """Return what words tell together: a word that is rare in the text tells more of a place than "the"."""
-    return sum(1 / math.sqrt(old.counts[old.words[word]]) for word in words)
+    near, sign = (kept[0], 1) if word < kept[0] else (kept[-1], -1)
+    distance = sign * (places[near] - there)
+    return there != NOWHERE and 0 < distance <= sign * (near - word) + _DRIFT
 
 
 def _span(old: Words, new: Words, place: Span, own: range, kept: Sequence[int], places: Sequence[int]) -> Span:

@@ -21,6 +21,8 @@ from briefing.tui.themes import THEMES
 
 # Textual's own commands that ours stand for.
 OWN_COMMANDS = ("Keys", "Quit", "Maximize", "Minimize")
+# How many characters a reader takes in a second, generously.
+READ_A_SECOND = 15
 
 
 def _collect_again() -> None:
@@ -73,8 +75,10 @@ class BriefingApp(App[None]):
             # Without this Textual leaves the terminal in its own screen, with the mouse reported.
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_collect_again)
-        if self._notices:
-            self.say(" ".join(self._notices))
+        if notices := [*filter(None, [self.desk.shelf.read_only]), *self._notices]:
+            self.say(" ".join(notices))
+        else:
+            self.tell()
 
     def open(self, what: Briefing | Article) -> None:
         """Show a briefing, or read an article and then show it."""
@@ -115,10 +119,20 @@ class BriefingApp(App[None]):
         return Library(self.desk)
 
     def say(self, sentence: str, error: bool = False) -> None:
-        """Tell the reader one sentence; it is never read as markup, and it gives way to the next one."""
+        """Tell the reader one sentence, and what the shelf has to tell.
+
+        It is never read as markup, and it gives way to the next one.
+        """
+        told = " ".join([sentence, *self.desk.told()])
         self.clear_notifications()
         severity: SeverityLevel = "error" if error else "information"
-        self.notify(plain(sentence), severity=severity, timeout=8 if error else 2.5, markup=False)
+        timeout = 8 if error else max(2.5, len(told) / READ_A_SECOND)
+        self.notify(plain(told), severity=severity, timeout=timeout, markup=False)
+
+    def tell(self) -> None:
+        """Tell the reader what the shelf has to tell, if anything: what was damaged and mended."""
+        if told := self.desk.told():
+            self.say(" ".join(told))
 
     def action_help(self) -> None:
         """Show the keys of what is focused."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -20,21 +22,30 @@ class NoteEditor(ModalScreen[str | None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     HINT = "^s saves · esc leaves"
+    WARNING = "Not saved: esc again drops the change · ^s saves it"
+    NOT_KEPT = "This text cannot be kept as you type; save it with ^s"
 
-    def __init__(self, about: str, text: str = "", unsaved: str = "") -> None:
-        """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept."""
+    def __init__(
+        self, about: str, text: str = "", unsaved: str = "", keep: Callable[[str], bool] = lambda text: True
+    ) -> None:
+        """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept.
+
+        keep: called with the text after each change; says whether it would outlive a crash now.
+        """
         super().__init__()
         self._about = about
         self._text = text
-        self._unsaved = unsaved
+        self._typed = unsaved or text
+        self._keep = keep
+        self._hint = self.HINT
         self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out what the note is about, the text and the keys."""
         with Vertical(id="note"):
             yield Static(content(self._about), id="note-about")
-            yield TextArea(self._unsaved or self._text, id="note-text", soft_wrap=True, tab_behavior="focus")
-            yield Static(self.HINT, id="note-hint")
+            yield TextArea(self._typed, id="note-text", soft_wrap=True, tab_behavior="focus")
+            yield Static(self._hint, id="note-hint")
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
@@ -52,17 +63,24 @@ class NoteEditor(ModalScreen[str | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one("#note-hint", Static).update("Not saved: esc again drops the change · ^s saves it")
+        self._show_hint(self.WARNING)
 
     def on_text_area_changed(self) -> None:
-        """Warn anew after another change."""
-        if self._warned:
+        """Keep what is typed so far; warn anew before it is dropped."""
+        text = self.query_one(TextArea).text
+        if text != self._typed:
+            self._typed = text
             self._warned = False
-            self.query_one("#note-hint", Static).update(self.HINT)
+            self._show_hint(self.HINT if self._keep(text) else self.NOT_KEPT)
+
+    def _show_hint(self, hint: str) -> None:
+        if hint != self._hint:
+            self._hint = hint
+            self.query_one("#note-hint", Static).update(hint)
 
 
 class Prompt(ModalScreen[str | None]):
-    """Asks for one line, such as a path."""
+    """Asks for one line, such as a path; an empty line is an answer too."""
 
     BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave")]
 
@@ -84,7 +102,7 @@ class Prompt(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""
-        self.dismiss(event.value.strip() or None)
+        self.dismiss(event.value.strip())
 
     def action_leave(self) -> None:
         """Return nothing."""

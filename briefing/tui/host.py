@@ -22,7 +22,10 @@ class Host(Protocol):
         """Go back to the screen before."""
 
     def say(self, sentence: str, error: bool = False) -> None:
-        """Tell the reader one sentence."""
+        """Tell the reader one sentence, and what the shelf has to tell."""
+
+    def tell(self) -> None:
+        """Tell the reader what the shelf has to tell, if anything: what was damaged and mended."""
 
 
 def host(node: DOMNode) -> Host:

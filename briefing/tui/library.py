@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -19,7 +20,7 @@ from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
 from briefing.model import source_name
-from briefing.store import Entry
+from briefing.store import Draft, Entry
 from briefing.tui.draw import Piece, strip
 from briefing.tui.host import host
 from briefing.tui.rows import NOTE_GLYPH
@@ -82,22 +83,34 @@ def matching(entries: Sequence[Entry], words: str) -> list[Entry]:
 
 
 class Library(Screen[object]):
-    """Lists the briefings, filters them, opens one."""
+    """Lists the briefings, filters them, opens one, deletes one."""
 
     AUTO_FOCUS = "#entries"
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("a", "read_file", "Read a file", id="library.read"),
+        Binding("D,delete", "delete", "Delete", id="library.delete", show=False),
+        Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),
         Binding("enter", "sample", "Open the sample", id="library.sample"),
         Binding("escape", "clear", "Clear", id="library.clear"),
         Binding("q", "app.quit", "Quit", id="library.quit"),
     ]
+
+    class DraftsLeft(Message):
+        """The notes that a crash kept from being saved were looked for."""
+
+        def __init__(self, drafts: list[Draft]) -> None:
+            super().__init__()
+            self.drafts = drafts
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._entries: list[Entry] = []
         self._filtering = False
+        self._read_only = desk.shelf.read_only is not None
+        # The ids of the briefings deleted here, the last one last.
+        self._deleted: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the filter and the list."""
@@ -109,12 +122,23 @@ class Library(Screen[object]):
         yield Hints()
 
     def on_mount(self) -> None:
-        """Hide the filter until it is asked for."""
+        """Hide the filter until it is asked for; look for drafts after the first paint."""
         self.query_one("#filter").display = False
+        self.watch(self.app, "app_focus", self._terminal_focused, init=False)
+        self.call_after_refresh(self.run_worker, self._look_for_drafts, thread=True)
 
     def on_screen_resume(self) -> None:
         """Show what is there, at first and whenever another screen was on top."""
         self._load()
+
+    def on_library_drafts_left(self, message: DraftsLeft) -> None:
+        """Say where the oldest draft can be gone on with."""
+        titles = {entry.id: entry.title for entry in self._entries}
+        known = [titles[draft.briefing] for draft in message.drafts if draft.briefing in titles]
+        if known:
+            host(self).say(f"A note on “{known[0]}” was not saved; open that briefing to go on with it.")
+        else:
+            host(self).tell()
 
     def on_line_list_chosen(self, message: Entries.Chosen) -> None:
         """Open the chosen briefing."""
@@ -125,11 +149,16 @@ class Library(Screen[object]):
                 host(self).say(str(error), error=True)
                 return
             host(self).open(what)
+            host(self).tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: the sample is offered while the library is empty."""
         if action == "clear":
             return self._filtering
+        if action == "delete":
+            return self.is_mounted and self.query_one(Entries).current is not None
+        if action == "undo":
+            return bool(self._deleted)
         return not self._entries or action != "sample"
 
     def action_filter(self) -> None:
@@ -155,6 +184,29 @@ class Library(Screen[object]):
         """Open the sample article."""
         self._read(str(places.sample_article()))
 
+    def action_delete(self) -> None:
+        """Move the chosen briefing to the trash once the reader agrees."""
+        from briefing.tui.dialogs import Confirm
+
+        if entry := self.query_one(Entries).current:
+            notes = f" with its {entry.notes} note{'s' * (entry.notes != 1)}" if entry.notes else ""
+            question = f"Move “{entry.title}”{notes} to the trash?"
+            self.app.push_screen(Confirm(question), lambda agreed: self._delete(entry) if agreed else None)
+
+    def action_undo(self) -> None:
+        """Bring back the briefing that was deleted last."""
+        briefing_id = self._deleted.pop()
+        try:
+            trashed = [each for each in self._desk.shelf.trash.listed() if each.id == briefing_id]
+            if trashed:
+                self._desk.shelf.restore(trashed[0])
+        except BriefingError as error:
+            self._deleted.append(briefing_id)
+            host(self).say(str(error), error=True)
+            return
+        self._load(briefing_id)
+        host(self).say(f"“{trashed[0].title}” is back." if trashed else "It is no longer in the trash.")
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches so far."""
         self._show()
@@ -173,20 +225,40 @@ class Library(Screen[object]):
         if opened.notices:
             host(self).say(" ".join(opened.notices))
 
-    def _load(self) -> None:
+    def _delete(self, entry: Entry) -> None:
+        try:
+            self._desk.shelf.delete(entry.id)
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
+            return
+        self._deleted.append(entry.id)
+        self._load()
+        host(self).say("Moved to the trash; u brings it back.")
+
+    def _look_for_drafts(self) -> None:
+        self.post_message(self.DraftsLeft(self._desk.drafts()))
+
+    def _terminal_focused(self, focused: bool) -> None:
+        if focused and self.app.screen is self:
+            self._load()
+
+    def _load(self, key: str | None = None) -> None:
+        """Show what is on the shelf now, at the briefing with an id or where the reader is."""
         try:
             self._entries = self._desk.shelf.entries()
         except BriefingError as error:
             host(self).say(str(error), error=True)
-        self._show()
+        self._show(key)
+        host(self).tell()
 
-    def _show(self) -> None:
+    def _show(self, key: str | None = None) -> None:
         entries = self.query_one(Entries)
-        key = entries.current.id if entries.current else None
+        key = key or (entries.current.id if entries.current else None)
         shown = matching(self._entries, self.query_one(Input).value)
-        at = next((index for index, entry in enumerate(shown) if entry.id == key), 0)
+        at = next((index for index, entry in enumerate(shown) if entry.id == key), entries.highlighted)
         entries.show(shown, at, EMPTY if not self._entries else NO_MATCH)
         total = len(self._entries)
         count = f"{total} briefing{'s' * (total != 1)}"
         title = self.query_one(TitleBar)
-        title.left, title.right = "briefing ─ Library", count if len(shown) == total else f"{len(shown)} of {count}"
+        count = count if len(shown) == total else f"{len(shown)} of {count}"
+        title.left, title.right = "briefing ─ Library", f"read-only · {count}" if self._read_only else count

@@ -94,6 +94,8 @@ class Reading(Screen[object]):
             host(self).say(str(message.outcome), error=not isinstance(message.outcome, Cancelled))
         if message.not_kept:
             host(self).say(str(message.not_kept), error=True)
+        else:
+            host(self).tell()
 
     def action_stop(self) -> None:
         """Stop after the step at hand."""

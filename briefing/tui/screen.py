@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -13,14 +11,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from briefing.errors import BriefingError
 from briefing.ingest import Desk, export, export_path
-from briefing.kinds import KINDS, card
-from briefing.model import Briefing, Note, Span, source_name
+from briefing.kinds import KINDS
+from briefing.model import Briefing, Span, source_name
 from briefing.tui import rows
 from briefing.tui.host import host
+from briefing.tui.marks import MarkingScreen
 from briefing.tui.rows import ALL, NOTES, Mark, Row
 from briefing.tui.view import View
 from briefing.tui.widgets.article import ArticleView
@@ -33,6 +31,8 @@ from briefing.tui.widgets.hints import Hints
 TWO_PANES = 100
 # Below this height lines that only divide are left out.
 TALL = 18
+# Below this width the title says less.
+ROOMY = 60
 EMPTY = {ALL: "Nothing was found in this article.", NOTES: "No notes yet. Press n on a card to write one."}
 
 
@@ -47,19 +47,24 @@ class Position:
     line: int
 
 
-class BriefingScreen(Screen[object]):
-    """Shows one briefing; it alone knows which card is chosen, and saves the notes."""
+class BriefingScreen(MarkingScreen):
+    """Shows one briefing; it alone knows which card is chosen."""
 
     AUTO_FOCUS = "#cards"
     BINDINGS = [
         Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane", priority=True),
         Binding("n", "note", "Note", id="briefing.note"),
         Binding("e", "edit_note", "Edit", id="briefing.edit"),
+        Binding("t", "tags", "Tags", id="briefing.tags"),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("n", "found(1)", "Next found", id="find.next"),
         Binding("N", "found(-1)", "Previous found", id="find.previous"),
         Binding("slash", "find", "Find", id="briefing.find", key_display="/"),
         Binding("x", "export", "Export", id="briefing.export"),
+        Binding("d", "put_aside", "Dismiss", id="briefing.dismiss", show=False),
+        Binding("full_stop", "dismissed", "Show dismissed", id="briefing.dismissed", show=False, key_display="."),
+        Binding("u", "undo", "Undo", id="briefing.undo", show=False),
+        Binding("ctrl+r", "redo", "Redo", id="briefing.redo", show=False),
         Binding(
             "left_square_bracket", "mark(-1)", "Previous place", id="briefing.previous", show=False, key_display="["
         ),
@@ -78,18 +83,17 @@ class BriefingScreen(Screen[object]):
 
     tab: reactive[str] = reactive(ALL, init=False)
     maximised: reactive[bool] = reactive(False, init=False)
+    dismissed: reactive[bool] = reactive(False, init=False)
 
     def __init__(self, desk: Desk, briefing: Briefing) -> None:
-        super().__init__()
-        self._desk = desk
-        self._briefing = briefing
+        super().__init__(desk, briefing)
         self._chosen: Span | None = None
         self._been: list[Position] = []
         self._reading = False
         self._finding = False
-        # Made when the tab is shown; until then there is nothing to look up.
-        self._view = View(Briefing(briefing.article), ALL)
+        self._away = False
         self._share = 0.0
+        self._read_only = desk.shelf.read_only is not None
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the panes."""
@@ -107,21 +111,50 @@ class BriefingScreen(Screen[object]):
         self.query_one(Cards).border_title = "Cards"
         self.query_one(ArticleView).border_title = "Article"
         self._show_tab()
-        # Only after the first paint, and beside what the reader does: it waits for the disk.
-        self.call_after_refresh(self.run_worker, partial(self._desk.opened, self._briefing), thread=True)
+        self.watch(self.app, "app_focus", self._terminal_focused, init=False)
+        # Only after the first paint, and beside what the reader does.
+        self.call_after_refresh(self.run_worker, self.settle_in, thread=True)
+
+    def on_screen_suspend(self) -> None:
+        """Note that another screen is on top."""
+        self._away = True
+
+    def on_screen_resume(self) -> None:
+        """Show what other windows did while another screen was on top; offer the next draft."""
+        if self._away:
+            self._away = False
+            self._look_again()
+            self._offer_draft()
+
+    def _terminal_focused(self, focused: bool) -> None:
+        if focused and self.app.screen is self:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        fresh = self._desk.again(self._briefing)
+        if fresh is not self._briefing:
+            self._changed(fresh)
+        host(self).tell()
 
     def on_resize(self, event: Resize) -> None:
         """Use one pane or two, and the room there is."""
         self._lay_panes()
         self.set_class(event.size.height < TALL, "-short")
+        self._show_title()
 
     def watch_maximised(self, maximised: bool) -> None:
         """Use one pane or two."""
         self._lay_panes()
 
     def watch_tab(self) -> None:
-        """Show the cards of another tab."""
+        """Show the cards of another tab, as they are now."""
+        self._briefing = self._desk.again(self._briefing)
         self._show_tab()
+        host(self).tell()
+
+    def watch_dismissed(self) -> None:
+        """Show the dismissed cards too, or no longer."""
+        self._show_tab(keep=True)
 
     # Which card and which place are chosen.
 
@@ -178,6 +211,10 @@ class BriefingScreen(Screen[object]):
         """Give the whole width to one pane, or back."""
         self.maximised = not self.maximised
 
+    def action_dismissed(self) -> None:
+        """Show the dismissed cards too, or no longer."""
+        self.dismissed = not self.dismissed
+
     def action_tab(self, by: int) -> None:
         """Show the tab to the left or to the right."""
         names = [tab.name for tab in rows.tabs(self._briefing)]
@@ -224,26 +261,7 @@ class BriefingScreen(Screen[object]):
         """Go to the article."""
         self._read(True)
 
-    # Notes and export.
-
-    def action_note(self) -> None:
-        """Write a note on the chosen card, or on the briefing when there is none."""
-        item = self._view.item_of(self._row)
-        about = card(item, self._briefing).headline if item else "the briefing"
-        self._write(f"Note on {about}", "", lambda text: self._desk.add_note(self._briefing, text, item))
-
-    def action_edit_note(self) -> None:
-        """Edit the chosen note: the one of the notes tab, or the card's latest."""
-        if note := self._view.note_of(self._row):
-            self._write("Edit the note", note.text, lambda text: self._desk.edit_note(self._briefing, note, text))
-
-    def action_delete_note(self) -> None:
-        """Delete the chosen note once the reader agrees."""
-        from briefing.tui.dialogs import Confirm
-
-        if note := self._view.note_of(self._row):
-            question = f"Delete the note “{note.text[:60]}”?"
-            self.app.push_screen(Confirm(question), lambda agreed: self._delete(note) if agreed else None)
+    # Export.
 
     def action_export(self) -> None:
         """Ask where to, then write the briefing to a file."""
@@ -254,42 +272,22 @@ class BriefingScreen(Screen[object]):
         finding = self._finding
         if action in ("found", "note"):
             return finding == (action == "found")
-        if action == "export":
+        if action in ("export", "dismissed", "undo", "redo"):
             return not finding
-        if action in ("edit_note", "delete_note"):
-            return not finding and self.is_mounted and self._view.note_of(self._row) is not None
+        if action in ("edit_note", "delete_note", "tags"):
+            return not finding and self.is_mounted and self._note is not None
+        if action == "put_aside":
+            return not finding and self.is_mounted and self._item is not None
         if action == "to_card":
             return self._reading and not finding
         return True
-
-    def _write(self, about: str, text: str, save: Callable[[str], Briefing], unsaved: str = "") -> None:
-        """Ask for the text of a note and save it; what cannot be saved stays in the editor, with the reason."""
-        from briefing.tui.dialogs import NoteEditor
-
-        def written(answer: str | None) -> None:
-            if answer is None:
-                return
-            try:
-                self._changed(save(answer))
-                host(self).say("Note saved.")
-            except BriefingError as error:
-                self._write(str(error), text, save, unsaved=answer)
-
-        self.app.push_screen(NoteEditor(about, text, unsaved), written)
-
-    def _delete(self, note: Note) -> None:
-        try:
-            self._changed(self._desk.delete_note(self._briefing, note))
-            host(self).say("Note deleted.")
-        except BriefingError as error:
-            host(self).say(str(error), error=True)
 
     def _ask_path(self, suggestion: str, question: str = "Export to (.md or .json)", replace: bool = False) -> None:
         """Ask where to export to, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
 
         def answered(answer: str | None) -> None:
-            if answer is None:
+            if not answer:
                 return
             path = Path(os.path.expanduser(answer))
             if os.path.isfile(path) and not (replace and answer == suggestion):
@@ -310,27 +308,42 @@ class BriefingScreen(Screen[object]):
     # What is shown.
 
     def _show_tab(self, keep: bool = False) -> None:
-        """Show the tab's cards and marks; with `keep`, at the card where the reader is."""
+        """Show the tab's cards and marks; with `keep`, at the card where the reader is, or else near it."""
         cards = self.query_one(Cards)
-        key = cards.current.key if keep and cards.current else None
-        empty = KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
-        self._view = View(self._briefing, self.tab)
-        cards.show(self._view.rows, empty=empty)
+        key, near = (cards.current.key if cards.current else None, cards.highlighted) if keep else (None, 0)
+        self._view = View(self._briefing, self.tab, self.dismissed)
+        at = self._view.index_of(key)
+        cards.show(self._view.rows, near if at is None else at, self._empty())
         tabs = self.query_one(Tabs)
-        tabs.tabs, tabs.active = rows.tabs(self._briefing), self.tab
+        tabs.tabs, tabs.active = rows.tabs(self._briefing, self.dismissed), self.tab
         self.query_one(ArticleView).show_marks(self._view.marks)
         self._show_title()
-        self._highlight(key)
-        self._choose_first()
+        if at is None:
+            self._choose_first()
+        else:
+            self.refresh_bindings()
+
+    def _empty(self) -> str:
+        """Return what stands in place of the cards where there are none."""
+        if self.tab != NOTES and rows.items_of(self._briefing, self.tab, dismissed=True):
+            return "Every card here is dismissed; . shows them."
+        return KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
 
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)
         self._share = self._share if read is None else read
         title.left = " ─ ".join(filter(None, [article.title, source_name(article.source), article.published]))
-        count = len(self._briefing.notes)
-        notes = f"{count} note{'s' * (count != 1)}  " if count else ""
         in_sight = self._reading or not self.has_class("-one-pane")
-        title.right = notes + (f"{self._share:.0%}" if in_sight else "")
+        parts = [" · ".join(self._standing()), f"{self._share:.0%}" if in_sight else ""]
+        title.right = "  ".join(filter(None, parts))
+
+    def _standing(self) -> list[str]:
+        """Return how the reader's marks stand: whether they can be kept, and how many notes there are."""
+        count = len(self._briefing.notes)
+        notes = [f"{count} note{'s' * (count != 1)}"] if count else []
+        if self._read_only:
+            return ["read-only", *notes]
+        return ["saved", *notes] if notes and self.size.width >= ROOMY else notes
 
     def _choose_first(self) -> None:
         self._choose(self._view.span_of(self._row))

@@ -12,12 +12,15 @@ from briefing.tui.rows import Mark, Row
 class View:
     """What a tab shows; made anew when the briefing or the tab changes, so that a key press only looks things up."""
 
-    def __init__(self, briefing: Briefing, tab: str) -> None:
-        self._briefing = briefing
+    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False) -> None:
+        """Prepare a tab; with `dismissed` it shows the items put aside too."""
+        self.rows = rows.rows(briefing, tab, dismissed)
+        self.marks = rows.marks(briefing, tab, dismissed)
+        self._by_id = briefing.by_id
         self._notes = {note.id: note for note in briefing.notes}
-        self._on_item = {note.item: note for note in briefing.notes if note.item}
-        self.rows = rows.rows(briefing, tab)
-        self.marks = rows.marks(briefing, tab)
+        self._item_of_note = {note.id: item for note in briefing.notes if (item := briefing.item_of(note))}
+        self._latest = {item: notes[-1] for item, notes in rows.notes_by_item(briefing).items()}
+        self._places = {note.id: rows.note_span(note, briefing) for note in briefing.notes}
         self._order = [_order((mark.start, mark.end)) for mark in self.marks]
         self._index: dict[str, int] = {}
         for index, row in enumerate(self.rows):
@@ -33,19 +36,20 @@ class View:
         """Return the item that a row shows or, in the notes tab, that its note is on."""
         if row is None:
             return None
-        note = self._notes.get(row.key)
-        return self._briefing.by_id.get((note.item or "") if note else row.key)
+        return self._item_of_note.get(row.key) if row.key in self._notes else self._by_id.get(row.key)
 
     def note_of(self, row: Row | None) -> Note | None:
         """Return the note that a row is, or the latest one on its item."""
-        return (self._notes.get(row.key) or self._on_item.get(row.key)) if row else None
+        return (self._notes.get(row.key) or self._latest.get(row.key)) if row else None
 
     def span_of(self, row: Row | None) -> Span | None:
         """Return the telling place of a row."""
-        if item := self.item_of(row):
-            return item.places[0]
-        note = self.note_of(row)
-        return rows.note_span(note, self._briefing) if note else None
+        if row is None:
+            return None
+        if row.key in self._notes:
+            return self._places[row.key]
+        item = self.item_of(row)
+        return item.places[0] if item else None
 
     def step(self, span: Span, by: int) -> Mark | None:
         """Return the next (1) or the previous (-1) mark from a span on, around the ends."""

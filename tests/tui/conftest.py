@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from briefing.config import Settings
 from briefing.ingest import Desk
-from briefing.model import Actor, Article, Briefing, Item, Mention, Number, Question, Quote, Span, content_id
+from briefing.model import (
+    Actor,
+    Anchor,
+    Article,
+    Briefing,
+    Item,
+    Landing,
+    Mention,
+    Note,
+    Number,
+    Question,
+    Quote,
+    Span,
+    anchor,
+    content_id,
+)
 from briefing.tui.app import BriefingApp
 
 TEXT = """Harbour bridge shuts for repairs
@@ -88,3 +105,27 @@ def library(desk: Desk) -> Callable[[int], BriefingApp]:
 def question_of(app: BriefingApp) -> str:
     """Return what the open dialog asks."""
     return str(app.screen.query_one("#prompt-question", Static).content)
+
+
+def hanging(briefing: Briefing) -> Briefing:
+    """Return a briefing with a note on a card, one to check, one whose words are gone and one on the whole."""
+    time = "2026-11-23T14:02:00+00:00"
+    cost, weeks = span_of("$3.2 million"), span_of("14 weeks")
+    gone = Anchor("a tunnel", "build ", " instead", 5, 13)
+    landed = Landing(briefing.article.id, weeks, False)
+    return replace(
+        briefing,
+        notes=(
+            Note("1", "on a card", time, time, "number-cost", anchor(TEXT, cost), "number", ("money",)),
+            Note("2", "to check", time, time, None, anchor(TEXT, weeks), None, ("port", "works"), (landed,)),
+            Note("3", "words gone\nfor good", time, time, None, gone),
+            Note("4", "on all of it", time, time, tags=("later",)),
+        ),
+    )
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until what runs beside the first paint has posted its messages and they are dealt with."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()

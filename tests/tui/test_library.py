@@ -7,7 +7,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from textual.widgets import Input
+from textual.events import AppBlur, AppFocus
+from textual.widgets import Input, Static
 
 from briefing.errors import Unreadable
 from briefing.ingest import Desk
@@ -60,7 +61,7 @@ class TestLibrary:
     async def test_the_one_opened_last_comes_first(self, library: Callable[[int], BriefingApp], desk: Desk) -> None:
         app = library(3)
         titles = {entry.title: entry.id for entry in desk.shelf.entries()}
-        desk.shelf._index.set_opened(titles["Bridge report 1"], "2999-01-01T00:00:00+00:00")
+        desk.shelf.index.set(titles["Bridge report 1"], opened="2999-01-01T00:00:00+00:00")
         async with app.run_test(size=WIDE):
             assert app.screen.query_one(Entries).rows[0].title == "Bridge report 1"
 
@@ -70,6 +71,47 @@ class TestLibrary:
             await pilot.pause()
             assert isinstance(app.screen, Library)
             assert len(app.screen.query_one(Entries).rows) == 1
+
+    async def test_a_deleted_briefing_is_in_the_trash_until_u_brings_it_back(
+        self, library: Callable[[int], BriefingApp], desk: Desk
+    ) -> None:
+        app = library(3)
+        async with app.run_test(size=WIDE) as pilot:
+            entries = app.screen.query_one(Entries)
+            await pilot.press("u", "j")
+            before = [entry.title for entry in entries.rows]
+            gone = before[1]
+            await pilot.press("D", "n")
+            assert len(entries.rows) == 3
+            await pilot.press("D", "y")
+            await pilot.pause()
+            assert [entry.title for entry in entries.rows] == [title for title in before if title != gone]
+            assert entries.highlighted == 1
+            assert [each.title for each in desk.shelf.trash.listed()] == [gone]
+            assert [said.message for said in app._notifications] == ["Moved to the trash; u brings it back."]
+            await pilot.press("u")
+            assert entries.current is not None
+            assert entries.current.title == gone
+            assert desk.shelf.trash.listed() == []
+
+    async def test_the_question_counts_the_notes(self, desk: Desk, briefing: Briefing) -> None:
+        desk.add_note(desk.keep(briefing), "call", None)
+        app = BriefingApp(desk)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("D")
+            question = str(app.screen.query_one("#confirm-question", Static).content)
+            assert question == "Move “Harbour bridge shuts for repairs” with its 1 note to the trash?"
+
+    async def test_what_another_window_read_is_listed_when_the_terminal_is_looked_at_again(
+        self, library: Callable[[int], BriefingApp], desk: Desk, briefing: Briefing
+    ) -> None:
+        app = library(1)
+        async with app.run_test(size=WIDE) as pilot:
+            Desk(desk.settings).keep(briefing)
+            app.post_message(AppBlur())
+            app.post_message(AppFocus())
+            await pilot.pause()
+            assert len(app.screen.query_one(Entries).rows) == 2
 
 
 class TestReading:

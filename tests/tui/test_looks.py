@@ -11,7 +11,9 @@ import pytest
 from briefing.errors import Cancelled
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
+from briefing.store import Draft
 from briefing.tui.app import BriefingApp
+from tests.tui.conftest import hanging, settled
 
 SIZES = [(120, 36), (80, 24), (40, 12)]
 STATES = {
@@ -66,6 +68,31 @@ class TestLooks:
         desk.keep(briefing)
         noted = desk.add_note(briefing, "ask the harbour office", briefing.items[0])
         assert snap_compare(BriefingApp(desk, noted), press=["D"], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_dismissed(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
+        noted = desk.add_note(desk.keep(briefing), "ask the harbour office", briefing.items[3])
+        aside = desk.dismiss(desk.dismiss(noted, briefing.items[0]), briefing.items[3])
+        assert snap_compare(BriefingApp(desk, aside), press=["full_stop"], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("tab", ["1", "6"])
+    def test_hanging(self, snap_compare: Any, desk: Desk, briefing: Briefing, tab: str, size: tuple[int, int]) -> None:
+        assert snap_compare(BriefingApp(desk, desk.keep(hanging(briefing))), press=[tab], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_offered(
+        self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk.keep(briefing)
+        left = Draft(briefing.article.id, "0" * 16, "number-cost", "half a thought", "2026-11-23T14:02:00")
+        monkeypatch.setattr(desk, "drafts", lambda briefing: [left])
+        assert snap_compare(BriefingApp(desk, briefing), run_before=settled, terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_delete(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
+        desk.add_note(desk.keep(briefing), "ask the harbour office", briefing.items[0])
+        assert snap_compare(BriefingApp(desk), press=["D"], terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_reading(

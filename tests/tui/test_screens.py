@@ -191,7 +191,7 @@ class TestNotes:
             await pilot.press("j", "n")
             await write(pilot, "call the port")
             assert kept() == [("actor-lindsey", "call the port")]
-            assert app.screen.query_one(TitleBar).right.startswith("1 note ")
+            assert app.screen.query_one(TitleBar).right.startswith("saved · 1 note ")
             await pilot.press("e")
             await write(pilot, " today")
             assert kept() == [("actor-lindsey", "call the port today")]

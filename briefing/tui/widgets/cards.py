@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from briefing.kinds import KINDS
 from briefing.tui.draw import ends, strip
-from briefing.tui.rows import NOTE_GLYPH, NOTES, Row
+from briefing.tui.rows import NOTE_GLYPH, NOTES, NoteLine, Row
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of, wrap
 
@@ -27,17 +27,21 @@ class Cards(LineList[Row]):
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""
+        highlighted = base != self.base
         sign = base + self.style_of(f"mark--{row.kind}")
-        bar = (BAR if base != self.base else " ", sign)
+        bar = (BAR if highlighted else " ", sign)
+        muted = self.muted(base)
+        if row.dismissed:
+            base = sign = muted
         first, *more = _headlines(row, width)
-        bold = base + Style(bold=True)
+        bold = base + Style(bold=not row.dismissed)
         headline, gap, aside = ends(first, row.aside, width - 4)
-        pieces = [bar, (row.glyph + " ", sign), (headline, bold), (gap, base), (aside, self.muted(base))]
+        pieces = [bar, (row.glyph + " ", sign), (headline, bold), (gap, base), (aside, muted)]
         lines = [strip(pieces, width, base)]
         lines += [strip([bar, ("  " + text, bold)], width, base) for text in more]
-        lines += [strip([bar, ("  " + text, self.muted(base))], width, base) for text in self._details(row, width)]
-        note = base + self.style_of("line-list--note")
-        lines += [strip([bar, (f"  {fit(text, width - 4)}", note)], width, base) for text in _note_lines(row)]
+        lines += [strip([bar, ("  " + text, muted)], width, base) for text in self._details(row, width)]
+        note = base if row.dismissed else base + self.style_of("line-list--note")
+        lines += [strip([bar, (f"  {_fitted(line, width - 4)}", note)], width, base) for line in _note_lines(row)]
         return lines
 
     def _details(self, row: Row, width: int) -> list[str]:
@@ -61,16 +65,19 @@ def _clamped(text: str, width: int, most: int) -> list[str]:
     return shown
 
 
-def _note_lines(row: Row) -> list[str]:
+def _note_lines(row: Row) -> list[NoteLine]:
     """Return the lines that a card gives to its notes: the latest, and how many there are besides."""
     if row.kind == NOTES:
         more = len(row.notes) - NOTE_LINES
-        shown = list(row.notes if more <= 0 else row.notes[: NOTE_LINES - 1])
-        return shown if more <= 0 else [*shown, f"… {more + 1} more lines"]
-    earlier = len(row.notes) - NOTE_LINES + 1
-    if len(row.notes) <= NOTE_LINES:
-        return [f"{NOTE_GLYPH} {text}" for text in row.notes]
-    return [
-        f"{NOTE_GLYPH} {earlier} earlier, in the notes tab",
-        *(f"{NOTE_GLYPH} {text}" for text in row.notes[earlier:]),
-    ]
+        return list(row.notes) if more <= 0 else [*row.notes[: NOTE_LINES - 1], NoteLine(f"… {more + 1} more lines")]
+    earlier = len(row.notes) - NOTE_LINES + 1 if len(row.notes) > NOTE_LINES else 0
+    latest = [NoteLine(f"{NOTE_GLYPH} {line.text}", line.tags) for line in row.notes[earlier:]]
+    return [NoteLine(f"{NOTE_GLYPH} {earlier} earlier, in the notes tab"), *latest] if earlier else latest
+
+
+def _fitted(line: NoteLine, width: int) -> str:
+    """Return a line of a note that fits: where room is short, its tags keep up to half of it."""
+    if not line.tags or not line.text:
+        return fit(line.text or line.tags, width)
+    tags = fit(line.tags, width // 2)
+    return f"{fit(line.text, width - width_of(tags) - 1)} {tags}"

@@ -1,0 +1,204 @@
+"""What the reader does to a briefing: notes and their tags, cards put aside, and undoing all of it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from textual.message import Message
+from textual.screen import Screen
+
+from briefing.errors import BriefingError
+from briefing.ingest import Desk
+from briefing.kinds import card
+from briefing.model import Briefing, Item, Note
+from briefing.store import Draft, OpenDraft
+from briefing.tui.host import host
+from briefing.tui.rows import ALL, Row
+from briefing.tui.view import View
+
+# What the shelf calls a change, and how a reader is told of it.
+CHANGES = {
+    "add": "note added",
+    "edit": "note changed",
+    "delete": "note deleted",
+    "tag": "tags changed",
+    "dismiss": "card dismissed",
+    "return": "card brought back",
+    "merge": "notes merged",
+}
+
+
+class MarkingScreen(Screen[object]):
+    """A screen on one briefing; it holds the briefing, and is alone in changing the reader's marks in it."""
+
+    class DraftsLeft(Message):
+        """The notes on this briefing that a crash kept from being saved were looked for."""
+
+        def __init__(self, drafts: list[Draft]) -> None:
+            super().__init__()
+            self.drafts = drafts
+
+    def __init__(self, desk: Desk, briefing: Briefing) -> None:
+        super().__init__()
+        self._desk = desk
+        self._briefing = briefing
+        # Made when the tab is shown; until then there is nothing to look up.
+        self._view = View(Briefing(briefing.article), ALL)
+        self._left: list[Draft] = []
+
+    @property
+    @abstractmethod
+    def _row(self) -> Row | None:
+        """Return the chosen row."""
+
+    @abstractmethod
+    def _changed(self, briefing: Briefing) -> None:
+        """Show the briefing as it is after a change, at the same place."""
+
+    @property
+    def _item(self) -> Item | None:
+        return self._view.item_of(self._row)
+
+    @property
+    def _note(self) -> Note | None:
+        return self._view.note_of(self._row)
+
+    # Notes.
+
+    def action_note(self) -> None:
+        """Write a note on the chosen card, or on the briefing when there is none."""
+        item = self._item
+        self._write(f"Note on {self._called(item)}", self._desk.draft(self._briefing, item))
+
+    def action_edit_note(self) -> None:
+        """Edit the chosen note: the one of the notes tab, or the card's latest."""
+        if note := self._note:
+            draft = self._desk.draft(self._briefing, self._briefing.item_of(note), note)
+            self._write("Edit the note", draft, note)
+
+    def action_delete_note(self) -> None:
+        """Delete the chosen note once the reader agrees."""
+        from briefing.tui.dialogs import Confirm
+
+        if note := self._note:
+            delete = partial(self._desk.delete_note, self._briefing, note)
+            question = f"Delete the note “{note.text[:60]}”?"
+            self.app.push_screen(Confirm(question), lambda yes: self._do(delete, "Note deleted.") if yes else None)
+
+    def action_tags(self) -> None:
+        """Ask for the tags of the chosen note."""
+        if note := self._note:
+            self._ask_tags(note, " ".join(note.tags))
+
+    def _ask_tags(self, note: Note, value: str, question: str = "Tags of the note, separated by spaces") -> None:
+        """Ask for tags and save them, and again with the reason when that did not work."""
+        from briefing.tui.dialogs import Prompt
+
+        def answered(answer: str | None) -> None:
+            if answer is None:
+                return
+            try:
+                self._changed(self._desk.tag_note(self._briefing, self._known(note.id) or note, answer.split()))
+                host(self).say("Tags saved.")
+            except BriefingError as error:
+                self._ask_tags(note, answer, str(error))
+
+        self.app.push_screen(Prompt(question, value), answered)
+
+    def _write(self, about: str, draft: OpenDraft, note: Note | None = None, unsaved: str = "") -> None:
+        """Ask for the text of a note and save it; what cannot be saved stays in the editor, with the reason.
+
+        The draft ends when the text is saved or dropped: until then it outlives a crash. `note` is the one to edit.
+        """
+        from briefing.tui.dialogs import NoteEditor
+
+        def written(answer: str | None) -> None:
+            if answer is not None:
+                try:
+                    self._changed(self._saved(draft.draft, note, answer))
+                except BriefingError as error:
+                    self._write(str(error), draft, note, unsaved=answer)
+                    return
+                host(self).say("Note saved.")
+            draft.end()
+
+        self.app.push_screen(NoteEditor(about, note.text if note else "", unsaved, draft.write), written)
+
+    def _saved(self, draft: Draft, note: Note | None, text: str) -> Briefing:
+        """Save a text in place of the draft's note, or as a new one with its id: trying again makes no second note."""
+        if known := self._known(draft.note) or note:
+            return self._desk.edit_note(self._briefing, known, text)
+        item = self._briefing.by_id.get(draft.item or "")
+        return self._desk.add_note(self._briefing, text, item, own_id=draft.note)
+
+    def _known(self, note_id: str) -> Note | None:
+        return next((note for note in self._briefing.notes if note.id == note_id), None)
+
+    def _called(self, item: Item | None) -> str:
+        return card(item, self._briefing).headline if item else "the briefing"
+
+    # Notes that a crash kept from being saved.
+
+    def settle_in(self) -> None:
+        """Remember that the briefing was opened, and look for drafts; a worker does it, for it waits for the disk."""
+        self._desk.opened(self._briefing)
+        self.post_message(self.DraftsLeft(self._desk.drafts(self._briefing)))
+
+    def on_marking_screen_drafts_left(self, message: DraftsLeft) -> None:
+        """Offer what was found, and say what was mended on the way."""
+        host(self).tell()
+        self._left = message.drafts
+        self._offer_draft()
+
+    def _offer_draft(self) -> None:
+        """Open the editor with the oldest draft that is left, unless something else is being asked."""
+        if not self._left or self.app.screen is not self:
+            return
+        left = self._left.pop(0)
+        draft = self._desk.shelf.drafts.open(left.briefing, left.note, left.item)
+        if draft.write(left.text):
+            self._desk.shelf.drafts.forget(left)
+        note = self._known(left.note)
+        item = self._briefing.item_of(note) if note else self._briefing.by_id.get(left.item or "")
+        begun = datetime.fromisoformat(left.begun).astimezone()
+        about = f"Unsaved note from {begun.day} {begun:%b %H:%M}, on {self._called(item)}"
+        self._write(about, draft, note, unsaved=left.text)
+
+    # Cards put aside.
+
+    def action_put_aside(self) -> None:
+        """Put the chosen card aside, or bring it back."""
+        if item := self._item:
+            aside = item.id in self._briefing.dismissed
+            said = "Brought back." if aside else "Dismissed; u brings it back."
+            self._do(lambda: self._desk.dismiss(self._briefing, item), said)
+
+    # Undo and redo.
+
+    def action_undo(self) -> None:
+        """Undo the last change of a note, a tag or a dismissal."""
+        self._step(self._desk.undo, "Undone: {}.", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self._step(self._desk.redo, "Done again: {}.", "Nothing to do again.")
+
+    def _step(self, step: Callable[[Briefing], tuple[str | None, Briefing]], done: str, nothing: str) -> None:
+        try:
+            what, briefing = step(self._briefing)
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
+            return
+        self._changed(briefing)
+        host(self).say(done.format(CHANGES.get(what, what)) if what else nothing)
+
+    def _do(self, change: Callable[[], Briefing], said: str) -> None:
+        """Make a change and say so, or say why it could not be made."""
+        try:
+            self._changed(change())
+            host(self).say(said)
+        except BriefingError as error:
+            host(self).say(str(error), error=True)

@@ -29,6 +29,7 @@ from briefing.store import (
     confirmed,
     is_id,
     new_dismissal,
+    new_id,
     new_note,
     tagged,
 )
@@ -204,13 +205,26 @@ class Desk:
     def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
         """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again.
 
-        The reader has seen the note where it stands now: a place that was to be checked is sure from here on.
+        The reader has seen the note where it stands now: a place that was to be checked is sure from here on. Where
+        another window gave the note a text that the reader has not seen, both texts are kept.
         """
-        return self._edited(briefing, confirmed(changed(note, text), briefing.article), "edit")
+        edited = confirmed(changed(note, text), briefing.article)
+        theirs = self._stored(briefing, note)
+        if theirs and theirs.text not in (note.text, edited.text):
+            self._told.append("Another window changed this note meanwhile; both texts are kept.")
+            edited = replace(edited, id=new_id(), created=edited.modified)
+        return self._edited(briefing, edited, "edit")
 
     def tag_note(self, briefing: Briefing, note: Note, tags: Iterable[str]) -> Briefing:
         """Give a note other tags; return the briefing with it."""
-        return self._edited(briefing, tagged(note, tags), "tag")
+        return self._edited(briefing, tagged(self._stored(briefing, note) or note, tags), "tag")
+
+    def _stored(self, briefing: Briefing, note: Note) -> Note | None:
+        """Return a note as the shelf has it now."""
+        if not self.shelf.files.has(briefing.article.id):
+            return None
+        notes = self.shelf.annotations(briefing.article.id).notes
+        return next((each for each in notes if each.id == note.id), None)
 
     def _edited(self, briefing: Briefing, note: Note, what: str) -> Briefing:
         try:
@@ -257,14 +271,15 @@ class Desk:
         return self.shelf.drafts.open(briefing.article.id, note.id if note else None, item.id if item else None)
 
     def drafts(self, briefing: Briefing | None = None) -> list[Draft]:
-        """Return the drafts that a crash left, of one briefing or of all; one that was saved after all is forgotten."""
+        """Return the drafts that a crash left, of one briefing or of all; what was saved or is empty is forgotten."""
         left = []
         for draft in self.shelf.drafts.left():
             if briefing is None or draft.briefing == briefing.article.id:
                 notes = self.shelf.annotations(draft.briefing).notes if is_id(draft.briefing) else ()
-                if any(note.id == draft.note and note.text == draft.text.strip() for note in notes):
+                saved = any(note.id == draft.note and note.text == draft.text.strip() for note in notes)
+                if saved or not draft.text.strip():
                     self.shelf.drafts.forget(draft)
-                elif draft.text.strip():
+                else:
                     left.append(draft)
         return left
 

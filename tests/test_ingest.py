@@ -244,6 +244,13 @@ class TestNotesOfTwoWindows:
         desk.delete_note(noted, noted.notes[0])
         assert [note.text for note in desk.edit_note(noted, noted.notes[0], "second").notes] == ["second"]
 
+    def test_a_text_from_another_window_is_not_written_over(self, desk: Desk, file: Path) -> None:
+        noted = desk.add_note(kept(desk, file), "first", None)
+        Desk(desk.settings).edit_note(noted, noted.notes[0], "theirs")
+        assert [note.text for note in desk.edit_note(noted, noted.notes[0], "mine").notes] == ["theirs", "mine"]
+        assert desk.told() == ("Another window changed this note meanwhile; both texts are kept.",)
+        assert desk.tag_note(noted, noted.notes[0], ["port"]).notes[0].text == "theirs"
+
     def test_deleting_it_twice_is_no_error(self, desk: Desk, file: Path) -> None:
         noted = desk.add_note(kept(desk, file), "first", None)
         desk.delete_note(noted, noted.notes[0])

@@ -5,7 +5,6 @@ python tests/bench_shelf.py [COUNT...]
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -21,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from briefing.model import Article, Briefing, Number, content_id  # noqa: E402 - the path comes first
 from briefing.store import Shelf, new_note  # noqa: E402
 from briefing.store.disk import Disk  # noqa: E402
+from tests.store.helpers import Counting  # noqa: E402
 
 OPENING = """
 import resource, sys, time
@@ -30,26 +29,6 @@ began = time.perf_counter()
 entries = Shelf(Path(sys.argv[1])).entries()
 print(len(entries), 1000 * (time.perf_counter() - began), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
-
-
-class Counting:
-    """The functions of `os`, counting bytes written and syncs; `fast` leaves the syncs out."""
-
-    def __init__(self, fast: bool = False) -> None:
-        self.fast = fast
-        self.written = self.synced = 0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(os, name)
-
-    def write(self, descriptor: int, content: bytes) -> int:
-        self.written += len(content)
-        return os.write(descriptor, content)
-
-    def fsync(self, descriptor: int) -> None:
-        self.synced += 1
-        if not self.fast:
-            os.fsync(descriptor)
 
 
 def invented(number: int) -> Briefing:

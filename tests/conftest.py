@@ -1,7 +1,12 @@
-"""What many tests share: the real pipeline and the sample article, read once."""
+"""What many tests share: the real pipeline and the sample article, read once, and the command as a shell runs it."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +16,9 @@ from briefing.model import Article, Briefing
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+COMMAND = [sys.executable, "-m", "briefing"]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +37,22 @@ def sample(nlp: Language) -> Briefing:
     text = places.sample_article().read_text(encoding="utf-8")
     article = Article("sample", "Huawei 5G Moscow", text)
     return Briefing(article, pipeline.analyse(nlp, article, lambda step, share: None, lambda: False))
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """Return an environment with a shelf and settings of its own."""
+    return {**os.environ, "BRIEFING_DATA": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+
+
+@pytest.fixture
+def briefing(environ: dict[str, str]) -> Run:
+    """Return a function that runs the command without a terminal."""
+
+    def run(*arguments: str, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, env={**environ, **more})
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from briefing.model import Actor, Article, Briefing, Item, Mention, Note, Number, anchor, content_id
 from briefing.store import Shelf, new_note
+from briefing.store.seal import seal, unseal
 
 
 def a_briefing(number: int = 1, items: int = 2) -> Briefing:
@@ -32,3 +37,48 @@ def files(folder: Path) -> dict[str, bytes]:
 def texts(shelf: Shelf, briefing_id: str) -> list[str]:
     """Return the texts of the notes of a briefing, oldest first."""
     return [note.text for note in shelf.annotations(briefing_id).notes]
+
+
+class Counting:
+    """The functions of `os`, counting bytes written and syncs; `fast` leaves the syncs out."""
+
+    def __init__(self, fast: bool = False) -> None:
+        self.fast = fast
+        self.written = self.synced = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        self.written += len(content)
+        return os.write(descriptor, content)
+
+    def fsync(self, descriptor: int) -> None:
+        self.synced += 1
+        if not self.fast:
+            os.fsync(descriptor)
+
+
+def resealed(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change a file as briefing itself would write it."""
+    tables = unseal(path.read_bytes())
+    change(tables)
+    path.write_bytes(seal(tables))
+
+
+def aside(folder: Path) -> list[bytes]:
+    """Return the contents of what was put aside."""
+    return [path.read_bytes() for path in folder.rglob("*.damaged-*")]
+
+
+def changes(shelf: Shelf, kept: Briefing) -> list[Callable[[], object]]:
+    """Return one of each change."""
+    where = kept.article.id
+    return [
+        lambda: shelf.add_note(where, new_note("lost")),
+        lambda: shelf.edit_note(where, replace(kept.notes[0], text="lost")),
+        lambda: shelf.delete_note(where, kept.notes[0].id),
+        lambda: shelf.keep(replace(kept, items=()), 1),
+        lambda: shelf.undo(where),
+        lambda: shelf.delete(where),
+    ]

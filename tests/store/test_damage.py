@@ -12,12 +12,11 @@ from typing import Any
 
 import pytest
 
-from briefing.errors import CannotWrite, Unreadable
+from briefing.errors import CannotWrite
 from briefing.model import Briefing, Number
 from briefing.store import Shelf, guard, new_note
-from briefing.store.seal import seal, unseal
 from tests.store.conftest import Opened
-from tests.store.helpers import a_briefing, a_note, files, texts
+from tests.store.helpers import a_briefing, a_note, aside, changes, files, resealed, texts
 
 NONSENSE = [b"", b"{", b"[]", b'{"meta": 1}', b'{"meta":{"file":{"schema":1}},"items":[]}', b"\xff\xfe", b"[" * 100_000]
 
@@ -32,22 +31,6 @@ def kept(on_disk: Opened) -> Briefing:
 @pytest.fixture
 def home(kept: Briefing, folder: Path) -> Path:
     return folder / "briefings" / kept.article.id
-
-
-def aside(folder: Path) -> list[bytes]:
-    """Return the contents of what was put aside."""
-    return [path.read_bytes() for path in folder.rglob("*.damaged-*")]
-
-
-def resealed(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
-    """Change a file as briefing itself would write it."""
-    tables = unseal(path.read_bytes())
-    change(tables)
-    path.write_bytes(seal(tables))
-
-
-def newer(tables: dict[str, Any]) -> None:
-    tables["meta"]["file"]["schema"] += 1
 
 
 @pytest.mark.parametrize("content", NONSENSE)
@@ -216,60 +199,6 @@ def test_a_note_of_the_wrong_shape_is_told_and_the_others_are_shown(
     resealed(home / "notes.json", lambda tables: tables["notes"][kept.notes[0].id].pop("text"))
     assert texts(on_disk(), kept.article.id) == ["more"]
     assert "cannot show" in told[0]
-
-
-class TestNewer:
-    """Files of a newer briefing."""
-
-    def test_a_newer_shelf_is_read_and_not_written(self, on_disk: Opened, kept: Briefing, folder: Path) -> None:
-        for path in (*folder.rglob("*.json"),):
-            resealed(path, newer)
-        resealed(folder / "briefings" / kept.article.id / "notes.json", a_field_more)
-        before = files(folder)
-        assert on_disk().load(kept.article.id) == kept
-        assert [entry.title for entry in on_disk().entries()] == ["Tunnel 1"]
-        assert on_disk().read_only == "This shelf was written by a newer briefing; update briefing to change it."
-        for change in changes(on_disk(), kept):
-            with pytest.raises(CannotWrite, match="newer briefing; update briefing"):
-                change()
-        assert files(folder) == before
-
-    @pytest.mark.parametrize("name", ["notes.json", "items.json"])
-    def test_one_newer_file_is_not_written(self, on_disk: Opened, kept: Briefing, home: Path, name: str) -> None:
-        """As a restored copy or a synchronised folder may leave it."""
-        resealed(home / name, newer)
-        before = (home / name).read_bytes()
-        with pytest.raises(CannotWrite, match="newer"):
-            on_disk().keep(kept, 1) if name == "items.json" else on_disk().add_note(kept.article.id, new_note("more"))
-        assert (home / name).read_bytes() == before
-        assert on_disk().load(kept.article.id) == kept
-
-    def test_newer_items_that_make_no_sense_here_are_no_damage(
-        self, on_disk: Opened, kept: Briefing, home: Path
-    ) -> None:
-        resealed(home / "items.json", newer)
-        resealed(home / "items.json", lambda tables: tables["items"][kept.article.id]["record"].update(schema="x/2"))
-        with pytest.raises(Unreadable, match="newer briefing"):
-            on_disk().load(kept.article.id)
-        assert aside(home) == []
-
-
-def a_field_more(tables: dict[str, Any]) -> None:
-    for row in tables["notes"].values():
-        row["colour"] = "red"
-
-
-def changes(shelf: Shelf, kept: Briefing) -> list[Callable[[], object]]:
-    """Return one of each change."""
-    where = kept.article.id
-    return [
-        lambda: shelf.add_note(where, new_note("lost")),
-        lambda: shelf.edit_note(where, replace(kept.notes[0], text="lost")),
-        lambda: shelf.delete_note(where, kept.notes[0].id),
-        lambda: shelf.keep(replace(kept, items=()), 1),
-        lambda: shelf.undo(where),
-        lambda: shelf.delete(where),
-    ]
 
 
 def test_a_read_only_folder_is_told_before_anything_is_written(

@@ -6,7 +6,6 @@ import os
 import stat
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,24 +15,7 @@ from briefing.store import Shelf, changed, new_note, shelf
 from briefing.store.disk import Disk
 from briefing.store.files import Files
 from tests.store.conftest import Opened
-from tests.store.helpers import a_briefing
-
-
-class Counting:
-    """The functions of `os`, counting bytes written and syncs."""
-
-    written = synced = 0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(os, name)
-
-    def write(self, descriptor: int, content: bytes) -> int:
-        self.written += len(content)
-        return os.write(descriptor, content)
-
-    def fsync(self, descriptor: int) -> None:
-        self.synced += 1
-        os.fsync(descriptor)
+from tests.store.helpers import Counting, a_briefing
 
 
 def test_reading_makes_nothing(on_disk: Opened, folder: Path) -> None:

@@ -189,7 +189,7 @@ class Library(Screen[object]):
         from briefing.tui.dialogs import Confirm
 
         if entry := self.query_one(Entries).current:
-            notes = f" with its {entry.notes} note{'s' * (entry.notes != 1)}" if entry.notes else ""
+            notes = {0: "", 1: " with its note"}.get(entry.notes, f" with its {entry.notes:,} notes")
             question = f"Move “{entry.title}”{notes} to the trash?"
             self.app.push_screen(Confirm(question), lambda agreed: self._delete(entry) if agreed else None)
 

@@ -100,7 +100,7 @@ class TestLibrary:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("D")
             question = str(app.screen.query_one("#confirm-question", Static).content)
-            assert question == "Move “Harbour bridge shuts for repairs” with its 1 note to the trash?"
+            assert question == "Move “Harbour bridge shuts for repairs” with its note to the trash?"
 
     async def test_what_another_window_read_is_listed_when_the_terminal_is_looked_at_again(
         self, library: Callable[[int], BriefingApp], desk: Desk, briefing: Briefing

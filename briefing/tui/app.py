@@ -16,7 +16,7 @@ from textual.screen import Screen
 from briefing import places
 from briefing.clean import plain
 from briefing.ingest import Desk
-from briefing.model import Article, Briefing
+from briefing.model import Article, Briefing, Span
 from briefing.tui.themes import THEMES
 
 # Textual's own commands that ours stand for.
@@ -80,9 +80,9 @@ class BriefingApp(App[None]):
         else:
             self.tell()
 
-    def open(self, what: Briefing | Article) -> None:
-        """Show a briefing, or read an article and then show it."""
-        self.push_screen(self._screen_for(what))
+    def open(self, what: Briefing | Article, at: Span | None = None) -> None:
+        """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
+        self.push_screen(self._screen_for(what, at))
 
     def opened(self, briefing: Briefing) -> None:
         """Show the briefing in place of the screen that read it."""
@@ -104,12 +104,12 @@ class BriefingApp(App[None]):
         else:
             self.push_screen(screen)
 
-    def _screen_for(self, what: Briefing | Article | None) -> Screen[object]:
+    def _screen_for(self, what: Briefing | Article | None, at: Span | None = None) -> Screen[object]:
         # Each screen is imported when it is first shown: the first paint waits for none but its own.
         if isinstance(what, Briefing):
             from briefing.tui.screen import BriefingScreen
 
-            return BriefingScreen(self.desk, what)
+            return BriefingScreen(self.desk, what, at)
         if isinstance(what, Article):
             from briefing.tui.reading import Reading
 

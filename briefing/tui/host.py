@@ -6,14 +6,14 @@ from typing import Protocol, cast
 
 from textual.dom import DOMNode
 
-from briefing.model import Article, Briefing
+from briefing.model import Article, Briefing, Span
 
 
 class Host(Protocol):
     """What a screen may ask of the app."""
 
-    def open(self, what: Briefing | Article) -> None:
-        """Show a briefing, or read an article and then show it."""
+    def open(self, what: Briefing | Article, at: Span | None = None) -> None:
+        """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
 
     def opened(self, briefing: Briefing) -> None:
         """Show the briefing in place of the screen that read it."""

@@ -85,8 +85,10 @@ class BriefingScreen(MarkingScreen):
     maximised: reactive[bool] = reactive(False, init=False)
     dismissed: reactive[bool] = reactive(False, init=False)
 
-    def __init__(self, desk: Desk, briefing: Briefing) -> None:
+    def __init__(self, desk: Desk, briefing: Briefing, at: Span | None = None) -> None:
+        """Show a briefing; `at` is a place of its text to begin at, with the words there chosen."""
         super().__init__(desk, briefing)
+        self._at = at
         self._chosen: Span | None = None
         self._been: list[Position] = []
         self._reading = False
@@ -111,6 +113,8 @@ class BriefingScreen(MarkingScreen):
         self.query_one(Cards).border_title = "Cards"
         self.query_one(ArticleView).border_title = "Article"
         self._show_tab()
+        if self._at:
+            self._go_to(self._at)
         self.watch(self.app, "app_focus", self._terminal_focused, init=False)
         # Only after the first paint, and beside what the reader does.
         self.call_after_refresh(self.run_worker, self.settle_in, thread=True)
@@ -344,6 +348,13 @@ class BriefingScreen(MarkingScreen):
         if self._read_only:
             return ["read-only", *notes]
         return ["saved", *notes] if notes and self.size.width >= ROOMY else notes
+
+    def _go_to(self, span: Span) -> None:
+        """Choose words of the article and go there; the card chosen is one that they are a place of, if any."""
+        mark = next((mark for mark in self._view.marks if mark.start < span[1] and span[0] < mark.end), None)
+        self._highlight(mark.item if mark else None)
+        self._choose(span)
+        self._read(True)
 
     def _choose_first(self) -> None:
         self._choose(self._view.span_of(self._row))

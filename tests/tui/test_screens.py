@@ -331,3 +331,17 @@ class TestHostileText:
             assert "[sic]" in shown.replace("&#160;", " ")
             assert not any(character in shown for character in "\x1b\x07\x9b\u202e")
             assert app.is_running
+
+
+class TestAt:
+    """Opened at a place."""
+
+    @pytest.mark.parametrize("size", [WIDE, NARROW])
+    async def test_a_briefing_opened_at_words_shows_them_in_the_article_with_their_card(
+        self, desk: Desk, briefing: Briefing, size: tuple[int, int]
+    ) -> None:
+        app = BriefingApp(desk)
+        async with app.run_test(size=size) as pilot:
+            app.open(desk.keep(briefing), span_of("drivers cross"))
+            await pilot.pause()
+            assert (chosen_words(app), current(app), focused(app)) == ("drivers cross", "number-drivers", "article")

@@ -31,6 +31,12 @@ class NoTerminal(BriefingError):
     status = 69
 
 
+class NoEditor(BriefingError):
+    """The reader's own editor could not be used; the text is as it was."""
+
+    status = 69
+
+
 class BadSettings(BriefingError):
     """The settings file or an environment variable holds something that makes no sense."""
 

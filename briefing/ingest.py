@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from briefing.carrying import carried_sentence, carry
 from briefing.clean import plain
 from briefing.config import Settings
 from briefing.errors import BriefingError, CannotWrite, NotFound
-from briefing.model import Article, Briefing, Item, Note, anchor
+from briefing.model import Article, Briefing, Item, Note, Span, anchor
 from briefing.record import to_record
 from briefing.store import (
     Annotations,
@@ -177,13 +178,24 @@ class Desk:
         briefing = self.read(what, lambda step, share: None, lambda: False)
         return self.again(briefing)
 
-    def add_note(self, briefing: Briefing, text: str, item: Item | None, own_id: str | None = None) -> Briefing:
-        """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails.
+    def add_note(
+        self,
+        briefing: Briefing,
+        text: str,
+        item: Item | None,
+        own_id: str | None = None,
+        words: Span | None = None,
+        tags: Iterable[str] = (),
+    ) -> Briefing:
+        """Keep a note on an item, on words or on the whole briefing; return the briefing with it.
 
         own_id: the id that the note is to have; trying again with the same one makes no second note.
+        words: a span of the text, where there is no item. CannotWrite when it fails.
         """
-        place = anchor(briefing.article.text, item.places[0]) if item and item.places else None
+        span = item.places[0] if item and item.places else None if item else words
+        place = anchor(briefing.article.text, span) if span else None
         note = new_note(text, item.id if item else None, place, kind=item.kind if item else None, own_id=own_id)
+        note = tagged(note, tags, note.created)
         return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
 
     def _kept(self, briefing: Briefing, what: str, change: Callable[[str], Annotations]) -> Briefing:
@@ -202,13 +214,18 @@ class Desk:
             raise CannotWrite(f"{what}: {str(error).partition(': ')[2]}") from error
         return _with(briefing, change(briefing.article.id))
 
-    def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
-        """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again.
+    def edit_note(
+        self, briefing: Briefing, note: Note, text: str, tags: Iterable[str] | None = None
+    ) -> Briefing:
+        """Keep another text, and other tags if given, for a note; return the briefing with it.
+
+        A note deleted meanwhile is there again.
 
         The reader has seen the note where it stands now: a place that was to be checked is sure from here on. Where
         another window gave the note a text that the reader has not seen, both texts are kept.
         """
         edited = confirmed(changed(note, text), briefing.article)
+        edited = edited if tags is None else tagged(edited, tags, edited.modified)
         theirs = self._stored(briefing, note)
         if theirs and theirs.text not in (note.text, edited.text):
             self._told.append("Another window changed this note meanwhile; both texts are kept.")
@@ -266,9 +283,21 @@ class Desk:
             return None, briefing
         return what, _with(briefing, marks)
 
-    def draft(self, briefing: Briefing, item: Item | None, note: Note | None = None) -> OpenDraft:
-        """Return the draft of a note that is about to be written on an item or the briefing, or of one to be edited."""
-        return self.shelf.drafts.open(briefing.article.id, note.id if note else None, item.id if item else None)
+    def draft(
+        self, briefing: Briefing, item: Item | None, note: Note | None = None, words: Span | None = None
+    ) -> OpenDraft:
+        """Return the draft of a note about to be written on an item, words or the briefing, or of one to be edited."""
+        note_id, item_id = note.id if note else None, item.id if item else None
+        return self.shelf.drafts.open(briefing.article.id, note_id, item_id, words)
+
+    def take_up(self, left: Draft) -> OpenDraft:
+        """Go on with a draft that a crash left."""
+        return self.shelf.drafts.take_up(left)
+
+    def known_tags(self, briefing: Briefing) -> list[str]:
+        """Return the tags that notes have, the most used first, to complete what is typed."""
+        counted = Counter(tag for note in briefing.notes for tag in note.tags)
+        return [tag for tag, _ in counted.most_common()]
 
     def drafts(self, briefing: Briefing | None = None) -> list[Draft]:
         """Return the drafts that a crash left, of one briefing or of all; what was saved or is empty is forgotten."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from briefing import glance
 from briefing.model import Actor, Article, Briefing, Item, Number, Question, Quote, Span
 
 
@@ -22,12 +23,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A way to sort the items of a kind: what it is called, and what they are compared by."""
+
+    name: str
+    key: Callable[[Any, Briefing], Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of card: its names, the sign that marks it, how an item reads, and how an export lays it out.
 
     name: as in the record schema; plural and short: titles, short for narrow screens.
     layout: which shape an export gives the section; columns: what headline, aside and detail are called there.
     empty: the sentence shown when an article has none.
+    facts: what a card adds at a glance, a line each; orders: how the items can be sorted besides as they come.
     """
 
     name: str
@@ -39,11 +49,21 @@ class Kind:
     layout: Literal["list", "table", "quotes", "tasks"]
     columns: tuple[str, str, str]
     empty: str
+    facts: Callable[[Any, Briefing], tuple[str, ...]]
+    orders: tuple[Order, ...]
+
+
+NO_ONE = "No one named"
 
 
 def card(item: Item, briefing: Briefing) -> Card:
     """Return the card of an item."""
     return KINDS[item.kind].card(item, briefing)
+
+
+def facts(item: Item, briefing: Briefing) -> tuple[str, ...]:
+    """Return what the card of an item adds at a glance, a line each."""
+    return KINDS[item.kind].facts(item, briefing)
 
 
 def context(article: Article, span: Span, around: int = 90) -> str:
@@ -71,9 +91,9 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     words = briefing.article.words(number.span)
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
-        words = f"{words} {plural(unit)}"
-    date = number.date if number.date != words else None
-    about = date or number.concept or number.category
+        words = f"{words} {glance.plural(unit)}"
+    day = number.date if number.date != words else None
+    about = day or number.concept or number.category
     return Card(words, about, context(briefing.article, number.span))
 
 
@@ -81,8 +101,49 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     speaker = briefing.by_id.get(quote.speaker or "")
     said = " … ".join(briefing.article.words(span) for span in quote.content)
     source = " ".join(briefing.article.words(span) for span in quote.source)
-    headline = speaker.name if isinstance(speaker, Actor) else source or "No one named"
+    headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
     return Card(headline, f"{quote.form} quote", f"“{said}”" if quote.form == "direct" else said)
+
+
+def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
+    said, times = glance.sayings(actor, briefing)
+    more = f" (1 of {times})" if times > 1 else ""
+    does = glance.doing(actor, briefing)
+    return tuple(filter(None, [f"→ {does}" if does else "", f"says {said}{more}" if said else ""]))
+
+
+def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
+    value = glance.value_of(number)
+    return (value,) if value.lower() not in (_number_card(number, briefing).headline.lower(), number.date) else ()
+
+
+def _question_facts(question: Question, briefing: Briefing) -> tuple[str, ...]:
+    return (f"overdue since {question.due}",) if glance.is_overdue(question) else ()
+
+
+def _by_name(actor: Actor, briefing: Briefing) -> str:
+    return actor.name.casefold()
+
+
+def _by_mentions(actor: Actor, briefing: Briefing) -> int:
+    return -len(actor.mentions)
+
+
+def _by_size(number: Number, briefing: Briefing) -> tuple[str, str, float]:
+    return glance.size(number)
+
+
+def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
+    speaker = _quote_card(quote, briefing).headline
+    return speaker == NO_ONE, speaker.casefold()
+
+
+def _by_due(question: Question, briefing: Briefing) -> tuple[bool, str]:
+    return question.due is None, question.due or ""
+
+
+def _by_reason(question: Question, briefing: Briefing) -> str:
+    return question.reason
 
 
 def _question_card(question: Question, briefing: Briefing) -> Card:
@@ -91,28 +152,9 @@ def _question_card(question: Question, briefing: Briefing) -> Card:
     return Card(question.question or evidence, aside, evidence if question.question else "")
 
 
-IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
-
-
-def plural(noun: str) -> str:
-    """Return a rough English plural of a counted noun's last word."""
-    start, space, last = noun.rpartition(" ")
-    if last in IRREGULAR:
-        return start + space + IRREGULAR[last]
-    if last.endswith(("people", "men", "children")):
-        return noun
-    if last.endswith("person"):
-        return noun.removesuffix("person") + "people"
-    if last.endswith(("woman", "sman", "eman", "chairman", "layman")) and last != "talisman":
-        return noun[:-2] + "en"
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es"
-    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
-
-
 def _shows(words: str, unit: str) -> bool:
     last = unit.split()[-1].lower()
-    return last in words.lower() or plural(last) in words.lower()
+    return last in words.lower() or glance.plural(last) in words.lower()
 
 
 KINDS: dict[str, Kind] = {
@@ -128,6 +170,8 @@ KINDS: dict[str, Kind] = {
             "list",
             ("Name", "Type", "Role"),
             "No one acts in this article.",
+            _actor_facts,
+            (Order("mentions", _by_mentions), Order("name", _by_name)),
         ),
         Kind(
             "number",
@@ -139,6 +183,8 @@ KINDS: dict[str, Kind] = {
             "table",
             ("Figure", "About", "In the article"),
             "This article holds no figures.",
+            _number_facts,
+            (Order("size", _by_size),),
         ),
         Kind(
             "quote",
@@ -150,6 +196,8 @@ KINDS: dict[str, Kind] = {
             "quotes",
             ("Speaker", "Form", "Words"),
             "This article quotes no one.",
+            lambda quote, briefing: (),
+            (Order("speaker", _by_speaker),),
         ),
         Kind(
             "question",
@@ -161,6 +209,8 @@ KINDS: dict[str, Kind] = {
             "tasks",
             ("Question", "Reason", "Evidence"),
             "This article leaves nothing open.",
+            _question_facts,
+            (Order("due date", _by_due), Order("reason", _by_reason)),
         ),
     )
 }

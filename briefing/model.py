@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple, Protocol
@@ -219,6 +219,7 @@ class Briefing:
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)
+    _quotes: dict[str, list[Quote]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, Item] = {item.id: item for item in self.items}
@@ -227,6 +228,11 @@ class Briefing:
         object.__setattr__(self, "dismissed", {item: each for item, each in aside.items() if item})
         carried = {note.id: self._carrier(note) for note in self.notes}
         object.__setattr__(self, "_carriers", {note: item for note, item in carried.items() if item})
+        quotes = defaultdict(list)
+        for item in self.items:
+            if isinstance(item, Quote) and item.speaker:
+                quotes[item.speaker].append(item)
+        object.__setattr__(self, "_quotes", dict(quotes))
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -236,6 +242,10 @@ class Briefing:
     def of_kind(self, kind: str) -> list[Item]:
         """Return the items of a kind that the reader did not put aside, in order."""
         return [item for item in self.shown if item.kind == kind]
+
+    def quotes_of(self, actor_id: str) -> list[Quote]:
+        """Return the quotes of an actor, in order."""
+        return self._quotes.get(actor_id, [])
 
     def item_of(self, note: Note) -> Item | None:
         """Return the item that a note is on, put aside or not; None where there is none (any more)."""

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from briefing import kinds, record
+from briefing import glance, kinds, record
 from briefing.extract import pipeline
 from briefing.kinds import KINDS, card
 from briefing.model import Article, Briefing, ItemIds, Note, Number, Question, anchor, content_id
@@ -108,4 +108,4 @@ class TestKinds:
          ("police officer", "police officers"), ("woman", "women"), ("salesperson", "salespeople"), ("box", "boxes")],
     )  # fmt: skip
     def test_plurals(self, noun: str, plural: str) -> None:
-        assert kinds.plural(noun) == plural
+        assert glance.plural(noun) == plural

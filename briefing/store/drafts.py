@@ -11,6 +11,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from briefing.model import Span
 from briefing.store.disk import Busy, Disk
 from briefing.store.notes import new_id, now_utc
 from briefing.store.seal import Unstorable, seal, unseal
@@ -22,8 +23,8 @@ _ENDING = ".json"
 class Draft:
     """The text of a note that is being written.
 
-    note: the id that the note has or will have; item: the id of the item that it is on, None for the whole briefing.
-    begun: an ISO 8601 time in UTC.
+    note: the id that the note has or will have; item: the id of the item that it is on; words: the span of the words
+    that it is on, where there is no item; neither for the whole briefing. begun: an ISO 8601 time in UTC.
     """
 
     briefing: str
@@ -31,6 +32,7 @@ class Draft:
     item: str | None
     text: str
     begun: str
+    words: Span | None = None
 
 
 class OpenDraft:
@@ -77,9 +79,19 @@ class Drafts:
         self._folder = folder
         self._disk = disk
 
-    def open(self, briefing: str, note: str | None = None, item: str | None = None) -> OpenDraft:
+    def open(
+        self, briefing: str, note: str | None = None, item: str | None = None, words: Span | None = None
+    ) -> OpenDraft:
         """Return the draft of a note, a new one without its id; nothing is written yet."""
-        return OpenDraft(Draft(briefing, note or new_id(), item, "", now_utc()), self._folder, self._disk)
+        return OpenDraft(Draft(briefing, note or new_id(), item, "", now_utc(), words), self._folder, self._disk)
+
+    def take_up(self, left: Draft) -> OpenDraft:
+        """Go on with a draft that is left."""
+        taken = OpenDraft(left, self._folder, self._disk)
+        if taken.write(left.text):
+            # Its own file is held now, so this removes one under another name.
+            self.forget(left)
+        return taken
 
     def left(self) -> list[Draft]:
         """Return the drafts that no open editor has, oldest first; unreadable ones are left out."""
@@ -104,5 +116,6 @@ class Drafts:
                 draft = Draft(**unseal(self._disk.read(path) or b""))
             self._disk.remove(path.with_suffix(".lock"))
             if all(isinstance(text, str) for text in (draft.briefing, draft.note, draft.text, draft.begun)):
-                return draft
+                first, last = draft.words or (0, 0)
+                return replace(draft, words=(int(first), int(last)) if draft.words else None)
         return None

@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
+from briefing.clean import plain
+from briefing.errors import BriefingError
 from briefing.tui.draw import content
+from briefing.tui.tags import TagSuggester
 
 
-class NoteEditor(ModalScreen[str | None]):
-    """Asks for the text of a note, at the foot of the screen so that the words stay in sight."""
+class Written(NamedTuple):
+    """What the reader wrote: the text of a note and its tags."""
+
+    text: str
+    tags: tuple[str, ...]
+
+
+class Paper(NamedTuple):
+    """What the editor of a note needs from the screen below.
+
+    keep: called with the text after each change; says whether it would outlive a crash now. edit: gives a text to the
+    reader's own editor and returns what comes back, or raises. known: the tags to complete from.
+    """
+
+    keep: Callable[[str], bool] = lambda text: True
+    edit: Callable[[str], str] = lambda text: text
+    known: Sequence[str] = ()
+
+
+class NoteEditor(ModalScreen[Written | None]):
+    """Asks for the text of a note and its tags, at the foot of the screen so that the words stay in sight."""
 
     BINDINGS = [
         Binding("ctrl+s", "save", "Save", id="note.save"),
+        # Before the text area, where it goes to the end of the line.
+        Binding("ctrl+e", "own_editor", "Own editor", id="note.editor", priority=True),
         Binding("escape", "leave", "Leave", id="note.leave"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-    HINT = "^s saves · esc leaves"
+    HINT = "^s saves · tab tags · ^e your editor · esc leaves"
     WARNING = "Not saved: esc again drops the change · ^s saves it"
     NOT_KEPT = "This text cannot be kept as you type; save it with ^s"
 
-    def __init__(
-        self, about: str, text: str = "", unsaved: str = "", keep: Callable[[str], bool] = lambda text: True
-    ) -> None:
-        """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept.
-
-        keep: called with the text after each change; says whether it would outlive a crash now.
-        """
+    def __init__(self, about: str, note: Written, unsaved: str = "", paper: Paper = Paper()) -> None:
+        """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept."""
         super().__init__()
         self._about = about
-        self._text = text
-        self._typed = unsaved or text
-        self._keep = keep
+        self._note = note
+        self._typed = unsaved or note.text
+        self._paper = paper
         self._hint = self.HINT
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """Lay out what the note is about, the text and the keys."""
+        """Lay out what the note is about, the text, the tags and the keys."""
         with Vertical(id="note"):
             yield Static(content(self._about), id="note-about")
             yield TextArea(self._typed, id="note-text", soft_wrap=True, tab_behavior="focus")
+            with Horizontal(id="note-tags"):
+                yield Static("#", id="note-tags-sign")
+                yield Input(
+                    " ".join(self._note.tags),
+                    placeholder="tags",
+                    id="note-tags-input",
+                    compact=True,
+                    select_on_focus=False,
+                    suggester=TagSuggester(self._paper.known),
+                )
             yield Static(self._hint, id="note-hint")
 
     def on_mount(self) -> None:
@@ -54,16 +85,29 @@ class NoteEditor(ModalScreen[str | None]):
         area.focus()
 
     def action_save(self) -> None:
-        """Return the text; an empty one is as good as none."""
-        self.dismiss(self.query_one(TextArea).text.strip() or None)
+        """Return the text and the tags; without a text there is no note."""
+        written = self._written
+        self.dismiss(written if written.text else None)
 
     def action_leave(self) -> None:
         """Leave at once when nothing changed, else only when asked twice."""
-        if self._warned or self.query_one(TextArea).text == self._text:
+        if self._warned or (self.query_one(TextArea).text, self._written.tags) == self._note:
             self.dismiss(None)
             return
         self._warned = True
         self._show_hint(self.WARNING)
+
+    def action_own_editor(self) -> None:
+        """Write on in the reader's own editor."""
+        area = self.query_one(TextArea)
+        try:
+            text = self._paper.edit(area.text)
+        except BriefingError as error:
+            self._show_hint(plain(str(error)))
+            return
+        area.load_text(text)
+        area.move_cursor(area.document.end)
+        area.focus()
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed so far; warn anew before it is dropped."""
@@ -71,12 +115,21 @@ class NoteEditor(ModalScreen[str | None]):
         if text != self._typed:
             self._typed = text
             self._warned = False
-            self._show_hint(self.HINT if self._keep(text) else self.NOT_KEPT)
+            self._show_hint(self.HINT if self._paper.keep(text) else self.NOT_KEPT)
+
+    def on_input_submitted(self) -> None:
+        """Save from the line of the tags."""
+        self.action_save()
+
+    @property
+    def _written(self) -> Written:
+        tags = self.query_one("#note-tags-input", Input).value.split()
+        return Written(self.query_one(TextArea).text.strip(), tuple(tag.lstrip("#") for tag in tags))
 
     def _show_hint(self, hint: str) -> None:
         if hint != self._hint:
             self._hint = hint
-            self.query_one("#note-hint", Static).update(hint)
+            self.query_one("#note-hint", Static).update(content(hint))
 
 
 class Prompt(ModalScreen[str | None]):
@@ -84,16 +137,19 @@ class Prompt(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave")]
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", suggester: Suggester | None = None) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the keys."""
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
-            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False)
+            yield Input(
+                self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester
+            )
             yield Static("enter goes on · esc leaves", id="prompt-hint")
 
     def on_mount(self) -> None:

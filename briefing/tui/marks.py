@@ -6,18 +6,24 @@ from abc import abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
+from briefing.glance import shortened
 from briefing.ingest import Desk
 from briefing.kinds import card
-from briefing.model import Briefing, Item, Note
+from briefing.model import Briefing, Item, Note, Span
 from briefing.store import Draft, OpenDraft
+from briefing.tui.external import edited
 from briefing.tui.host import host
 from briefing.tui.rows import ALL, Row
 from briefing.tui.view import View
+
+if TYPE_CHECKING:
+    from briefing.tui.dialogs import Written
 
 # What the shelf calls a change, and how a reader is told of it.
 CHANGES = {
@@ -66,12 +72,23 @@ class MarkingScreen(Screen[object]):
     def _note(self) -> Note | None:
         return self._view.note_of(self._row)
 
+    @property
+    def _words(self) -> Span | None:
+        """Return the words of the article that the reader selected."""
+        return None
+
     # Notes.
 
     def action_note(self) -> None:
-        """Write a note on the chosen card, or on the briefing when there is none."""
-        item = self._item
-        self._write(f"Note on {self._called(item)}", self._desk.draft(self._briefing, item))
+        """Write a note on the selected words, else on the chosen card, or on the briefing when there is none."""
+        words = self._words
+        item = None if words else self._item
+        draft = self._desk.draft(self._briefing, item, words=words)
+        self._write(f"Note on {self._called(item, words)}", draft)
+
+    def action_note_on_all(self) -> None:
+        """Write a note on the whole briefing."""
+        self._write(f"Note on {self._called(None, None)}", self._desk.draft(self._briefing, None))
 
     def action_edit_note(self) -> None:
         """Edit the chosen note: the one of the notes tab, or the card's latest."""
@@ -79,13 +96,24 @@ class MarkingScreen(Screen[object]):
             draft = self._desk.draft(self._briefing, self._briefing.item_of(note), note)
             self._write("Edit the note", draft, note)
 
+    def action_edit_outside(self) -> None:
+        """Edit the chosen note in the reader's own editor."""
+        if note := self._note:
+            try:
+                text = edited(self.app, note.text).strip()
+            except BriefingError as error:
+                host(self).say(str(error), error=True)
+                return
+            if text and text != note.text:
+                self._do(lambda: self._desk.edit_note(self._briefing, note, text), "Note saved.")
+
     def action_delete_note(self) -> None:
         """Delete the chosen note once the reader agrees."""
         from briefing.tui.dialogs import Confirm
 
         if note := self._note:
             delete = partial(self._desk.delete_note, self._briefing, note)
-            question = f"Delete the note “{note.text[:60]}”?"
+            question = f"Delete the note “{shortened(note.text, 60)}”?"
             self.app.push_screen(Confirm(question), lambda yes: self._do(delete, "Note deleted.") if yes else None)
 
     def action_tags(self) -> None:
@@ -96,6 +124,7 @@ class MarkingScreen(Screen[object]):
     def _ask_tags(self, note: Note, value: str, question: str = "Tags of the note, separated by spaces") -> None:
         """Ask for tags and save them, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
+        from briefing.tui.tags import TagSuggester
 
         def answered(answer: str | None) -> None:
             if answer is None:
@@ -106,38 +135,46 @@ class MarkingScreen(Screen[object]):
             except BriefingError as error:
                 self._ask_tags(note, answer, str(error))
 
-        self.app.push_screen(Prompt(question, value), answered)
+        self.app.push_screen(Prompt(question, value, TagSuggester(self._desk.known_tags(self._briefing))), answered)
 
-    def _write(self, about: str, draft: OpenDraft, note: Note | None = None, unsaved: str = "") -> None:
+    def _write(
+        self, about: str, draft: OpenDraft, note: Note | None = None, unsaved: str = "", tags: tuple[str, ...] = ()
+    ) -> None:
         """Ask for the text of a note and save it; what cannot be saved stays in the editor, with the reason.
 
         The draft ends when the text is saved or dropped: until then it outlives a crash. `note` is the one to edit.
         """
-        from briefing.tui.dialogs import NoteEditor
+        from briefing.tui.dialogs import NoteEditor, Paper, Written
 
-        def written(answer: str | None) -> None:
+        def written(answer: Written | None) -> None:
             if answer is not None:
                 try:
                     self._changed(self._saved(draft.draft, note, answer))
                 except BriefingError as error:
-                    self._write(str(error), draft, note, unsaved=answer)
+                    self._write(str(error), draft, note, answer.text, answer.tags)
                     return
                 host(self).say("Note saved.")
             draft.end()
 
-        self.app.push_screen(NoteEditor(about, note.text if note else "", unsaved, draft.write), written)
+        before = Written(note.text, tags or note.tags) if note else Written("", tags)
+        paper = Paper(draft.write, partial(edited, self.app), self._desk.known_tags(self._briefing))
+        self.app.push_screen(NoteEditor(about, before, unsaved, paper), written)
 
-    def _saved(self, draft: Draft, note: Note | None, text: str) -> Briefing:
+    def _saved(self, draft: Draft, note: Note | None, answer: Written) -> Briefing:
         """Save a text in place of the draft's note, or as a new one with its id: trying again makes no second note."""
         if known := self._known(draft.note) or note:
-            return self._desk.edit_note(self._briefing, known, text)
+            return self._desk.edit_note(self._briefing, known, answer.text, answer.tags)
         item = self._briefing.by_id.get(draft.item or "")
-        return self._desk.add_note(self._briefing, text, item, own_id=draft.note)
+        return self._desk.add_note(
+            self._briefing, answer.text, item, own_id=draft.note, words=draft.words, tags=answer.tags
+        )
 
     def _known(self, note_id: str) -> Note | None:
         return next((note for note in self._briefing.notes if note.id == note_id), None)
 
-    def _called(self, item: Item | None) -> str:
+    def _called(self, item: Item | None, words: Span | None = None) -> str:
+        if words:
+            return f"“{shortened(self._briefing.article.words(words), 60)}”"
         return card(item, self._briefing).headline if item else "the briefing"
 
     # Notes that a crash kept from being saved.
@@ -158,13 +195,11 @@ class MarkingScreen(Screen[object]):
         if not self._left or self.app.screen is not self:
             return
         left = self._left.pop(0)
-        draft = self._desk.shelf.drafts.open(left.briefing, left.note, left.item)
-        if draft.write(left.text):
-            self._desk.shelf.drafts.forget(left)
+        draft = self._desk.take_up(left)
         note = self._known(left.note)
         item = self._briefing.item_of(note) if note else self._briefing.by_id.get(left.item or "")
         begun = datetime.fromisoformat(left.begun).astimezone()
-        about = f"Unsaved note from {begun.day} {begun:%b %H:%M}, on {self._called(item)}"
+        about = f"Unsaved note from {begun.day} {begun:%b %H:%M}, on {self._called(item, left.words)}"
         self._write(about, draft, note, unsaved=left.text)
 
     # Cards put aside.

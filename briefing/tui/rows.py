@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.kinds import KINDS, card
+from briefing.glance import shares
+from briefing.kinds import KINDS, card, facts
 from briefing.model import Briefing, Item, Note, Span, standing
 
 NOTE_GLYPH = "✎"
+
+
+SECTION = "section"
 
 
 class NoteLine(NamedTuple):
@@ -19,11 +23,12 @@ class NoteLine(NamedTuple):
     tags: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One card of the list: `key` is the id of its item, or of its note in the notes tab.
 
-    `notes` holds a line for each note on the item or, in the notes tab, the note's tags and its further lines.
+    facts: further lines, each a fact; share: how long its bar is, 0 to 1, where it compares with other cards.
+    notes: a line for each note on the item or, in the notes tab, the note's tags and its further lines.
+    A row of the kind SECTION is a heading: it is never chosen.
     """
 
     key: str
@@ -34,20 +39,21 @@ class Row:
     detail: str
     notes: tuple[NoteLine, ...] = ()
     dismissed: bool = False
+    facts: tuple[str, ...] = ()
+    share: float | None = None
+    brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One tab over the cards: a kind, all kinds or the notes."""
+class Tab(NamedTuple):
+    """One tab over the cards: the overview, all kinds, a kind or the notes; the overview counts nothing."""
 
     name: str
     title: str
     short: str
-    count: int
+    number: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One marked place of the article: the item it shows and which of the item's places it is, from 0."""
 
     start: int
@@ -57,25 +63,30 @@ class Mark:
     place: int
 
 
-ALL, NOTES = "all", "notes"
-# What the tabs show, in their order.
-TAB_NAMES = ("All", *(kind.plural for kind in KINDS.values()), "Notes")
+OVERVIEW, ALL, NOTES = "overview", "all", "notes"
+# What the tabs show, in their order; the first has the key 0.
+TAB_NAMES = ("Overview", "All", *(kind.plural for kind in KINDS.values()), "Notes")
 
 
 def tabs(briefing: Briefing, dismissed: bool = False) -> list[Tab]:
-    """Return the tabs of a briefing: all, one for each kind, notes."""
+    """Return the tabs of a briefing: the overview, all, one for each kind, notes."""
     kinds = [
         Tab(kind.name, kind.plural, kind.short, len(items_of(briefing, kind.name, dismissed)))
         for kind in KINDS.values()
     ]
     everything = Tab(ALL, "All", "All", len(items_of(briefing, ALL, dismissed)))
-    return [everything, *kinds, Tab(NOTES, "Notes", NOTE_GLYPH, len(briefing.notes))]
+    return [
+        Tab(OVERVIEW, "Overview", "Top", None),
+        everything,
+        *kinds,
+        Tab(NOTES, "Notes", NOTE_GLYPH, len(briefing.notes)),
+    ]
 
 
 def items_of(briefing: Briefing, tab: str, dismissed: bool = False) -> list[Item]:
     """Return the items that a tab shows, with `dismissed` also those put aside; for the notes tab, those with notes."""
     items = briefing.items if dismissed else briefing.shown
-    if tab == ALL:
+    if tab in (ALL, OVERVIEW):
         return list(items)
     if tab == NOTES:
         noted = notes_by_item(briefing)
@@ -83,21 +94,52 @@ def items_of(briefing: Briefing, tab: str, dismissed: bool = False) -> list[Item
     return [item for item in items if item.kind == tab]
 
 
-def rows(briefing: Briefing, tab: str, dismissed: bool = False) -> list[Row]:
-    """Return the rows of a tab."""
+def rows(briefing: Briefing, tab: str, dismissed: bool = False, order: str = "") -> list[Row]:
+    """Return the rows of a tab other than the overview, sorted by an order of its kind if one is named."""
     if tab == NOTES:
-        return [_note_row(note, briefing) for note in briefing.notes]
+        noted_rows = [_note_row(note, briefing) for note in briefing.notes]
+        return noted_rows[::-1] if order else noted_rows
     noted = notes_by_item(briefing)
-    return [_item_row(item, briefing, noted.get(item.id, [])) for item in items_of(briefing, tab, dismissed)]
-
-
-def marks(briefing: Briefing, tab: str, dismissed: bool = False) -> list[Mark]:
-    """Return the marked places for a tab, in the order of the text."""
-    found = [
-        Mark(start, end, item.kind, item.id, place)
-        for item in items_of(briefing, tab, dismissed)
-        for place, (start, end) in enumerate(item.places)
+    items = items_of(briefing, tab, dismissed)
+    compared = shares(items)
+    return [
+        item_row(item, briefing, noted.get(item.id, []), compared.get(item.id))
+        for item in in_order(items, briefing, tab, order)
     ]
+
+
+def in_order(items: list[Item], briefing: Briefing, tab: str, order: str) -> list[Item]:
+    """Return items sorted by an order of the tab's kind; without one as they come."""
+    named = [each for each in KINDS[tab].orders if each.name == order] if tab in KINDS else []
+    return sorted(items, key=lambda item: named[0].key(item, briefing)) if named else items
+
+
+def orders(tab: str) -> tuple[str, ...]:
+    """Return the names of the orders of a tab, that in which its cards come first, which has none."""
+    if tab == NOTES:
+        return ("", "newest first")
+    return ("", *(order.name for order in KINDS[tab].orders)) if tab in KINDS else ("",)
+
+
+def matching(found: list[Row], words: str) -> list[Row]:
+    """Return the rows that show every word, case ignored."""
+    wanted = words.casefold().split()
+    return [row for row in found if all(word in _shown(row) for word in wanted)] if wanted else found
+
+
+def _shown(row: Row) -> str:
+    lines = (f"{line.text} {line.tags}" for line in row.notes)
+    return " ".join((row.headline, row.aside, row.detail, *row.facts, *lines)).casefold()
+
+
+def marks(briefing: Briefing, items: Iterable[Item], notes: bool = True) -> list[Mark]:
+    """Return the marked places of items and, if wanted, of the notes on words, in the order of the text."""
+    found = [
+        Mark(start, end, item.kind, item.id, place) for item in items for place, (start, end) in enumerate(item.places)
+    ]
+    for note in briefing.notes if notes else ():
+        if briefing.item_of(note) is None and (span := standing(note, briefing.article).span):
+            found.append(Mark(*span, NOTES, note.id, 0))
     return sorted(found, key=lambda mark: (mark.start, -mark.end))
 
 
@@ -129,12 +171,15 @@ def _tags(note: Note) -> str:
     return " ".join(f"#{tag}" for tag in note.tags)
 
 
-def _item_row(item: Item, briefing: Briefing, on_it: list[Note]) -> Row:
+def item_row(item: Item, briefing: Briefing, on_it: list[Note], share: float | None = None) -> Row:
+    """Return the row of an item with the notes on it."""
     shown = card(item, briefing)
     aside = item.id in briefing.dismissed
     notes = tuple(_first_line(note) for note in on_it)
     called = "dismissed" if aside else shown.aside
-    return Row(item.id, item.kind, KINDS[item.kind].glyph, shown.headline, called, shown.detail, notes, aside)
+    glyph = KINDS[item.kind].glyph
+    more = facts(item, briefing)
+    return Row(item.id, item.kind, glyph, shown.headline, called, shown.detail, notes, aside, more, share)
 
 
 def _first_line(note: Note) -> NoteLine:

@@ -6,22 +6,34 @@ from bisect import bisect_left, bisect_right
 
 from briefing.model import Briefing, Item, Note, Span
 from briefing.tui import rows
+from briefing.tui.overview import overview
 from briefing.tui.rows import Mark, Row
 
 
 class View:
     """What a tab shows; made anew when the briefing or the tab changes, so that a key press only looks things up."""
 
-    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False) -> None:
-        """Prepare a tab; with `dismissed` it shows the items put aside too."""
-        self.rows = rows.rows(briefing, tab, dismissed)
-        self.marks = rows.marks(briefing, tab, dismissed)
+    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False, order: str = "", words: str = "") -> None:
+        """Prepare a tab; with `dismissed` it shows the items put aside too.
+
+        order: a name of `rows.orders`; words: only rows that show them all.
+        """
+        every = overview(briefing) if tab == rows.OVERVIEW else rows.rows(briefing, tab, dismissed, order)
+        self.rows = rows.matching(every, words)
+        self.total = len(every)
+        items = rows.items_of(briefing, tab, dismissed)
+        if words:
+            shown = {row.key for row in self.rows}
+            items = [item for item in items if item.id in shown]
+        self.marks = rows.marks(briefing, items)
         self._by_id = briefing.by_id
         self._notes = {note.id: note for note in briefing.notes}
         self._item_of_note = {note.id: item for note in briefing.notes if (item := briefing.item_of(note))}
         self._latest = {item: notes[-1] for item, notes in rows.notes_by_item(briefing).items()}
         self._places = {note.id: rows.note_span(note, briefing) for note in briefing.notes}
-        self._order = [_order((mark.start, mark.end)) for mark in self.marks]
+        # A note on words is stepped to among the notes alone: elsewhere the steps go through the cards of the tab.
+        self._steps = [mark for mark in self.marks if mark.kind != rows.NOTES or tab == rows.NOTES]
+        self._order = [_order((mark.start, mark.end)) for mark in self._steps]
         self._index: dict[str, int] = {}
         for index, row in enumerate(self.rows):
             item = self.item_of(row)
@@ -51,13 +63,18 @@ class View:
         item = self.item_of(row)
         return item.places[0] if item else None
 
+    def places(self, row: Row | None) -> tuple[Span, ...]:
+        """Return every place of the row's item in the order of the text; of a note on words, theirs."""
+        item, span = self.item_of(row), self.span_of(row)
+        return tuple(sorted(set(item.places))) if item else (span,) if span else ()
+
     def step(self, span: Span, by: int) -> Mark | None:
         """Return the next (1) or the previous (-1) mark from a span on, around the ends."""
-        if not self.marks:
+        if not self._steps:
             return None
         if by > 0:
-            return self.marks[bisect_right(self._order, _order(span)) % len(self.marks)]
-        return self.marks[bisect_left(self._order, _order(span)) - 1]
+            return self._steps[bisect_right(self._order, _order(span)) % len(self._steps)]
+        return self._steps[bisect_left(self._order, _order(span)) - 1]
 
 
 def _order(span: Span) -> Span:

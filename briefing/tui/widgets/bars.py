@@ -58,12 +58,15 @@ class Tabs(Widget):
 
     def labels(self) -> list[str]:
         """Return the widest labels that fit."""
+        counts = ["" if tab.number is None else str(tab.number) for tab in self.tabs]
+        named = [f"{tab.title} {count}".strip() for tab, count in zip(self.tabs, counts, strict=True)]
+        short = [f"{tab.short} {count}".strip() for tab, count in zip(self.tabs, counts, strict=True)]
         forms = (
-            [f" {place} {tab.title} {tab.count} " for place, tab in enumerate(self.tabs, 1)],
-            [f"{place} {tab.title} {tab.count}" for place, tab in enumerate(self.tabs, 1)],
-            [f" {tab.title} {tab.count} " for tab in self.tabs],
-            [f" {tab.short} {tab.count} " for tab in self.tabs],
-            [f"{tab.short}{tab.count}" for tab in self.tabs],
+            [f" {place} {name} " for place, name in enumerate(named)],
+            [f"{place} {name}" for place, name in enumerate(named)],
+            [f" {name} " for name in named],
+            [f" {name} " for name in short],
+            [name.replace(" ", "") for name in short],
         )
         return next((form for form in forms if sum(map(width_of, form)) + len(form) <= self.size.width + 1), forms[-1])
 
@@ -86,9 +89,10 @@ class Evidence(Widget):
     words: reactive[str] = reactive("")
     after: reactive[str] = reactive("")
 
-    def show(self, before: str, words: str, after: str) -> None:
-        """Show other words with what stands around them."""
+    def show(self, before: str, words: str, after: str, at: str = "") -> None:
+        """Show other words with what stands around them; `at` says which place of their card this is."""
         self.before, self.words, self.after = before, words, after
+        self.border_title = at
 
     def render_line(self, y: int) -> Strip:
         """Draw one line, from the beginning of the words' paragraph or close before the words."""

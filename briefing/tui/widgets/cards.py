@@ -6,46 +6,111 @@ from rich.style import Style
 from textual.strip import Strip
 
 from briefing.kinds import KINDS
-from briefing.tui.draw import ends, strip
-from briefing.tui.rows import NOTE_GLYPH, NOTES, NoteLine, Row
+from briefing.tui.draw import Piece, ends, strip
+from briefing.tui.rows import NOTE_GLYPH, NOTES, SECTION, NoteLine, Row
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of, wrap
 
 BAR = "▌"
-# How many lines a card gives to its headline, to its words, and to its notes.
-HEADLINES, DETAIL_LINES, NOTE_LINES = 3, 2, 3
+# How many lines a card gives to its headline, to its words, to what someone said, and to its notes.
+HEADLINES, DETAIL_LINES, QUOTE_LINES, NOTE_LINES = 3, 2, 4, 3
+# The widest bar that compares numbers, in cells, and what its last cell looks like in eighths.
+WIDEST_BAR = 16
+EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 class Cards(LineList[Row]):
     """The list of cards."""
 
-    COMPONENT_CLASSES = {f"mark--{kind}" for kind in (*KINDS, "notes")}
+    COMPONENT_CLASSES = {*(f"mark--{kind}" for kind in (*KINDS, "notes")), "cards--section"}
+
+    def can_choose(self, row: Row) -> bool:
+        """Say whether a row can be highlighted."""
+        return row.kind != SECTION
 
     def height_of(self, row: Row, width: int) -> int:
         """Return how many lines a card takes."""
-        return len(_headlines(row, width)) + len(self._details(row, width)) + len(_note_lines(row))
+        if row.brief:
+            return len(_brief_lines(row, width))
+        return len(_headlines(row, width)) + len(_details(row, width)) + len(_facts(row, width)) + len(_note_lines(row))
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""
-        highlighted = base != self.base
+        if row.kind == SECTION:
+            style = base + self.style_of("cards--section")
+            return [strip([(f" {row.headline} ", style), ("─" * width, self.muted(base))], width, base)]
         sign = base + self.style_of(f"mark--{row.kind}")
-        bar = (BAR if highlighted else " ", sign)
+        bar = (BAR if base != self.base else " ", sign)
         muted = self.muted(base)
         if row.dismissed:
             base = sign = muted
-        first, *more = _headlines(row, width)
         bold = base + Style(bold=not row.dismissed)
+        if row.brief:
+            return self._draw_brief(row, width, [bar, (row.glyph + " ", sign)], base, bold, muted)
+        first, *more = _headlines(row, width)
         headline, gap, aside = ends(first, row.aside, width - 4)
         pieces = [bar, (row.glyph + " ", sign), (headline, bold), (gap, base), (aside, muted)]
         lines = [strip(pieces, width, base)]
         lines += [strip([bar, ("  " + text, bold)], width, base) for text in more]
-        lines += [strip([bar, ("  " + text, muted)], width, base) for text in self._details(row, width)]
+        lines += [
+            strip([bar, ("  ", base), (drawn, sign), (text, base)], width, base) for drawn, text in _facts(row, width)
+        ]
+        lines += [strip([bar, ("  " + text, muted)], width, base) for text in _details(row, width)]
         note = base if row.dismissed else base + self.style_of("line-list--note")
         lines += [strip([bar, (f"  {_fitted(line, width - 4)}", note)], width, base) for line in _note_lines(row)]
         return lines
 
-    def _details(self, row: Row, width: int) -> list[str]:
-        return _clamped(row.detail, width - 4, DETAIL_LINES) if row.detail else []
+    def _draw_brief(
+        self, row: Row, width: int, left: list[Piece], base: Style, bold: Style, muted: Style
+    ) -> list[Strip]:
+        lines = _brief_lines(row, width)
+        headline, detail = lines[0] if len(lines) == 1 else ("", "")
+        room = width - 4 - width_of(headline) - width_of(detail) - 2 * bool(detail)
+        gap = " " * max(0, room - width_of(row.aside))
+        if len(lines) > 1:
+            bar = left[0]
+            return [
+                strip([*(left if not at else [bar, ("  ", base)]), (text, bold)], width, base)
+                for at, (text, _) in enumerate(lines)
+            ]
+        between = "  " if detail else ""
+        pieces = [*left, (headline, bold), (between + detail, base), (gap, base), (row.aside, muted)]
+        return [strip(pieces, width, base)]
+
+
+def _brief_lines(row: Row, width: int) -> list[tuple[str, str]]:
+    """Return the lines of a row of the overview: its headline with the words beside it, or the headline alone."""
+    if row.kind == SECTION:
+        return [("", "")]
+    room = width - 4 - (width_of(row.aside) + 2 if row.aside else 0)
+    if row.detail or width_of(row.headline) <= room:
+        headline = fit(row.headline, room)
+        rest = room - width_of(headline) - 2
+        return [(headline, fit(row.detail, rest) if rest > 8 else "")]
+    return [(text, "") for text in _clamped(row.headline, width - 4, 2)]
+
+
+def bar_of(share: float, width: int) -> str:
+    """Return a bar of some cells, filled in eighths; something is always to be seen of it."""
+    eighths = max(1, round(share * width * 8))
+    full, part = divmod(eighths, 8)
+    return ("█" * full + EIGHTHS[part] * bool(part)).ljust(width, "·")
+
+
+def _facts(row: Row, width: int) -> list[tuple[str, str]]:
+    """Return the lines that a card adds at a glance: a bar, if it has one, before the first."""
+    room = width - 4
+    texts = list(row.facts)
+    if row.share is None:
+        return [("", fit(text, room)) for text in texts]
+    cells = min(WIDEST_BAR, room // 2)
+    first, *more = texts or [""]
+    return [(bar_of(row.share, cells), fit(f"  {first}", room - cells)), *(("", fit(text, room)) for text in more)]
+
+
+def _details(row: Row, width: int) -> list[str]:
+    most = QUOTE_LINES if row.kind in KINDS and KINDS[row.kind].layout == "quotes" else DETAIL_LINES
+    return _clamped(row.detail, width - 4, most) if row.detail else []
 
 
 def _headlines(row: Row, width: int) -> list[str]:

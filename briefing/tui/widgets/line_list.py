@@ -18,15 +18,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.tui.draw import muted, strip
+from briefing.tui.widgets.labels import Labelled
 from briefing.tui.wrap import wrap
 
 RowT = TypeVar("RowT")
 
 
-class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+class LineList(Labelled, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Rows of one or more lines, one of them highlighted; a subclass draws a row."""
 
-    COMPONENT_CLASSES = {"line-list--highlight", "line-list--blurred", "line-list--note"}
+    COMPONENT_CLASSES = {"line-list--highlight", "line-list--blurred", "line-list--note", "line-list--label"}
     BINDINGS = [
         Binding("j,down", "move(1)", "Next", id="list.next", show=False),
         Binding("k,up", "move(-1)", "Previous", id="list.previous", show=False),
@@ -67,6 +68,10 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def draw(self, row: RowT, width: int, base: Style) -> list[Strip]:
         """Return the lines of a row on the given background."""
 
+    def can_choose(self, row: RowT) -> bool:
+        """Say whether a row can be highlighted; a heading can't."""
+        return True
+
     @property
     def rows(self) -> Sequence[RowT]:
         """Return the rows shown."""
@@ -87,8 +92,9 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def highlight(self, index: int) -> None:
         """Highlight a row and bring it into view; no message is sent."""
+        index = self._choosable(index, 1)
         self._redraw(self.highlighted, index)
-        self.highlighted = max(0, min(index, len(self._rows) - 1))
+        self.highlighted = index
         self._reveal()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -97,17 +103,17 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
 
     def action_move(self, by: int) -> None:
         """Highlight the row some rows further."""
-        self._go(self.highlighted + by)
+        self._go(self.highlighted + by, by)
 
     def action_move_to(self, index: int) -> None:
         """Highlight a row by its place; negative counts from the end."""
-        self._go(index % len(self._rows) if self._rows else 0)
+        self._go(index % len(self._rows) if self._rows else 0, 1 if index >= 0 else -1)
 
     def action_page(self, by: int) -> None:
         """Highlight the row about one page further."""
         line = self._tops[self.highlighted] + by * max(1, self.size.height - 1) if self._rows else 0
         index = self._at(line)
-        self._go(index if index != self.highlighted else index + by)
+        self._go(index if index != self.highlighted else index + by, by)
 
     def action_choose(self) -> None:
         """Choose the highlighted row."""
@@ -170,7 +176,33 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
         index = self._at(line)
         if index not in self._drawn:
             self._drawn[index] = self.draw(self._rows[index], width, self._background(index))
-        return self._drawn[index][line - self._tops[index]]
+        drawn = self._drawn[index][line - self._tops[index]]
+        label = self._labels.left(index) if self._labels and line == self._tops[index] else ""
+        return self._labelled(drawn, label) if label else drawn
+
+    def _labelled(self, drawn: Strip, label: str) -> Strip:
+        """Return the first line of a row with its label in place of the signs."""
+        shown = strip([(label, self.base + self.style_of("line-list--label"))], len(label), self.base)
+        return Strip.join([shown, drawn.crop(len(label))])
+
+    def label_places(self) -> list[int]:
+        """Return the places of the rows in view that can be chosen."""
+        if not self._rows:
+            return []
+        top = self.scroll_offset.y
+        first, last = self._at(top), self._at(top + max(0, self.size.height - 1))
+        return [
+            place for place in range(first, last + 1) if self._tops[place] >= top and self.can_choose(self._rows[place])
+        ]
+
+    def go_to_label(self, place: int) -> None:
+        """Highlight the row at a place."""
+        self._go(place)
+
+    def draw_anew(self) -> None:
+        """Draw every row anew."""
+        self._drawn.clear()
+        self.refresh()
 
     def muted(self, base: Style) -> Style:
         """Return the style of what matters less: the text's colour faded into its background."""
@@ -198,8 +230,19 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def _at(self, line: int) -> int:
         return max(0, min(bisect_right(self._tops, line) - 1, len(self._rows) - 1))
 
-    def _go(self, index: int) -> None:
-        index = max(0, min(index, len(self._rows) - 1))
+    def _choosable(self, index: int, by: int) -> int:
+        """Return the place of the nearest row that can be chosen, first in one direction, then in the other."""
+        last = len(self._rows) - 1
+        index = max(0, min(index, last))
+        ways = (range(index, last + 1), range(index, -1, -1))
+        for way in ways if by > 0 else ways[::-1]:
+            for place in way:
+                if self.can_choose(self._rows[place]):
+                    return place
+        return index
+
+    def _go(self, index: int, by: int = 1) -> None:
+        index = self._choosable(index, by)
         if self._rows and index != self.highlighted:
             self.highlight(index)
             self.post_message(self.Highlighted(index))
@@ -213,4 +256,7 @@ class LineList(ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False
     def _reveal(self) -> None:
         if self._rows:
             top, bottom = self._tops[self.highlighted : self.highlighted + 2]
+            if self.highlighted and not self.can_choose(self._rows[self.highlighted - 1]):
+                # The heading above comes into view with its first row.
+                top = self._tops[self.highlighted - 1]
             self.scroll_to_region(Region(0, top, 1, bottom - top), animate=False, force=True)

@@ -1,0 +1,140 @@
+"""What a card adds at a glance: what an actor says and does here, what a number comes to, where a question stands."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date
+
+from briefing.model import Actor, Article, Briefing, Item, Number, Question
+
+# How many letters of a saying or a doing a card shows.
+LONGEST = 140
+# A mention that one of these follows is not the subject of what comes next.
+NO_VERB = frozenset(
+    "and or but nor of in on at to for with without by from as than that which who whom whose where when while if "
+    "because since until after before over under between during about against among through per via".split()
+)
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
+LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
+# How far from the beginning of its sentence a subject may stand.
+NEAR = 24
+BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
+IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
+
+
+def sayings(actor: Actor, briefing: Briefing) -> tuple[str, int]:
+    """Return the first words that are attributed to an actor, in marks where they are direct, and how many there are.
+
+    A direct quote goes before an indirect one.
+    """
+    quotes = briefing.quotes_of(actor.id)
+    if not quotes:
+        return "", 0
+    first = min(quotes, key=lambda quote: quote.form != "direct")
+    words = shortened(" … ".join(briefing.article.words(span) for span in first.content))
+    return (f"“{words}”" if first.form == "direct" else words), len(quotes)
+
+
+def doing(actor: Actor, briefing: Briefing) -> str:
+    """Return what an actor does, in the article's own words: what follows a mention of it that begins a sentence."""
+    article = briefing.article
+    said = {cue[0] for quote in briefing.quotes_of(actor.id) for cue in quote.cue}
+    for start, end, form in actor.mentions:
+        if form != "pronoun" and _begins_a_sentence(article, start):
+            rest = article.text[end : _sentence_end(article, end)]
+            verb = LOWER_WORD.match(rest)
+            if verb and verb[1] not in NO_VERB and end + 1 not in said:
+                return shortened(" ".join(rest.split()).rstrip(".!?"))
+    return ""
+
+
+def value_of(number: Number) -> str:
+    """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit."""
+    if number.category == "date":
+        return number.date or ""
+    low, high = number.value if isinstance(number.value, tuple) else (number.value, number.value)
+    figures = digits(low) if low == high else f"{digits(low)} to {digits(high)}"
+    unit = "%" if number.unit == "percentage" else f" {number.unit if high == 1 else plural(number.unit)}"
+    return f"{BOUNDS[number.change]}{figures}{unit if number.unit else ''}"
+
+
+def digits(value: float) -> str:
+    """Return a value in digits with commas: no more decimals than it has, at most six."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.6f}".rstrip("0")
+
+
+def shares(items: list[Item]) -> dict[str, float]:
+    """Return by the ids of the numbers that compare what part each is of the greatest: those of one unit, two or more.
+
+    Dates and ranks are no amounts; of a range the middle counts.
+    """
+    groups = defaultdict(list)
+    for item in items:
+        if isinstance(item, Number) and item.unit and item.category not in ("date", "ordinal") and _middle(item) > 0:
+            groups[item.category, item.unit].append(item)
+    return {
+        item.id: _middle(item) / max(map(_middle, group))
+        for group in groups.values()
+        if len(group) > 1
+        for item in group
+    }
+
+
+def size(number: Number) -> tuple[str, str, float]:
+    """Return what numbers are ordered by: alike ones together, the greatest first."""
+    return number.category, number.unit or "", -_middle(number)
+
+
+def today() -> date:
+    """Return the reader's date."""
+    return date.today()
+
+
+def is_overdue(question: Question) -> bool:
+    """Say whether time should have settled a question: its due date, month or year is over."""
+    due = question.due or ""
+    now = today().isoformat()
+    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", due)) and due < now[: len(due)]
+
+
+def shortened(text: str, most: int = LONGEST) -> str:
+    """Return a text cut at a word to some letters, with an ellipsis where something is missing."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
+
+
+def plural(noun: str | None) -> str:
+    """Return a rough English plural of a counted noun's last word."""
+    noun = noun or ""
+    start, space, last = noun.rpartition(" ")
+    if " per " in noun:
+        first, per, rest = noun.partition(" per ")
+        return plural(first) + per + rest
+    if last in IRREGULAR:
+        return start + space + IRREGULAR[last]
+    if last.endswith(("people", "men", "children")):
+        return noun
+    if last.endswith("person"):
+        return noun.removesuffix("person") + "people"
+    if last.endswith(("woman", "sman", "eman", "chairman", "layman")) and last != "talisman":
+        return noun[:-2] + "en"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else noun + "s"
+
+
+def _middle(number: Number) -> float:
+    value = number.value
+    return sum(value) / 2 if isinstance(value, tuple) else value
+
+
+def _begins_a_sentence(article: Article, offset: int) -> bool:
+    before = article.text[max(0, offset - NEAR) : offset]
+    ends = [found.end() for found in SENTENCE_END.finditer(before)]
+    begun = before[ends[-1] :] if ends else before if offset <= NEAR else None
+    return begun is not None and begun.strip(" \"“‘'").lower() in ("", "the", "a", "an")
+
+
+def _sentence_end(article: Article, offset: int) -> int:
+    found = SENTENCE_END.search(article.text, offset)
+    return found.start() if found else len(article.text)

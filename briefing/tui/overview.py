@@ -1,0 +1,107 @@
+"""The overview of a briefing: the most telling cards of each kind, the dates in their order, who speaks of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.kinds import KINDS, card
+from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
+from briefing.tui.rows import SECTION, Row
+
+# How many cards of a kind are told first, and how many lines the two lists have at most.
+TELLING, MOST = 4, 12
+ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def overview(briefing: Briefing) -> list[Row]:
+    """Return the rows of the overview: headings with what stands under each."""
+    sections: list[tuple[str, list[Row]]] = [
+        (kind.plural, [_brief(item, briefing) for item in telling(kind.name, briefing)]) for kind in KINDS.values()
+    ]
+    sections += [("Timeline", list(_timeline(briefing))), ("Who speaks of whom", list(_speaking(briefing)))]
+    return [row for title, found in sections if found for row in (_heading(title), *found)]
+
+
+def telling(kind: str, briefing: Briefing) -> list[Item]:
+    """Return the few items of a kind that tell most, best first."""
+    return sorted(briefing.of_kind(kind), key=lambda item: _weight(item, briefing))[:TELLING]
+
+
+def _weight(item: Item, briefing: Briefing) -> tuple[float, ...]:
+    """Return what items of one kind are compared by, the least first; actors and questions are in their best order.
+
+    Amounts go before dates, and what is told again before what is told once; words in marks before others, those of
+    a speaker who matters first.
+    """
+    if isinstance(item, Number):
+        amount = item.category in ("money", "percent", "count", "measure")
+        return not amount, item.concept is None, -len(item.places)
+    if isinstance(item, Quote):
+        speaker = briefing.by_id.get(item.speaker or "")
+        weight = speaker.salience if isinstance(speaker, Actor) else 0.0
+        return speaker is None, item.form == "indirect", -weight
+    return ()
+
+
+def _heading(title: str) -> Row:
+    return Row(f"{SECTION}-{title}", SECTION, "", title, "", "", brief=True)
+
+
+def _brief(item: Item, briefing: Briefing) -> Row:
+    shown = card(item, briefing)
+    detail = shown.detail if isinstance(item, Quote) else ""
+    return Row(item.id, item.kind, KINDS[item.kind].glyph, shown.headline, shown.aside, detail, brief=True)
+
+
+def _timeline(briefing: Briefing) -> Iterator[Row]:
+    """Yield the dates that numbers name and that questions are due, the earliest first."""
+    dated = [(date, item) for item in briefing.shown if (date := _date_of(item))]
+    for date, item in sorted(dated, key=lambda pair: pair[0])[:MOST]:
+        words = _clause(briefing, item.places[0]) if isinstance(item, Number) else card(item, briefing).headline
+        yield Row(item.id, item.kind, KINDS[item.kind].glyph, date, "", words, brief=True)
+
+
+def _date_of(item: Item) -> str:
+    date = item.date if isinstance(item, Number) else item.due if isinstance(item, Question) else None
+    return date if date and ISO.match(date) else ""
+
+
+def _clause(briefing: Briefing, span: Span) -> str:
+    """Return the sentence around a span, roughly: from one full stop or line end to the next."""
+    text = briefing.article.text
+    start = max(text.rfind("\n", 0, span[0]), text.rfind(". ", 0, span[0]) + 1) + 1
+    ends = [end for end in (text.find("\n", span[1]), text.find(". ", span[1])) if end >= 0]
+    return briefing.article.words((start, min(ends, default=len(text))))
+
+
+def _speaking(briefing: Briefing) -> Iterator[Row]:
+    """Yield a row for each speaker and actor whom the speaker's words name, the first of them first."""
+    places = _named(briefing)
+    pairs: dict[tuple[str, str], list[Quote]] = {}
+    for item in briefing.shown:
+        if isinstance(item, Quote) and item.speaker in briefing.by_id:
+            for named in _named_in(item, places):
+                pairs.setdefault((str(item.speaker), named), []).append(item)
+    for (speaker, named), quotes in list(pairs.items())[:MOST]:
+        first, times = quotes[0], f"×{len(quotes)}" if len(quotes) > 1 else ""
+        names = " → ".join(card(briefing.by_id[actor], briefing).headline for actor in (speaker, named))
+        yield Row(first.id, first.kind, KINDS[first.kind].glyph, names, times, card(first, briefing).detail, brief=True)
+
+
+def _named(briefing: Briefing) -> list[tuple[int, int, str]]:
+    """Return where actors are named: start, end, the actor's id."""
+    actors = [item for item in briefing.shown if isinstance(item, Actor)]
+    places = [(each.start, each.end, actor.id) for actor in actors for each in actor.mentions if each.form == "name"]
+    return sorted(places)
+
+
+def _named_in(quote: Quote, places: list[tuple[int, int, str]]) -> list[str]:
+    """Return the ids of the actors that the words of a quote name, other than its speaker, each once."""
+    inside = [
+        actor
+        for first, last in quote.content
+        for start, end, actor in places
+        if first <= start and end <= last and actor != quote.speaker
+    ]
+    return list(dict.fromkeys(inside))

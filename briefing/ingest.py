@@ -123,6 +123,18 @@ class Desk:
         with suppress(BriefingError):
             self.shelf.mark_opened(briefing.article.id)
 
+    def position(self, briefing: Briefing) -> int:
+        """Return the offset of the first character that was in view when a briefing was left, 0 if there is none."""
+        if not is_id(briefing.article.id):
+            return 0
+        return max(0, min(self.shelf.files.place(briefing.article.id).offset, len(briefing.article.text)))
+
+    def keep_position(self, briefing: Briefing, offset: int, share: float) -> None:
+        """Remember where a briefing was left and how far it was read, 0 to 1; that it cannot be kept is no loss."""
+        with suppress(BriefingError):
+            if self.shelf.read_only is None:
+                self.shelf.leave(briefing.article.id, offset, share)
+
     def read(self, article: Article, progress: Progress, cancelled: Callable[[], bool]) -> Briefing:
         """Analyse an article; nothing is kept. Raise Cancelled when `cancelled` turns true on the way."""
         from briefing.extract import pipeline

@@ -11,12 +11,13 @@ from pathlib import Path
 from briefing.errors import BriefingError
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE, is_id
 from briefing.store.mending import ASIDE
+from briefing.store.reading import READING
 from briefing.store.recorded import NOTES
 from briefing.store.shelf import Shelf
 from briefing.store.storage import Damaged
 
 _OWN = {"library.json", "library.log", "shelf.json", "briefings", "drafts", "trash", ".lock"}
-_OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY}
+_OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY, READING}
 _LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+")
 
 

@@ -14,6 +14,7 @@ from briefing.model import Article, Briefing
 from briefing.store.disk import Disk
 from briefing.store.journal import Journal
 from briefing.store.notes import now_utc
+from briefing.store.reading import Place, keep_place, place_in
 from briefing.store.recorded import Recorded
 from briefing.store.storage import Damaged, Database, SealedFile, is_newer
 
@@ -79,6 +80,14 @@ class Files:
     def items(self, briefing_id: str) -> SealedFile:
         """Return the file of a briefing's article and items."""
         return SealedFile(self.home(briefing_id) / ITEMS, briefing_id, self._disk)
+
+    def place(self, briefing_id: str) -> Place:
+        """Return where a briefing was left."""
+        return place_in(self.home(briefing_id), self._disk)
+
+    def keep_place(self, briefing_id: str, place: Place) -> None:
+        """Keep where a briefing was left; OSError when that fails."""
+        keep_place(self.home(briefing_id), place, self._disk)
 
     def history(self, briefing_id: str) -> Journal:
         """Return the journal of what the reader did in a briefing."""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import Unreadable
 from briefing.kinds import KINDS
@@ -29,11 +28,11 @@ LIBRARY = "library"
 FOLD = 1 << 18
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the library; `counts` says how many items of each kind the briefing has.
 
-    `read` is when it was first read, `opened` when it was last kept or opened: ISO 8601 times in UTC.
+    `read` is when it was first read, `opened` when it was last kept or opened: ISO 8601 times in UTC. `share` is how
+    much of it was read at the most, 0 to 1; None until it is opened on the screen.
     """
 
     id: str
@@ -44,10 +43,11 @@ class Entry:
     opened: str
     counts: dict[str, int]
     notes: int
+    share: float | None = 0.0
 
     def opened_as(self, known: Entry | None) -> Entry:
         """Return this entry with what only the index knows: when the briefing was opened."""
-        return replace(self, opened=known.opened) if known else self
+        return self._replace(opened=known.opened) if known else self
 
 
 class Index:
@@ -158,14 +158,14 @@ class Index:
         self._disk.remove(self._first_uses)
 
     def _scanned(self, briefing_id: str) -> Entry | None:
-        notes = self._count(briefing_id)
+        notes, share = self._count(briefing_id), self._files.place(briefing_id).share
         with suppress(Unreadable):
             kept = self._files.kept(briefing_id)
             if kept:
-                return entry_of(kept, kept.read, notes)
+                return entry_of(kept, kept.read, notes, share)
             return None
         article = self._files.article(briefing_id)
-        return entry_of(Kept(Briefing(article), 0, "1970-01-01T00:00:00+00:00"), "", notes) if article else None
+        return entry_of(Kept(Briefing(article), 0, "1970-01-01T00:00:00+00:00"), "", notes, share) if article else None
 
     def _count(self, briefing_id: str) -> int:
         with suppress(Unreadable):
@@ -178,13 +178,20 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(reversed(entries), key=lambda entry: entry.opened, reverse=True)
 
 
-def entry_of(kept: Kept, opened: str, notes: int) -> Entry:
+def entry_of(kept: Kept, opened: str, notes: int, share: float | None) -> Entry:
     """Return the entry of a briefing that was opened at a time."""
     article = kept.briefing.article
     counts = Counter(item.kind for item in kept.briefing.items)
-    by_kind = {kind: counts[kind] for kind in KINDS}
     return Entry(
-        article.id, article.title, article.source, article.published, kept.read, opened or kept.read, by_kind, notes
+        id=article.id,
+        title=article.title,
+        source=article.source,
+        published=article.published,
+        read=kept.read,
+        opened=opened or kept.read,
+        counts={kind: counts[kind] for kind in KINDS},
+        notes=notes,
+        share=share,
     )
 
 
@@ -202,8 +209,9 @@ def _change(rows: Rows, own_id: Any, values: Any) -> None:
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    names = ("title", "source", "published", "read", "opened", "counts", "notes")
-    return {name: getattr(entry, name) for name in names}
+    values = entry._asdict()
+    del values["id"]
+    return values
 
 
 def _entry(own_id: str, row: dict[str, Any]) -> Entry:
@@ -214,6 +222,7 @@ def _entry(own_id: str, row: dict[str, Any]) -> Entry:
         and entry.opened[:4].isdigit()
         and isinstance(entry.counts, dict)
         and isinstance(entry.notes, int)
+        and isinstance(entry.share, float | int | None)
     ):
         raise ValueError("not the row of a briefing")
     return entry

@@ -218,6 +218,9 @@ class Recorded(Middleware):
     def _replace(self, state: State, revision: int, at: int) -> None:
         """Write the notes file; when that fails, take the record at an offset of the history back."""
         try:
+            if at == 0:
+                # A new history must last before the notes file tells of it, or its change could not be undone.
+                self._disk.sync_folder(self._journal.path.parent)
             self.file.write({**state, META: {"file": {"revision": revision}}})
         except BaseException as error:
             with suppress(Unreadable):

@@ -4,6 +4,7 @@
     briefings/<id>/items.json     an article and what was found in it; can be found again
     briefings/<id>/notes.json     the reader's notes and dismissals
     briefings/<id>/history.log    every change of them (`history.py`): the second copy
+    briefings/<id>/reading.json   where the reader left it (`reading.py`); not precious
     drafts/                       notes that are being written (`drafts.py`)
     trash/                        briefings that were deleted (`trash.py`)
     shelf.json                    the schema of all this
@@ -34,6 +35,7 @@ from briefing.store.index import Entry, Index, entry_of, in_order
 from briefing.store.mending import Mender
 from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
+from briefing.store.reading import Place
 from briefing.store.recorded import DISMISSED, NOTES, Newer, Recorded
 from briefing.store.storage import Damaged, SealedFile, is_newer
 from briefing.store.trash import Trash, Trashed
@@ -158,13 +160,17 @@ class Shelf:
         if not is_id(briefing_id):
             raise CannotWrite(f"The briefing was not kept: '{briefing_id}' is not the id of an article.")
         with self.changing("The briefing was not kept"):
+            is_new = not self.files.has(briefing_id)
             kept = Kept(briefing, extractor, self._first_read(briefing_id) or now_utc())
             self.files.keep(kept)
+            if is_new:
+                self._begin_unread(briefing_id)
             look = self.mender.notes(briefing_id)
             if look.revision == 0 and (briefing.notes or briefing.dismissals):
                 self._write(briefing_id, Label("merge"), lambda state: state_of(briefing))
             found = self._annotations(self.files.recorded(briefing_id).look().state)
-            self._list(entry_of(kept, now_utc(), len(found.notes)))
+            share = self.files.place(briefing_id).share
+            self._list(entry_of(kept, now_utc(), len(found.notes), share))
         return replace(briefing, notes=found.notes, dismissals=found.dismissals)
 
     def mark_opened(self, briefing_id: str) -> None:
@@ -173,7 +179,22 @@ class Shelf:
         with self.changing("The time was not kept"):
             recorded = self.files.recorded(briefing_id)
             recorded.secure()
-            self.index.set(briefing_id, opened=now_utc(), notes=len(recorded.look().state.get(NOTES, {})))
+            place = self.files.place(briefing_id)
+            if place.share is None:
+                place = Place(place.offset)
+                self.files.keep_place(briefing_id, place)
+            notes = len(recorded.look().state.get(NOTES, {}))
+            self.index.set(briefing_id, opened=now_utc(), notes=notes, share=place.share)
+
+    def leave(self, briefing_id: str, offset: int, share: float) -> None:
+        """Remember where a briefing was left and, if it is the most so far, how much of it was read, 0 to 1."""
+        self.files.demand(briefing_id)
+        with self.changing("The place was not kept"):
+            known = self.files.place(briefing_id).share
+            most = max(0.0, min(1.0, round(share, 3)), known or 0.0)
+            self.files.keep_place(briefing_id, Place(max(0, offset), most))
+            if most != known:
+                self.index.set(briefing_id, share=most)
 
     def add_note(self, briefing_id: str, note: Note) -> Annotations:
         """Keep a note; one with its id that is there already, from a try that seemed to fail, gives way to it."""
@@ -329,6 +350,10 @@ class Shelf:
             self.mender.items(briefing_id)
             return None
         return kept.read if kept else None
+
+    def _begin_unread(self, briefing_id: str) -> None:
+        with suppress(OSError):
+            self.files.keep_place(briefing_id, Place(share=None))
 
     def _list(self, entry: Entry) -> None:
         with suppress(OSError):

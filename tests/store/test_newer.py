@@ -36,7 +36,8 @@ class TestNewer:
 
     def test_a_newer_shelf_is_read_and_not_written(self, on_disk: Opened, kept: Briefing, folder: Path) -> None:
         for path in (*folder.rglob("*.json"),):
-            resealed(path, newer)
+            if path.name != "reading.json":  # it has no schema
+                resealed(path, newer)
         resealed(folder / "briefings" / kept.article.id / "notes.json", a_field_more)
         before = files(folder)
         assert on_disk().load(kept.article.id) == kept

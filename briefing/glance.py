@@ -12,8 +12,48 @@ from briefing.model import Actor, Article, Briefing, Item, Number, Question
 LONGEST = 140
 # A mention that one of these follows is not the subject of what comes next.
 NO_VERB = frozenset(
-    "and or but nor of in on at to for with without by from as than that which who whom whose where when while if "
-    "because since until after before over under between during about against among through per via".split()
+    {
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "without",
+        "by",
+        "from",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "if",
+        "because",
+        "since",
+        "until",
+        "after",
+        "before",
+        "over",
+        "under",
+        "between",
+        "during",
+        "about",
+        "against",
+        "among",
+        "through",
+        "per",
+        "via",
+    }
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
 LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")

@@ -226,9 +226,7 @@ class Desk:
             raise CannotWrite(f"{what}: {str(error).partition(': ')[2]}") from error
         return _with(briefing, change(briefing.article.id))
 
-    def edit_note(
-        self, briefing: Briefing, note: Note, text: str, tags: Iterable[str] | None = None
-    ) -> Briefing:
+    def edit_note(self, briefing: Briefing, note: Note, text: str, tags: Iterable[str] | None = None) -> Briefing:
         """Keep another text, and other tags if given, for a note; return the briefing with it.
 
         A note deleted meanwhile is there again.

@@ -37,7 +37,8 @@ class Kind:
     name: as in the record schema; plural and short: titles, short for narrow screens.
     layout: which shape an export gives the section; columns: what headline, aside and detail are called there.
     empty: the sentence shown when an article has none.
-    facts: what a card adds at a glance, a line each; orders: how the items can be sorted besides as they come.
+    facts: what a card adds at a glance, a line each, above its words with `facts_first`; orders: how the items can be
+        sorted besides as they come.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     empty: str
     facts: Callable[[Any, Briefing], tuple[str, ...]]
     orders: tuple[Order, ...]
+    facts_first: bool = False
 
 
 NO_ONE = "No one named"
@@ -107,9 +109,9 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
     said, times = glance.sayings(actor, briefing)
-    more = f" (1 of {times})" if times > 1 else ""
+    often = f" ×{times}" if times > 1 else ""
     does = glance.doing(actor, briefing)
-    return tuple(filter(None, [f"→ {does}" if does else "", f"says {said}{more}" if said else ""]))
+    return tuple(filter(None, [f"→ {does}" if does else "", f"says{often} {said}" if said else ""]))
 
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
@@ -185,6 +187,7 @@ KINDS: dict[str, Kind] = {
             "This article holds no figures.",
             _number_facts,
             (Order("size", _by_size),),
+            facts_first=True,
         ),
         Kind(
             "quote",
@@ -211,6 +214,7 @@ KINDS: dict[str, Kind] = {
             "This article leaves nothing open.",
             _question_facts,
             (Order("due date", _by_due), Order("reason", _by_reason)),
+            facts_first=True,
         ),
     )
 }

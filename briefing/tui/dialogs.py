@@ -37,6 +37,9 @@ class Paper(NamedTuple):
     known: Sequence[str] = ()
 
 
+BLANK = Paper()
+
+
 class NoteEditor(ModalScreen[Written | None]):
     """Asks for the text of a note and its tags, at the foot of the screen so that the words stay in sight."""
 
@@ -51,7 +54,7 @@ class NoteEditor(ModalScreen[Written | None]):
     WARNING = "Not saved: esc again drops the change · ^s saves it"
     NOT_KEPT = "This text cannot be kept as you type; save it with ^s"
 
-    def __init__(self, about: str, note: Written, unsaved: str = "", paper: Paper = Paper()) -> None:
+    def __init__(self, about: str, note: Written, unsaved: str = "", paper: Paper = BLANK) -> None:
         """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept."""
         super().__init__()
         self._about = about
@@ -147,9 +150,7 @@ class Prompt(ModalScreen[str | None]):
         """Lay out the question, the line and the keys."""
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
-            yield Input(
-                self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester
-            )
+            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
             yield Static("enter goes on · esc leaves", id="prompt-hint")
 
     def on_mount(self) -> None:

@@ -41,9 +41,9 @@ def current(app: BriefingApp) -> str:
     return row.key
 
 
-def count_of(app: BriefingApp, tab: str) -> int:
+def count_of(app: BriefingApp, tab: str) -> int | None:
     """Return the count in a tab."""
-    return next(each.count for each in app.screen.query_one(Tabs).tabs if each.name == tab)
+    return next(each.number for each in app.screen.query_one(Tabs).tabs if each.name == tab)
 
 
 async def answer(pilot: Pilot[None], text: str) -> None:

@@ -148,14 +148,14 @@ class TestTabs:
             await pilot.press("l", "right")
             assert tabs.active == "notes"
             await pilot.press("l")
-            assert tabs.active == "all"
+            assert tabs.active == "overview"
             await pilot.press("h", "left")
             assert tabs.active == "question"
 
     async def test_a_click_chooses_the_kind(self, app: BriefingApp) -> None:
         async with app.run_test(size=WIDE) as pilot:
             tabs = app.screen.query_one(Tabs)
-            await pilot.click(Tabs, offset=(sum(map(len, tabs.labels()[:2])) + 4, 0))
+            await pilot.click(Tabs, offset=(sum(map(len, tabs.labels()[:3])) + 5, 0))
             assert tabs.active == "number"
 
 
@@ -226,7 +226,7 @@ class TestNotes:
         app = BriefingApp(desk, briefing)
         async with app.run_test(size=WIDE):
             cards = app.screen.query_one(Cards)
-            shown = [cards.render_line(y).text.strip("▌ ") for y in range(2, 5)]
+            shown = [cards.render_line(y).text.strip("▌ ") for y in range(3, 6)]
             assert shown == ["✎ 2 earlier, in the notes tab", "✎ three", "✎ four"]
 
     async def test_a_note_that_cannot_be_saved_stays_in_the_editor(
@@ -299,7 +299,7 @@ class TestHelpAndPalette:
             await pilot.press("question_mark")
             assert isinstance(app.screen, Help)
             cards_help = dict((what, keys) for keys, what in app.screen.rows)
-            assert cards_help["Note"] == "n"
+            assert cards_help["Note"] == "n a"
             assert "Line down" not in cards_help
             await pilot.press("escape", "tab", "question_mark")
             assert isinstance(app.screen, Help)
@@ -309,7 +309,7 @@ class TestHelpAndPalette:
         async with app.run_test(size=WIDE):
             offered = {command.title: command.help for command in app.get_system_commands(app.screen)}
             assert offered["Find"] == "Key: /"
-            assert {"Note", "Export", "Back", "One pane", "Show quotes", "Help"} <= set(offered)
+            assert {"Note", "Export", "To where you were", "One pane", "Show quotes", "Help"} <= set(offered)
 
 
 class TestHostileText:

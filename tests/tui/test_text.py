@@ -74,11 +74,12 @@ class TestFind:
 
 class TestRows:
     def test_the_tabs_count_what_they_show(self, briefing: Briefing) -> None:
-        counts = {tab.name: tab.count for tab in rows.tabs(briefing)}
+        counts = {tab.name: tab.number for tab in rows.tabs(briefing)}
+        assert counts.pop("overview") is None
         assert counts == {"all": 8, "actor": 2, "number": 3, "quote": 1, "question": 2, "notes": 0}
         assert all(len(rows.rows(briefing, name)) == count for name, count in counts.items())
 
     def test_marks_are_the_places_in_the_order_of_the_text(self, briefing: Briefing) -> None:
-        marks = rows.marks(briefing, "all")
+        marks = rows.marks(briefing, briefing.items)
         assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
         assert {(mark.start, mark.end) for mark in marks} == {place for item in briefing.items for place in item.places}

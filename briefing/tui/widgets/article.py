@@ -21,6 +21,8 @@ class ArticleView(TextPane, inherit_bindings=False):
     """The article's text: places are chosen by mouse and label, words selected by mouse and keyboard."""
 
     BINDINGS = [
+        Binding("n,a", "screen.note", "Note", id="select.note"),
+        Binding("y", "screen.copy", "Copy", id="select.copy"),
         Binding("l,right,w", "extend(1)", "Word", id="select.word"),
         Binding("h,left,b", "extend(-1)", "Word back", id="select.word_back", show=False),
         Binding("j,down", "extend_line(1)", "Line", id="select.line"),
@@ -38,7 +40,7 @@ class ArticleView(TextPane, inherit_bindings=False):
         Binding("ctrl+d,space,pagedown", "page(1)", "Page down", id="article.page_down", show=False),
         Binding("ctrl+u,pageup", "page(-1)", "Page up", id="article.page_up", show=False),
     ]
-    SELECTING = ("extend", "extend_line", "extend_to", "begin_anew", "turn", "deselect")
+    SELECTING = ("extend", "extend_line", "extend_to", "begin_anew", "turn", "deselect", "screen.note", "screen.copy")
 
     selection: var[Selection | None] = var(None, init=False)
 

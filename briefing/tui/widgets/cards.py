@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.style import Style
+from textual.binding import Binding
 from textual.strip import Strip
 
 from briefing.kinds import KINDS
@@ -14,15 +15,16 @@ from briefing.tui.wrap import fit, width_of, wrap
 BAR = "▌"
 # How many lines a card gives to its headline, to its words, to what someone said, and to its notes.
 HEADLINES, DETAIL_LINES, QUOTE_LINES, NOTE_LINES = 3, 2, 4, 3
-# The widest bar that compares numbers, in cells, and what its last cell looks like in eighths.
+# The widest bar that compares numbers, in cells.
 WIDEST_BAR = 16
-EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 class Cards(LineList[Row]):
     """The list of cards."""
 
     COMPONENT_CLASSES = {*(f"mark--{kind}" for kind in (*KINDS, "notes")), "cards--section"}
+
+    BINDINGS = [Binding("enter", "choose", "Words", id="cards.choose")]
 
     def can_choose(self, row: Row) -> bool:
         """Say whether a row can be highlighted."""
@@ -52,10 +54,12 @@ class Cards(LineList[Row]):
         pieces = [bar, (row.glyph + " ", sign), (headline, bold), (gap, base), (aside, muted)]
         lines = [strip(pieces, width, base)]
         lines += [strip([bar, ("  " + text, bold)], width, base) for text in more]
-        lines += [
+        facts = [
             strip([bar, ("  ", base), (drawn, sign), (text, base)], width, base) for drawn, text in _facts(row, width)
         ]
-        lines += [strip([bar, ("  " + text, muted)], width, base) for text in _details(row, width)]
+        details = [strip([bar, ("  " + text, muted)], width, base) for text in _details(row, width)]
+        first_facts = row.kind in KINDS and KINDS[row.kind].facts_first
+        lines += [*facts, *details] if first_facts else [*details, *facts]
         note = base if row.dismissed else base + self.style_of("line-list--note")
         lines += [strip([bar, (f"  {_fitted(line, width - 4)}", note)], width, base) for line in _note_lines(row)]
         return lines
@@ -91,10 +95,8 @@ def _brief_lines(row: Row, width: int) -> list[tuple[str, str]]:
 
 
 def bar_of(share: float, width: int) -> str:
-    """Return a bar of some cells, filled in eighths; something is always to be seen of it."""
-    eighths = max(1, round(share * width * 8))
-    full, part = divmod(eighths, 8)
-    return ("█" * full + EIGHTHS[part] * bool(part)).ljust(width, "·")
+    """Return a bar of some cells; something is always to be seen of it."""
+    return ("━" * max(1, round(share * width))).ljust(width, "·")
 
 
 def _facts(row: Row, width: int) -> list[tuple[str, str]]:

@@ -233,6 +233,8 @@ class LineList(Labelled, ScrollView, Generic[RowT], can_focus=True, inherit_bind
     def _choosable(self, index: int, by: int) -> int:
         """Return the place of the nearest row that can be chosen, first in one direction, then in the other."""
         last = len(self._rows) - 1
+        if last < 0:
+            return 0
         index = max(0, min(index, last))
         ways = (range(index, last + 1), range(index, -1, -1))
         for way in ways if by > 0 else ways[::-1]:

@@ -44,10 +44,11 @@ class TextPane(Labelled, ScrollView, can_focus=True, inherit_bindings=False):
     }
 
     class Scrolled(Message):
-        """The window shows another part; `read` is the share of the article down to its last line, 0 to 1."""
+        """The window shows another part, from an offset on; `read` is the share down to its last line, 0 to 1."""
 
-        def __init__(self, read: float) -> None:
+        def __init__(self, first: int, read: float) -> None:
             super().__init__()
+            self.first = first
             self.read = read
 
     def __init__(self, text: str, id: str, begin: int = 0) -> None:  # noqa: A002 - Textual's own name for it
@@ -143,7 +144,7 @@ class TextPane(Labelled, ScrollView, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tell how far the window is."""
         super().watch_scroll_y(old_value, new_value)
-        self.post_message(self.Scrolled(self.share))
+        self.post_message(self.Scrolled(self.window[0], self.share))
 
     def on_resize(self, event: Resize) -> None:
         """Wrap for another width, keeping the first line in view."""
@@ -153,7 +154,7 @@ class TextPane(Labelled, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=self._line_at(at), animate=False, force=True)
         if self.chosen and not self._begin:
             self.reveal(self.chosen)
-        self.post_message(self.Scrolled(self.share))
+        self.post_message(self.Scrolled(self.window[0], self.share))
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""

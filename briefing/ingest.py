@@ -167,7 +167,9 @@ class Desk:
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
         if name == "-" or os.path.exists(name):
-            what = self.look(name, options).what
+            looked = self.look(name, options)
+            what = looked.what
+            self._told += looked.notices
         elif ID.fullmatch(name):
             what = self.open(self.shelf.find(name))
         else:

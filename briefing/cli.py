@@ -84,8 +84,10 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _reading_options(parser)
     options = parser.parse_args(arguments)
-    if not (sys.stdout and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not (sys.stdout and sys.stdout.isatty()):
         raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
+    if os.environ.get("TERM") == "dumb":
+        return _open_without_screens(options)
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
     desk = _desk()
@@ -97,6 +99,21 @@ def _open(arguments: list[str]) -> int:
     app = BriefingApp(desk, looked.what if looked else None, looked.notices if looked else ())
     app.run()
     return app.return_code or 0
+
+
+def _open_without_screens(options: argparse.Namespace) -> int:
+    """Print what the screens would open as plain lines: this terminal can show nothing else."""
+    from briefing.show import spoken
+    from briefing.show.sheet import Wanted, sheet_of
+
+    desk = _desk()
+    if options.article:
+        text = spoken.spoken(sheet_of(desk.briefing_at(options.article, _given(options)), Wanted()))
+    else:
+        text = spoken.library(desk.shelf.entries())
+    _complain(desk.told())
+    _print(text)
+    return 0
 
 
 def _show(arguments: list[str]) -> int:

@@ -179,6 +179,23 @@ class Desk:
         briefing = self.read(what, lambda step, share: None, lambda: False)
         return self.again(briefing)
 
+    def briefing_at(self, location: str, options: Options = Options()) -> Briefing:
+        """Return the briefing of an article, read and kept as the screens do it where it is a new one.
+
+        Where the shelf cannot be written, that is told.
+        """
+        looked = self.look(location, options)
+        self._told += looked.notices
+        if isinstance(looked.what, Briefing):
+            self.opened(looked.what)
+            return looked.what
+        briefing = self.read(looked.what, lambda step, share: None, lambda: False)
+        try:
+            return self.keep(briefing)
+        except CannotWrite as error:
+            self._told.append(str(error))
+            return briefing
+
     def add_note(self, briefing: Briefing, text: str, item: Item | None, own_id: str | None = None) -> Briefing:
         """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails.
 

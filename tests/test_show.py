@@ -14,13 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from briefing import places
 from briefing.config import Settings
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
 from briefing.model import Actor, Article, Briefing, Dismissal, Mention, Note, Number, content_id
 from briefing.show.layout import Look, laid_out
 from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
-from briefing.show.spoken import spoken
+from briefing.show.spoken import NO_BRIEFINGS, spoken
 from tests.conftest import COMMAND, Run
 from tests.export.invented import briefing_of
 from tests.terminal import Terminal
@@ -354,3 +355,44 @@ class TestWidthAndColour:
         assert not COLOUR.search(bold)
         assert b"\x1b" not in dumb
         assert STYLE.sub(b"", bold) == dumb
+
+
+class TestDumbTerminal:
+    def said(self, environ: dict[str, str], *arguments: str) -> tuple[int, str]:
+        """Return the exit status and what the command writes to a terminal that can do nothing but write."""
+        with Terminal([*COMMAND, *arguments], environ, term="dumb") as terminal:
+            status = terminal.end()
+        return status, terminal.raw.decode().replace("\r\n", "\n")
+
+    def test_an_article_is_printed_plainly(
+        self, environ: dict[str, str], briefing: Run, stored: str, article: Path
+    ) -> None:
+        assert self.said(environ, str(article)) == (0, briefing("show", stored, "--plain").stdout)
+
+    def test_a_new_article_is_kept_and_then_listed(self, environ: dict[str, str]) -> None:
+        assert self.said(environ) == (0, f"{NO_BRIEFINGS}\n")
+        status, text = self.said(environ, str(places.sample_article()))
+        assert status == 0
+        assert text.startswith("Title: Huawei 5G Moscow\n")
+        status, listed = self.said(environ)
+        assert status == 0
+        assert re.fullmatch(
+            r"[0-9a-f]{12} · opened \d+ \w{3} \d{4} · Huawei 5G Moscow · huawei-5g-moscow.txt · 0 notes\n", listed
+        )
+
+    def test_a_shelf_that_cannot_be_written_is_told(self, environ: dict[str, str], article: Path) -> None:
+        Path(environ["BRIEFING_DATA"]).write_text("in the way")
+        status, text = self.said(environ, str(article))
+        assert status == 0
+        assert text.startswith("briefing: ")
+        assert "\nTitle: Harbour bridge shuts for repairs\n" in text
+
+    def test_an_error_is_one_sentence(self, environ: dict[str, str]) -> None:
+        status, text = self.said(environ, "none.txt")
+        assert status == 66
+        assert re.fullmatch(r"briefing: .*\.\n", text)
+
+    def test_without_any_terminal_the_sentence_names_the_command(self, briefing: Run, article: Path) -> None:
+        done = briefing(str(article), TERM="dumb")
+        assert done.returncode == 69
+        assert "briefing show" in done.stderr

@@ -1,4 +1,4 @@
-"""A briefing as plain lines, for screen readers and scripts: one fact a line, named by its label.
+"""A briefing and the library as plain lines, for screen readers and scripts: one fact a line, named by its label.
 
 No signs that stand for words, nothing aligned, no colour.
 """
@@ -6,10 +6,17 @@ No signs that stand for words, nothing aligned, no colour.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
+from briefing.clean import plain
 from briefing.kinds import KINDS, Kind
+from briefing.model import day, source_name
 from briefing.show.sheet import Paragraph, Remark, Section, Sheet, Shown
 
+if TYPE_CHECKING:
+    from briefing.store import Entry
+
+NO_BRIEFINGS = "No briefings yet; read an article with: briefing FILE"
 LABELLED_ENDS = (".", "?", "!", "…", "”", '"')
 
 
@@ -22,6 +29,17 @@ def spoken(sheet: Sheet) -> str:
         lines = [line for remark in sheet.loose for line in _remark(remark)]
         blocks.append([f"Notes not on a card: {len(sheet.loose)}", *lines])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def library(entries: Iterable[Entry]) -> str:
+    """Return the library, a line for each briefing: id, when it was opened, title, source, notes."""
+    return "".join(f"{_entry(entry)}\n" for entry in entries) or f"{NO_BRIEFINGS}\n"
+
+
+def _entry(entry: Entry) -> str:
+    notes = "1 note" if entry.notes == 1 else f"{entry.notes:,} notes"
+    facts = (entry.id, f"opened {day(entry.opened)}", entry.title, source_name(entry.source), notes)
+    return " · ".join(plain(fact) for fact in facts if fact)
 
 
 def _head(sheet: Sheet) -> list[str]:

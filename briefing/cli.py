@@ -7,7 +7,7 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +19,14 @@ from briefing.errors import BriefingError, CannotWrite, NoTerminal, NotFound
 if TYPE_CHECKING:
     from briefing.extract.pipeline import Incoming
     from briefing.ingest import Desk, Options
+    from briefing.model import Briefing
 
 DESCRIPTION = "Read an article in the terminal as cards: who acts, what is counted, who said what, what stays open."
 EPILOG = """\
 commands:
   briefing                          open the library
   briefing ARTICLE                  read an article (a text file, or - for standard input) and open it
+  briefing show ID|ARTICLE          print a briefing for reading; --plain for screen readers and scripts
   briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
   briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
   briefing export ID|ARTICLE        write a briefing as markdown
@@ -39,7 +41,9 @@ read, 66 not found, 69 no terminal, 73 cannot write, 78 wrong settings, 130 stop
 141 the reader of the output went away
 """
 UPKEEP = ("delete", "trash", "backup", "restore", "doctor")
-COMMANDS = ("extract", "export", *UPKEEP)
+COMMANDS = ("show", "extract", "export", *UPKEEP)
+
+WITHOUT_TERMINAL = "use briefing show, briefing extract or briefing export"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +72,7 @@ def _run(arguments: list[str]) -> int:
         from briefing import upkeep
 
         return upkeep.COMMANDS[name](rest)
-    commands = {"extract": _extract, "export": _export}
+    commands = {"show": _show, "extract": _extract, "export": _export}
     return commands[name](rest) if name in commands else _open(arguments)
 
 
@@ -80,8 +84,10 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _reading_options(parser)
     options = parser.parse_args(arguments)
-    if not (sys.stdout and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
-        raise NoTerminal("There is no terminal to show the screens in; use briefing extract or briefing export.")
+    if not (sys.stdout and sys.stdout.isatty()):
+        raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
+    if os.environ.get("TERM") == "dumb":
+        return _open_without_screens(options)
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
     desk = _desk()
@@ -93,6 +99,49 @@ def _open(arguments: list[str]) -> int:
     app = BriefingApp(desk, looked.what if looked else None, looked.notices if looked else ())
     app.run()
     return app.return_code or 0
+
+
+def _open_without_screens(options: argparse.Namespace) -> int:
+    """Print what the screens would open as plain lines: this terminal can show nothing else."""
+    from briefing.show import spoken
+    from briefing.show.sheet import Wanted, sheet_of
+
+    desk = _desk()
+    if options.article:
+        text = spoken.spoken(sheet_of(desk.briefing_at(options.article, _given(options)), Wanted()))
+    else:
+        text = spoken.library(desk.shelf.entries())
+    _complain(desk.told())
+    _print(text)
+    return 0
+
+
+def _show(arguments: list[str]) -> int:
+    from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
+
+    parser = argparse.ArgumentParser("briefing show", description="Print a briefing with its notes for reading.")
+    _briefing_argument(parser)
+    parser.add_argument("--plain", action="store_true", help="one labelled fact a line, for screen readers and scripts")
+    parser.add_argument(
+        "--article", dest="whole", action="store_true", help="the article too, with the places of the cards marked"
+    )
+    parser.add_argument("--dismissed", action="store_true", help="the dismissed cards too")
+    parser.add_argument(
+        "--kind", action="append", choices=tuple(KIND_NAMES), default=[], help="only this section; may be repeated"
+    )
+    _reading_options(parser)
+    options = parser.parse_args(arguments)
+    wanted = Wanted(tuple(KIND_NAMES[name] for name in options.kind), options.dismissed, options.whole)
+    sheet = sheet_of(_found(options), wanted)
+    if options.plain:
+        from briefing.show.spoken import spoken
+
+        _print(spoken(sheet))
+    else:
+        from briefing.show.layout import laid_out, look_of
+
+        _print(laid_out(sheet, look_of(sys.stdout)))
+    return 0
 
 
 def _extract(arguments: list[str]) -> int:
@@ -132,9 +181,7 @@ def _readings(options: argparse.Namespace) -> Iterator[Incoming]:
 
 def _export(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("briefing export", description="Write a briefing with its notes.")
-    parser.add_argument(
-        "article", metavar="ID|ARTICLE", help="a briefing of the library, a text file, or - for standard input"
-    )
+    _briefing_argument(parser)
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")
     parser.add_argument("--format", choices=("markdown", "json"), help="default: by the ending of FILE, else markdown")
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
@@ -143,15 +190,25 @@ def _export(arguments: list[str]) -> int:
     from briefing import ingest
     from briefing.export import FORMATS
 
-    desk = _desk()
-    briefing = desk.find(options.article, _given(options))
-    for sentence in desk.told():
-        print(f"briefing: {plain(sentence)}", file=sys.stderr)
+    briefing = _found(options)
     if options.output is None:
         _print(FORMATS[options.format or "markdown"](briefing))
     else:
         ingest.export(briefing, options.output, options.format, options.force)
     return 0
+
+
+def _found(options: argparse.Namespace) -> Briefing:
+    """Return the briefing that was named; say what the shelf had to tell."""
+    desk = _desk()
+    briefing = desk.find(options.article, _given(options))
+    _complain(desk.told())
+    return briefing
+
+
+def _complain(sentences: Iterable[str]) -> None:
+    for sentence in sentences:
+        print(f"briefing: {plain(sentence)}", file=sys.stderr)
 
 
 def _print(text: str) -> None:
@@ -169,6 +226,12 @@ def _print(text: str) -> None:
         raise CannotWrite(
             f"The output cannot be written ({error.strerror}); make room or name another place."
         ) from error
+
+
+def _briefing_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "article", metavar="ID|ARTICLE", help="a briefing of the library, a text file, or - for standard input"
+    )
 
 
 def _reading_options(parser: argparse.ArgumentParser) -> None:
@@ -205,7 +268,7 @@ def _take_keys_from_terminal() -> None:
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError as error:
-        raise NoTerminal("There is no terminal to take keys from; use briefing extract or briefing export.") from error
+        raise NoTerminal(f"There is no terminal to take keys from; {WITHOUT_TERMINAL}.") from error
     os.dup2(terminal, 0)
     os.close(terminal)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it lives as long as the program

@@ -180,7 +180,9 @@ class Desk:
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
         if name == "-" or os.path.exists(name):
-            what = self.look(name, options).what
+            looked = self.look(name, options)
+            what = looked.what
+            self._told += looked.notices
         elif ID.fullmatch(name):
             what = self.open(self.shelf.find(name))
         else:
@@ -189,6 +191,23 @@ class Desk:
             return what
         briefing = self.read(what, lambda step, share: None, lambda: False)
         return self.again(briefing)
+
+    def briefing_at(self, location: str, options: Options = Options()) -> Briefing:
+        """Return the briefing of an article, read and kept as the screens do it where it is a new one.
+
+        Where the shelf cannot be written, that is told.
+        """
+        looked = self.look(location, options)
+        self._told += looked.notices
+        if isinstance(looked.what, Briefing):
+            self.opened(looked.what)
+            return looked.what
+        briefing = self.read(looked.what, lambda step, share: None, lambda: False)
+        try:
+            return self.keep(briefing)
+        except CannotWrite as error:
+            self._told.append(str(error))
+            return briefing
 
     def add_note(
         self,

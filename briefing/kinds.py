@@ -15,11 +15,12 @@ from briefing.model import Actor, Article, Briefing, Item, Number, Question, Quo
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What one item says at a glance, as plain text."""
+    """What one item says at a glance, as plain text; `spoken` is the aside in words alone, to be read aloud."""
 
     headline: str
     aside: str
     detail: str
+    spoken: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def context(article: Article, span: Span, around: int = 90) -> str:
 def _actor_card(actor: Actor, briefing: Briefing) -> Card:
     times = len(actor.mentions)
     also = f"also {', '.join(actor.aliases)}" if actor.aliases else ""
-    return Card(actor.name, f"{actor.type} ×{times}", " · ".join(filter(None, [*actor.roles, also])))
+    spoken = f"{actor.type}, {times} mention{'s' * (times != 1)}"
+    return Card(actor.name, f"{actor.type} ×{times}", " · ".join(filter(None, [*actor.roles, also])), spoken)
 
 
 def _number_card(number: Number, briefing: Briefing) -> Card:
@@ -96,7 +98,7 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
         words = f"{words} {glance.plural(unit)}"
     day = number.date if number.date != words else None
     about = day or number.concept or number.category
-    return Card(words, about, context(briefing.article, number.span))
+    return Card(words, about, context(briefing.article, number.span), about)
 
 
 def _quote_card(quote: Quote, briefing: Briefing) -> Card:
@@ -104,7 +106,8 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     said = " … ".join(briefing.article.words(span) for span in quote.content)
     source = " ".join(briefing.article.words(span) for span in quote.source)
     headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
-    return Card(headline, f"{quote.form} quote", f"“{said}”" if quote.form == "direct" else said)
+    form = f"{quote.form} quote"
+    return Card(headline, form, f"“{said}”" if quote.form == "direct" else said, form)
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
@@ -151,7 +154,8 @@ def _by_reason(question: Question, briefing: Briefing) -> str:
 def _question_card(question: Question, briefing: Briefing) -> Card:
     evidence = briefing.article.words(question.span)
     aside = f"{question.reason} · {question.due}" if question.due else question.reason
-    return Card(question.question or evidence, aside, evidence if question.question else "")
+    spoken = f"{question.reason}, due {question.due}" if question.due else question.reason
+    return Card(question.question or evidence, aside, evidence if question.question else "", spoken)
 
 
 def _shows(words: str, unit: str) -> bool:

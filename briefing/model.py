@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import lru_cache
 from typing import ClassVar, Literal, NamedTuple, Protocol
 
@@ -312,6 +313,16 @@ def _paragraph_starts(text: str) -> list[int]:
 def source_name(source: str | None) -> str | None:
     """Return what to call the place an article came from: of a file only its name, not the folders above it."""
     return source.rstrip("/").rpartition("/")[2] if source and "://" not in source else source
+
+
+def day(time: str) -> str:
+    """Return the day of an ISO 8601 time as a reader says it, where the reader is; any other text as it stands."""
+    try:
+        moment = datetime.fromisoformat(time)
+        local = moment.astimezone() if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return time
+    return f"{local.day} {local:%b} {local.year}"
 
 
 def content_id(*parts: str) -> str:

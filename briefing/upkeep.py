@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from briefing import config
 from briefing.clean import plain
 from briefing.errors import NotFound
+from briefing.model import day
 from briefing.store import Shelf, Trashed, the_one
 
 EMPTY = "The trash is empty."
@@ -49,7 +49,7 @@ def trash(arguments: Sequence[str]) -> int:
         return _empty_trash(shelf, options.yes)
     listed = shelf.trash.listed()
     for each in listed:
-        _say(f"{each.id} · deleted {_day(each.deleted)} · {_notes(each.notes)} · {each.title}")
+        _say(f"{each.id} · deleted {day(each.deleted)} · {_notes(each.notes)} · {each.title}")
     if not listed:
         _say(EMPTY)
     return 0
@@ -171,11 +171,3 @@ def _briefings(count: int) -> str:
 
 def _notes(count: int) -> str:
     return "1 note" if count == 1 else f"{count:,} notes"
-
-
-def _day(time: str) -> str:
-    try:
-        day = datetime.fromisoformat(time).astimezone()
-    except ValueError:
-        return time
-    return f"{day.day} {day:%b %Y}"

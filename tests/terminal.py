@@ -24,6 +24,7 @@ class Terminal:
         environ: Mapping[str, str],
         size: tuple[int, int] = (120, 36),
         stdin: Path | None = None,
+        term: str = "xterm-256color",
     ) -> None:
         columns, rows = size
         self.raw = b""
@@ -35,7 +36,7 @@ class Terminal:
         if self.pid == 0:
             if stdin:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
-            os.execvpe(command[0], list(command), {**environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
+            os.execvpe(command[0], list(command), {**environ, "TERM": term, "COLORTERM": "truecolor"})
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Terminal:

@@ -75,6 +75,13 @@ def test_damaged_items_are_read_again_and_the_reader_is_told(desk: Desk, file: P
     assert desk.keep(Briefing(briefing.article, items())).notes == noted.notes
 
 
+def test_what_looking_had_to_say_is_told_of_a_briefing_that_is_found(desk: Desk, file: Path) -> None:
+    kept(desk, file)
+    file.write_text(f"{TEXT}\x07", encoding="utf-8")
+    desk.find(str(file))
+    assert [sentence for sentence in desk.told() if "character" in sentence]
+
+
 def test_a_note_on_a_briefing_that_is_not_kept_keeps_it(desk: Desk) -> None:
     briefing = Briefing(Article("0" * 12, "t", TEXT), items())
     assert [note.text for note in desk.add_note(briefing, "first", None).notes] == ["first"]

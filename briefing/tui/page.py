@@ -136,6 +136,7 @@ class PageScreen(OutgoingScreen):
 
     def _changed(self, briefing: Briefing) -> None:
         self._briefing = briefing
+        self.query_one(ArticleView).selection = None
         self._show_tab(keep=True)
 
     def _show_tab(self, keep: bool = False, reveal: bool = True) -> None:

@@ -9,6 +9,7 @@ from briefing.model import Span
 
 # A word with what belongs to it: 3.2, don't, 10%, $5, co-op; marks around it do not.
 WORD = re.compile(r"[\w$€£¥]+(?:[-'’.,:/&]\w+)*%?")
+PARAGRAPH = re.compile(r"[^\n]*[^\s]")
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?]+[\"'”’)\]]*(?=\s|$)|(?=\n|$))")
 
 
@@ -70,7 +71,7 @@ def sentence(text: str, selection: Selection) -> Selection:
 
 def paragraph(text: str, selection: Selection) -> Selection:
     """Return the selection grown to whole paragraphs; where it is whole already, by the next paragraph."""
-    return _grown(text, selection, re.compile(r"[^\n]+"))
+    return _grown(text, selection, PARAGRAPH)
 
 
 def _grown(text: str, selection: Selection, unit: re.Pattern[str]) -> Selection:
@@ -85,8 +86,12 @@ def _grown(text: str, selection: Selection, unit: re.Pattern[str]) -> Selection:
             last = each
             break
     words = [found.span() for found in WORD.finditer(text, first[0], last[1])]
-    grown = Selection(words[0], words[-1]) if words else selection
+    if not words:
+        return selection
+    # The marks around the words belong to the sentence.
+    begin = first[0] + len(text[first[0] : words[0][0]]) - len(text[first[0] : words[0][0]].lstrip())
+    grown = Selection((begin, words[0][1]), (words[-1][0], max(last[1], words[-1][1])))
     if grown.span != selection.span:
         return grown
-    further = step(text, words[-1], 1) if words else selection.head
-    return _grown(text, Selection(words[0], further), unit) if further[1] > end else selection
+    further = step(text, words[-1], 1)
+    return _grown(text, Selection(grown.anchor, further), unit) if further[1] > end else selection

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from briefing import glance
 from briefing.config import Settings
 from briefing.ingest import Desk
 from briefing.model import (
@@ -66,6 +68,12 @@ def items() -> tuple[Item, ...]:
         Question("question-open", "pending", span_of("Lindsey plans to reopen the bridge by June 2027"),
                  "Will Lindsey reopen the bridge by June 2027?", "2027-06"),
     )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let it be the same day whenever the tests run: a question that is due says so once its date is over."""
+    monkeypatch.setattr(glance, "today", lambda: date(2026, 11, 25))
 
 
 @pytest.fixture

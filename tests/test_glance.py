@@ -1,0 +1,141 @@
+"""What a card adds at a glance, from values alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from briefing import glance
+from briefing.kinds import KINDS, facts
+from briefing.model import Actor, Article, Briefing, Mention, Number, Question, Quote
+
+TEXT = (
+    "Lindsey will close its bridge. The mayor, Ines Marlow, said so. Marlow, who is new, smiled. "
+    "“Better now,” Marlow told us. The port of Lindsey depends on it.\n\nLindsey plans a ferry by May. It may sink."
+)
+
+
+def at(words: str, nth: int = 0) -> tuple[int, int]:
+    """Return where words stand in the text."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return start, start + len(words)
+
+
+def actor(own_id: str, name: str, *places: tuple[int, int], form: Any = "name") -> Actor:
+    """Return an actor with mentions of one form."""
+    return Actor(own_id, name, "person", (), (), 0.5, tuple(Mention(*place, form) for place in places))
+
+
+def number(own_id: str, value: Any, unit: str | None, category: str = "count", change: Any = "=") -> Number:
+    """Return a number."""
+    return Number(own_id, (0, 7), value, unit, change, None, category)
+
+
+def briefing(*items: Any) -> Briefing:
+    """Return a briefing with items."""
+    return Briefing(Article("0" * 12, "Bridge", TEXT), items)
+
+
+class TestDoing:
+    def test_it_is_what_follows_a_mention_that_begins_a_sentence(self) -> None:
+        lindsey = actor("l", "Lindsey", at("Lindsey"))
+        assert glance.doing(lindsey, briefing(lindsey)) == "will close its bridge"
+
+    def test_a_mention_within_a_sentence_or_before_a_preposition_or_comma_is_no_subject(self) -> None:
+        marlow = actor("m", "Ines Marlow", at("Ines Marlow"), at("Marlow", 1))
+        assert glance.doing(marlow, briefing(marlow)) == ""
+        port = actor("p", "port", at("port"))
+        assert glance.doing(port, briefing(port)) == ""
+
+    def test_a_new_paragraph_begins_a_sentence_and_a_pronoun_is_no_name(self) -> None:
+        lindsey = actor("l", "Lindsey", at("Lindsey", 2))
+        assert glance.doing(lindsey, briefing(lindsey)) == "plans a ferry by May"
+        it = actor("i", "ferry", at("It"), form="pronoun")
+        assert glance.doing(it, briefing(it)) == ""
+
+    def test_the_cue_of_a_quote_is_not_what_someone_does(self) -> None:
+        text = "Marlow told us little. Marlow left."
+        cue = text.index("told")
+        marlow = Actor("m", "Marlow", "person", (), (), 1.0, (Mention(0, 6, "name"), Mention(23, 29, "name")))
+        quote = Quote("q", "indirect", ((15, 21),), ((0, 6),), ((cue, cue + 4),), "m")
+        assert glance.doing(marlow, Briefing(Article("0" * 12, "t", text), (marlow, quote))) == "left"
+
+
+class TestSayings:
+    def test_a_direct_quote_goes_first_and_all_are_counted(self) -> None:
+        marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
+        indirect = Quote("q1", "indirect", (at("its bridge"),), (), (), "m")
+        direct = Quote("q2", "direct", (at("Better now,"),), (), (), "m")
+        whole = briefing(marlow, indirect, direct)
+        assert glance.sayings(marlow, whole) == ("“Better now,”", 2)
+        assert "says ×2 “Better now,”" in facts(marlow, whole)
+
+    def test_who_says_nothing_has_no_line(self) -> None:
+        marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
+        assert glance.sayings(marlow, briefing(marlow)) == ("", 0)
+
+
+class TestValues:
+    @pytest.mark.parametrize(
+        ("value", "unit", "change", "shown"),
+        [
+            (3.2e6, "dollar", "=", "3,200,000 dollars"),
+            (1, "worker", "=", "1 worker"),
+            (9000, "driver", "~", "about 9,000 drivers"),
+            ((400, 500), "job", ">", "over 400 to 500 jobs"),
+            (2.5, "percentage", "up", "up 2.5%"),
+            (0.333333333, None, "=", "0.333333"),
+            (70, "dollar per barrel", "=", "70 dollars per barrel"),
+        ],
+    )
+    def test_they_are_spelt_out(self, value: Any, unit: str | None, change: Any, shown: str) -> None:
+        assert glance.value_of(number("n", value, unit, change=change)) == shown
+
+    def test_bars_compare_numbers_of_one_unit_with_the_greatest(self) -> None:
+        items = [number("a", 10, "job"), number("b", (20, 60), "job"), number("c", 5, "ship"), number("d", 0, "job")]
+        assert glance.shares([*items, number("e", 2024, "year", "date")]) == {"a": 0.25, "b": 1.0}
+
+    def test_by_size_alike_ones_stand_together_the_greatest_first(self) -> None:
+        items = [number("a", 1, "ship"), number("b", 2, "job"), number("c", 3, "job")]
+        (size,) = KINDS["number"].orders
+        assert [item.id for item in sorted(items, key=lambda item: size.key(item, briefing()))] == ["c", "b", "a"]
+
+
+class TestOverdue:
+    @pytest.mark.parametrize(
+        ("due", "overdue"),
+        [
+            ("2026", False),
+            ("2025", True),
+            ("2026-11", False),
+            ("2026-10", True),
+            ("2026-11-24", True),
+            ("2026-11-25", False),
+            ("by the end of the year", False),
+            (None, False),
+        ],
+    )
+    def test_a_question_is_overdue_when_its_day_month_or_year_is_over(
+        self, due: str | None, overdue: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(glance, "today", lambda: date(2026, 11, 25))
+        question = Question("q", "pending", (0, 4), "Will it?", due)
+        assert glance.is_overdue(question) == overdue
+        assert facts(question, briefing(question)) == ((f"overdue since {due}",) if overdue else ())
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    assert glance.shortened("one two three", 9) == "one two…"
+    assert glance.shortened("one two", 7) == "one two"
+
+
+def test_items_that_are_replaced_keep_their_quotes() -> None:
+    marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
+    quote = Quote("q", "direct", (at("Better now,"),), (), (), "m")
+    whole = briefing(marlow, quote)
+    assert replace(whole, notes=()).quotes_of("m") == [quote]

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing.finding import occurrences
 from briefing.model import Span
-
-
-def occurrences(text: str, words: str) -> list[Span]:
-    """Return where words stand in a text; case counts only if the words have capitals, white space never."""
-    parts = words.split()
-    if not parts:
-        return []
-    flags = re.IGNORECASE if words == words.lower() else 0
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
-    return [found.span() for found in pattern.finditer(text)]
 
 
 class FindBar(Horizontal):

@@ -349,6 +349,18 @@ class TestStreaming:
             assert listed(screen) == before
             assert not app._notifications
 
+    async def test_the_reader_stays_at_a_place_while_more_are_found(self, desk: Desk, noted: Briefing) -> None:
+        app = BriefingApp(desk)
+        async with app.run_test(size=WIDE) as pilot:
+            screen = await look_for(pilot, "bridge")
+            await pilot.press("down", "down")
+            screen.post_message(Search.Told(screen._turn, Batch([a_found("later")], 2, True)))
+            await pilot.pause()
+            assert [title for title, *_ in listed(screen)][-1] == "later"
+            assert screen.query_one(Hits).highlighted == 2
+            await look_for(pilot, "harbour")
+            assert screen.query_one(Hits).highlighted == 0
+
     async def test_places_are_shown_as_they_come_and_enter_waits_for_the_first(
         self, desk: Desk, noted: Briefing, monkeypatch: pytest.MonkeyPatch
     ) -> None:

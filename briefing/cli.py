@@ -30,18 +30,19 @@ commands:
   briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
   briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
   briefing export ID|ARTICLE        write a briefing as markdown
+  briefing search WORDS...          print each place of the library that holds the words; --json for JSON lines
   briefing delete ID...             move briefings to the trash
   briefing trash                    list the trash; briefing trash restore ID..., briefing trash empty
   briefing backup FILE              write every briefing with its notes to one zip
   briefing restore FILE             add what a backup has; nothing newer is replaced
   briefing doctor                   check every file of the shelf and mend it
 
-exit status: 0 done, 1 something failed and the rest was done, 2 wrong arguments, 65 not an article briefing can
-read, 66 not found, 69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and 143 ended from outside,
-141 the reader of the output went away
+exit status: 0 done, 1 something failed and the rest was done (search: nothing was found), 2 wrong arguments, 65 not
+an article briefing can read, 66 not found, 69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and
+143 ended from outside, 141 the reader of the output went away
 """
 UPKEEP = ("delete", "trash", "backup", "restore", "doctor")
-COMMANDS = ("show", "extract", "export", *UPKEEP)
+COMMANDS = ("show", "extract", "export", "search", *UPKEEP)
 
 WITHOUT_TERMINAL = "use briefing show, briefing extract or briefing export"
 
@@ -72,6 +73,10 @@ def _run(arguments: list[str]) -> int:
         from briefing import upkeep
 
         return upkeep.COMMANDS[name](rest)
+    if name == "search":
+        from briefing import search
+
+        return search.main(rest, _print)
     commands = {"show": _show, "extract": _extract, "export": _export}
     return commands[name](rest) if name in commands else _open(arguments)
 

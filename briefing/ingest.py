@@ -34,6 +34,7 @@ from briefing.store import (
     new_note,
     tagged,
 )
+from briefing.store.search import EVERY, Found, Most, search
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -99,6 +100,10 @@ class Desk:
         if article is None:
             raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
         return article
+
+    def search(self, words: str, most: Most = EVERY) -> Iterator[Found]:
+        """Yield what each briefing of the shelf holds of some words, nothing included, the one opened last first."""
+        return search(self.shelf, words, most)
 
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)

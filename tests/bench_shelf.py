@@ -1,4 +1,7 @@
-"""What the shelf costs, in libraries of 100 to 10,000 briefings of 60 items: times are medians in milliseconds.
+"""What the shelf costs, in libraries of 1 to 10,000 briefings of 60 items over 5 kB: times are medians in milliseconds.
+
+The last columns are of searches: for a word of one briefing alone, the oldest, to the first hit and to the end; and for
+a word that stands in every briefing 72 times.
 
 python tests/bench_shelf.py [COUNT...]
 """
@@ -11,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -19,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from briefing.model import Article, Briefing, Number, content_id  # noqa: E402 - the path comes first
 from briefing.store import Shelf, new_note  # noqa: E402
 from briefing.store.disk import Disk  # noqa: E402
+from briefing.store.search import Most, search  # noqa: E402
 from tests.store.helpers import Counting  # noqa: E402
 
 OPENING = """
@@ -31,9 +36,21 @@ print(len(entries), 1000 * (time.perf_counter() - began), resource.getrusage(res
 """
 
 
+# What is searched for, how many hits are made as the screen makes them, and whether the first one is waited for alone.
+SEARCHES = {
+    "one: first": ("berth0x", True),
+    "one: all": ("berth0x", False),
+    "many: first": ("harbour", True),
+    "many: all": ("harbour", False),
+}
+MOST = Most(5, 500)
+
+
 def invented(number: int) -> Briefing:
-    """Return a briefing of 60 items over 600 words."""
-    text = f"Report {number}. " + "The harbour counted 14 boats on Monday and 9 on the day before that. " * 45
+    """Return a briefing of 60 items over 900 words."""
+    text = (
+        f"Report from berth{number}x. " + "The harbour counted 14 boats on Monday and 9 on the day before that. " * 72
+    )
     spans = [(start, start + 2) for start in range(40, 40 + 60 * 40, 40)]
     items = tuple(Number(f"n{at}", span, float(at), "boat", "=", "harbour", "count") for at, span in enumerate(spans))
     return Briefing(Article(content_id(text), f"Harbour report {number}", text, f"/news/{number}.txt"), items)
@@ -41,7 +58,7 @@ def invented(number: int) -> Briefing:
 
 def main(counts: list[int]) -> None:
     """Print one table."""
-    heads = ("briefings", "note saved", "bytes", "fsyncs", "briefing", "library", "memory")
+    heads = ("briefings", "note saved", "bytes", "fsyncs", "briefing", "library", "memory", *SEARCHES)
     print(" ".join(f"{head:>10}" for head in heads))
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +87,16 @@ def measured(folder: Path, count: int) -> list[str]:
         f"{loading:.1f} ms",
         f"{library:.0f} ms",
         f"{memory:.0f} MB",
+        *(f"{median(3, partial(searched, shelf, *each)):.0f} ms" for each in SEARCHES.values()),
     ]
+
+
+def searched(shelf: Shelf, words: str, first: bool) -> None:
+    """Search a shelf to the first hit or to the end."""
+    places = (found.places for found in search(shelf, words, MOST))
+    assert next(filter(None, places))
+    if not first:
+        assert sum(places) >= 0
 
 
 def build(folder: Path, count: int) -> str:

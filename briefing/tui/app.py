@@ -41,6 +41,7 @@ class BriefingApp(App[None]):
     BINDINGS = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "Commands", id="app.commands", show=False),
+        Binding("S", "search", "Search all", id="app.search"),
         Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?"),
     ]
 
@@ -84,15 +85,16 @@ class BriefingApp(App[None]):
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
         self.push_screen(self._screen_for(what, at))
 
-    def opened(self, briefing: Briefing) -> None:
-        """Show the briefing in place of the screen that read it."""
-        self._replace(self._screen_for(briefing))
+    def opened(self, briefing: Briefing, at: Span | None = None) -> None:
+        """Show the briefing in place of the screen that read it, at a place of its text if one is given."""
+        self._replace(self._screen_for(briefing, at))
 
     def leave(self) -> None:
-        """Go back to the library."""
+        """Go back to the search or to the library."""
         from briefing.tui.library import Library
+        from briefing.tui.search import Search
 
-        if any(isinstance(screen, Library) for screen in self.screen_stack[:-1]):
+        if any(isinstance(screen, Library | Search) for screen in self.screen_stack[:-1]):
             self.pop_screen()
         else:
             self._replace(self._screen_for(None))
@@ -113,7 +115,7 @@ class BriefingApp(App[None]):
         if isinstance(what, Article):
             from briefing.tui.reading import Reading
 
-            return Reading(self.desk, what)
+            return Reading(self.desk, what, at)
         from briefing.tui.library import Library
 
         return Library(self.desk)
@@ -133,6 +135,21 @@ class BriefingApp(App[None]):
         """Tell the reader what the shelf has to tell, if anything: what was damaged and mended."""
         if told := self.desk.told():
             self.say(" ".join(told))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys work now: a screen that is busy closes what is on top of it when it is done."""
+        return action != "search" or not self.screen.has_class("-busy")
+
+    def action_search(self) -> None:
+        """Search all briefings, or go back to the search that was begun."""
+        from briefing.tui.search import Search
+
+        if not any(isinstance(screen, Search) for screen in self.screen_stack):
+            self.push_screen(Search(self.desk))
+            return
+        while not isinstance(self.screen, Search):
+            self.pop_screen()
+        self.screen.action_line()
 
     def action_help(self) -> None:
         """Show the keys of what is focused."""

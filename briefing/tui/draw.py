@@ -43,6 +43,7 @@ def ends(left: str, right: str, width: int, gap: int = 2) -> tuple[str, str, str
 
     The right one gets a third at least, and whatever the left one leaves.
     """
+    left, right = inert(left), inert(right)
     right = fit(right, max(0, width // 3, width - width_of(left) - gap))
     left = fit(left, max(0, width - width_of(right) - gap * bool(right)))
     return left, " " * max(0, width - width_of(left) - width_of(right)), right

@@ -150,8 +150,8 @@ class PageScreen(OutgoingScreen):
         tabs = self.query_one(Tabs)
         tabs.tabs, tabs.active = rows.tabs(self._briefing, self.dismissed), self.tab
         self.query_one(ArticleView).show_marks(self._view.marks)
-        shown = f"{len(self._view.rows)} of {self._view.total}" if self._filter else ""
-        cards.border_title = " · ".join(filter(None, ["Cards", f"by {order}" if order else "", shown]))
+        self.query_one(FilterBar).tell(f"{len(self._view.rows)} of {self._view.total}" if self._filter else "")
+        cards.border_title = f"Cards · by {order}" if order else "Cards"
         self._show_title()
         if at is None:
             self._choose(self._view.span_of(self._row), reveal)

@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 
 from briefing.errors import BriefingError, Cancelled
 from briefing.ingest import Desk
-from briefing.model import Article, Briefing
+from briefing.model import Article, Briefing, Span
 from briefing.tui.draw import content, strip
 from briefing.tui.host import host
 from briefing.tui.widgets.hints import Hints
@@ -59,10 +59,12 @@ class Reading(Screen[object]):
             self.outcome = outcome
             self.not_kept = kept
 
-    def __init__(self, desk: Desk, article: Article) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, article: Article, at: Span | None = None) -> None:
+        """Read an article; `at` is a place of its text to show the briefing at."""
+        super().__init__(classes="-busy")
         self._desk = desk
         self._article = article
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """Lay out the title, the step and the bar."""
@@ -88,7 +90,7 @@ class Reading(Screen[object]):
         while self.app.screen is not self:
             self.app.pop_screen()
         if isinstance(message.outcome, Briefing):
-            host(self).opened(message.outcome)
+            host(self).opened(message.outcome, self._at)
         else:
             host(self).leave()
             host(self).say(str(message.outcome), error=not isinstance(message.outcome, Cancelled))

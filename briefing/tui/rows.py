@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.glance import shares
 from briefing.kinds import KINDS, card, facts
 from briefing.model import Briefing, Item, Note, Span, standing
+from briefing.tui.draw import inert
 
 NOTE_GLYPH = "✎"
 
@@ -168,7 +169,7 @@ def _lines(note: Note) -> list[str]:
 
 
 def _tags(note: Note) -> str:
-    return " ".join(f"#{tag}" for tag in note.tags)
+    return inert(" ".join(f"#{tag}" for tag in note.tags))
 
 
 def item_row(item: Item, briefing: Briefing, on_it: list[Note], share: float | None = None) -> Row:
@@ -178,20 +179,21 @@ def item_row(item: Item, briefing: Briefing, on_it: list[Note], share: float | N
     notes = tuple(_first_line(note) for note in on_it)
     called = "dismissed" if aside else shown.aside
     glyph = KINDS[item.kind].glyph
-    more = facts(item, briefing)
-    return Row(item.id, item.kind, glyph, shown.headline, called, shown.detail, notes, aside, more, share)
+    more = tuple(map(inert, facts(item, briefing)))
+    texts = (inert(shown.headline), inert(called), inert(shown.detail))
+    return Row(item.id, item.kind, glyph, *texts, notes, aside, more, share)
 
 
 def _first_line(note: Note) -> NoteLine:
     first, *rest = _lines(note) or [""]
-    return NoteLine(f"{first} …" if rest else first, _tags(note))
+    return NoteLine(inert(f"{first} …" if rest else first), _tags(note))
 
 
 def _note_row(note: Note, briefing: Briefing) -> Row:
-    first, *rest = _lines(note) or [""]
+    first, *rest = map(inert, _lines(note) or [""])
     tags = [NoteLine("", _tags(note))] if note.tags else []
     lines = (*tags, *map(NoteLine, rest))
-    return Row(note.id, NOTES, NOTE_GLYPH, first, _hangs_on(note, briefing), note_words(note), lines)
+    return Row(note.id, NOTES, NOTE_GLYPH, first, inert(_hangs_on(note, briefing)), inert(note_words(note)), lines)
 
 
 def _hangs_on(note: Note, briefing: Briefing) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseMove
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from briefing.config import Settings
 from briefing.errors import NoEditor
@@ -205,7 +205,7 @@ class TestSortingAndFiltering:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("F", *"ferries")
             assert headlines(app) == ["Who will pay for the extra ferries?"]
-            assert title_of(app) == "Cards · 1 of 8"
+            assert str(app.screen.query_one("#card-filter-count", Static).content) == "1 of 8"
             await pilot.press("enter", "tab", "right_square_bracket", "right_square_bracket")
             assert current(app) == "question-pay"
             await pilot.press("escape")

@@ -9,7 +9,6 @@ from rich.style import Style
 from briefing.model import Briefing
 from briefing.tui import rows
 from briefing.tui.draw import ends, inert, strip
-from briefing.tui.widgets.find_bar import occurrences
 from briefing.tui.wrap import fit, width_of, wrap
 
 WIDE_TEXT = st.text(alphabet="ab c\n\t“é漢字\u0301😀", max_size=120)
@@ -59,17 +58,6 @@ class TestDraw:
 
     def test_markup_is_text(self) -> None:
         assert inert("[@click=app.quit]x[/]") == "[@click=app.quit]x[/]"
-
-
-class TestFind:
-    def test_small_letters_find_any_case_and_capitals_only_themselves(self) -> None:
-        text = "The Port and the port"
-        assert occurrences(text, "port") == [(4, 8), (17, 21)]
-        assert occurrences(text, "Port") == [(4, 8)]
-
-    def test_white_space_is_any_white_space_and_signs_are_themselves(self) -> None:
-        assert occurrences("a (b)\nc", "(b) c") == [(2, 7)]
-        assert occurrences("anything", "   ") == []
 
 
 class TestRows:

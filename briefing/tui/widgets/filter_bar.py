@@ -24,6 +24,15 @@ class FilterBar(Horizontal):
         super().__init__(id="card-filter")
         self.display = False
 
+    def on_mount(self) -> None:
+        """Make the line once the screen is painted: the first paint does not wait for it, and it is ready to use."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        if not self.children:
+            line = Input(placeholder="words that a card shows", id="card-filter-input", compact=True)
+            self.mount(Static("F", id="card-filter-sign"), line, Static("", id="card-filter-count"))
+
     @property
     def is_open(self) -> bool:
         """Return whether the bar is shown."""
@@ -32,11 +41,14 @@ class FilterBar(Horizontal):
     def open(self) -> None:
         """Show the bar and type in it."""
         self.display = True
-        if not self.children:
-            # Made when it is first wanted: the first paint of the screen does not wait for it.
-            line = Input(placeholder="words that a card shows", id="card-filter-input", compact=True)
-            self.mount(Static("F", id="card-filter-sign"), line)
-        self.query_one(Input).focus()
+        self._fill()
+        # At once, so that what is typed next goes here.
+        self.screen.set_focus(self.query_one(Input))
+
+    def tell(self, count: str) -> None:
+        """Show how many cards match."""
+        if self.is_open:
+            self.query_one("#card-filter-count", Static).update(count)
 
     def close(self) -> None:
         """Hide the bar and show everything."""

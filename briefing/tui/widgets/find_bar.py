@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.containers import Horizontal
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing.finding import occurrences
 from briefing.model import Span
-
-
-def occurrences(text: str, words: str) -> list[Span]:
-    """Return where words stand in a text; case counts only if the words have capitals, white space never."""
-    parts = words.split()
-    if not parts:
-        return []
-    flags = re.IGNORECASE if words == words.lower() else 0
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
-    return [found.span() for found in pattern.finditer(text)]
 
 
 class FindBar(Horizontal):
@@ -44,6 +33,15 @@ class FindBar(Horizontal):
         self._from = 0
         self.display = False
 
+    def on_mount(self) -> None:
+        """Make the line once the screen is painted: the first paint does not wait for it, and it is ready to use."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        if not self.children:
+            line = Input(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
+            self.mount(Static("/", id="find-sign"), line, Static("", id="find-count"))
+
     @property
     def is_open(self) -> bool:
         """Return whether the bar is shown."""
@@ -53,11 +51,9 @@ class FindBar(Horizontal):
         """Show the bar and look from an offset of the text on."""
         self.display = True
         self._from = offset
-        if not self.children:
-            # Made when it is first wanted: the first paint of the screen does not wait for it.
-            line = Input(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
-            self.mount(Static("/", id="find-sign"), line, Static("", id="find-count"))
-        self.query_one(Input).focus()
+        self._fill()
+        # At once, so that what is typed next goes here.
+        self.screen.set_focus(self.query_one(Input))
         self._look()
 
     def close(self) -> None:

@@ -1,0 +1,56 @@
+"""Telling files that cannot hold some words from the others by their bytes: parsing every file would take too long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefing.finding import case_counts
+
+# JSON may write these otherwise, and # stands before a tag on the screen alone.
+_WRITTEN_OTHERWISE = '"\\/#'
+# What may stand for a plain letter: an escape of JSON and, where case does not count, the letters beyond ASCII that
+# are an i, a k or an s then (ı, İ, ſ and the Kelvin sign). Of the first three it is the first byte: that is quicker.
+_ESCAPE = b"\\u"
+_LETTERS = (b"\xc4", b"\xc5", "\N{KELVIN SIGN}".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """Says of the bytes of a file whether it may hold words; it never says no of a file that does.
+
+    pieces: the stretches of the words that have one form in such a file, lower case where case does not count.
+    """
+
+    case_counts: bool
+    pieces: tuple[bytes, ...]
+
+    def may_hold(self, content: bytes) -> bool:
+        """Say whether a file with some content may hold the words."""
+        if not content.startswith(b'{"'):
+            # Nothing of ours; it may be in another encoding.
+            return bool(content)
+        folded = content if self.case_counts else content.lower()
+        return all(piece in folded for piece in self.pieces) or self._is_written_otherwise(content)
+
+    def _is_written_otherwise(self, content: bytes) -> bool:
+        letters = () if self.case_counts or content.isascii() else _LETTERS
+        return any(sign in content for sign in (_ESCAPE, *letters))
+
+
+def sieve_for(words: str) -> Sieve:
+    """Return the sieve for some words; they are matched as `occurrences` does it."""
+    counts = case_counts(words)
+    runs = (groupby(part, lambda character: _has_one_form(character, counts)) for part in words.split())
+    pieces = {"".join(run).encode("utf-8", "surrogatepass") for each in runs for plain, run in each if plain}
+    # The longest is the likeliest not to be there.
+    return Sieve(counts, tuple(sorted(pieces, key=lambda piece: (-len(piece), piece))))
+
+
+def _has_one_form(character: str, case_counts: bool) -> bool:
+    """Say whether a character is always written in the same way, or in one that `_is_written_otherwise` notices."""
+    if character < " " or character in _WRITTEN_OTHERWISE:
+        return False
+    if case_counts or character.isascii():
+        return True
+    return character.lower() == character == character.upper() == character.casefold()

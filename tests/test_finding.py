@@ -1,0 +1,43 @@
+"""Finding words in a text, and what stands around them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.finding import BEFORE, BEHIND, LONGEST, excerpt, occurrences
+
+
+class TestOccurrences:
+    def test_small_letters_find_any_case_and_capitals_only_themselves(self) -> None:
+        text = "The Port and the port"
+        assert occurrences(text, "port") == [(4, 8), (17, 21)]
+        assert occurrences(text, "Port") == [(4, 8)]
+
+    def test_white_space_is_any_white_space_and_signs_are_themselves(self) -> None:
+        assert occurrences("a (b)\nc", "(b) c") == [(2, 7)]
+        assert occurrences("anything", "   ") == []
+
+
+class TestExcerpt:
+    def test_it_keeps_to_the_paragraph_and_to_one_line(self) -> None:
+        text = "A title\n\nThe bridge\nshuts for\n14 weeks.\n\nMore."
+        line, (start, end) = excerpt(text, occurrences(text, "shuts")[0])
+        assert line == "The bridge shuts for 14 weeks."
+        assert line[start:end] == "shuts"
+
+    def test_it_says_where_something_is_left_out_and_cuts_no_word(self) -> None:
+        text = "".join(f"word{number:03} " for number in range(100))
+        line, (start, end) = excerpt(text, occurrences(text, "word050")[0])
+        assert line.startswith("…word0")
+        assert line.endswith("…")
+        assert all(part in text.split() for part in line.strip("…").split())
+        assert line[start:end] == "word050"
+
+    @given(st.text("ab \n"), st.integers(0, 400), st.integers(0, 400), st.integers(1, 400))
+    def test_the_words_stand_in_it_whatever_is_around_them(self, around: str, before: int, behind: int, n: int) -> None:
+        text = f"{around}{'a' * before}{'x' * n}{'a' * behind}{around}"
+        line, (start, end) = excerpt(text, (len(around) + before, len(around) + before + n))
+        assert line[start:end] == "x" * min(n, LONGEST)
+        assert len(line) <= BEFORE + LONGEST + BEHIND + 2
+        assert "\n" not in line

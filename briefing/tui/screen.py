@@ -52,7 +52,7 @@ class BriefingScreen(MarkingScreen):
 
     AUTO_FOCUS = "#cards"
     BINDINGS = [
-        Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane", priority=True),
+        Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane"),
         Binding("n", "note", "Note", id="briefing.note"),
         Binding("e", "edit_note", "Edit", id="briefing.edit"),
         Binding("t", "tags", "Tags", id="briefing.tags"),

@@ -1,0 +1,60 @@
+"""Where each key can be pressed: every screen with the panes that can have the focus on it."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+from textual.widgets import Input, TextArea
+
+from briefing.tui.app import BriefingApp
+from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
+from briefing.tui.help import Help
+from briefing.tui.keys import Place
+from briefing.tui.library import Entries, Library
+from briefing.tui.reading import Reading
+from briefing.tui.screen import BriefingScreen
+from briefing.tui.widgets.article import ArticleView
+from briefing.tui.widgets.cards import Cards
+
+# The focused pane, if there is one, then its screen. A field above a list is left out: it takes what it needs, and the
+# screen's keys work again when it is left.
+CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
+    (Cards, BriefingScreen),
+    (ArticleView, BriefingScreen),
+    (Entries, Library),
+    (Reading,),
+    (VerticalScroll, Help),
+    (TextArea, NoteEditor),
+    (Input, Prompt),
+    (Confirm,),
+)
+# While the find is open its two keys work, and these do not.
+APART = (
+    (
+        ("find.next", "find.previous"),
+        (
+            *(f"briefing.{name}" for name in ("note", "edit", "tags", "delete", "export", "dismiss", "dismissed")),
+            *(f"briefing.{name}" for name in ("undo", "redo", "card")),
+        ),
+    ),
+)
+
+
+def places() -> tuple[Place, ...]:
+    """Return every place where keys are pressed."""
+    return tuple(_place(chain) for chain in CHAINS)
+
+
+def _place(chain: tuple[type[DOMNode], ...]) -> Place:
+    app = _bound(BriefingApp)
+    if issubclass(chain[-1], ModalScreen):
+        app = [binding for binding in app if binding.priority]
+    bindings = [binding for node in chain for binding in _bound(node)]
+    return Place((*bindings, *app), typing=chain[0] in (Input, TextArea))
+
+
+def _bound(node: type[DOMNode]) -> list[Binding]:
+    """Return what a class binds, its bases included, which Textual has no public name for."""
+    return [binding for _, binding in node._merged_bindings or ()]

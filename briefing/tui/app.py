@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -17,6 +18,7 @@ from briefing import places
 from briefing.clean import plain
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Span
+from briefing.tui.live import groups
 from briefing.tui.themes import THEMES
 
 # Textual's own commands that ours stand for.
@@ -36,6 +38,7 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = places.bundled("styles") / "briefing.tcss"
+    BINDING_GROUP_TITLE = "Everywhere"
     COMMAND_PALETTE_DISPLAY = "^p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
@@ -49,9 +52,12 @@ class BriefingApp(App[None]):
         self.desk = desk
         self._opening = opening
         self._notices = tuple(notices)
+        self._keys: Mapping[str, str] = {}
         for theme in THEMES:
             self.register_theme(theme)
         self._start_in(desk.settings.theme or THEMES[0].name)
+        if desk.settings.keys:
+            self._remap(desk.settings.keys)
 
     def _start_in(self, theme: str) -> None:
         """Use a theme from the first paint on; an unknown name is said and gives ours.
@@ -64,6 +70,23 @@ class BriefingApp(App[None]):
             theme = THEMES[0].name
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def _remap(self, wanted: Mapping[str, str]) -> None:
+        """Use the reader's own keys; what cannot be used is said."""
+        from briefing.tui import keyboard, keys
+
+        remapping = keys.remap(keyboard.places(), wanted, keyboard.APART)
+        self.set_keymap(remapping.keymap)
+        self._keys = {name: keys.shown(chosen.split(",")[:1]) for name, chosen in remapping.keymap.items()}
+        self._notices = (*self._notices, *keys.told(remapping.problems))
+
+    def key(self, action: str, usual: str) -> str:
+        """Return the first key of an action by its id; `usual` is the one it has unless the reader chose another."""
+        return self._keys.get(action, usual)
+
+    @property
+    def _settings_file(self) -> str:
+        return str((self.desk.settings.folder or Path()) / "settings.toml")
 
     def get_default_screen(self) -> Screen[object]:
         """Return the first screen: what the reader came for, or the library."""
@@ -139,17 +162,15 @@ class BriefingApp(App[None]):
         from briefing.tui.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
+            self.push_screen(Help(self.screen, self._settings_file))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the focused screen once, with its key, then what Textual offers itself."""
-        seen = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and binding.id and binding.description and binding.action not in seen:
-                seen.add(binding.action)
-                run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, f"Key: {self.get_key_display(binding)}", run)
+        for group in groups(screen):
+            for entry in group.entries:
+                run = partial(self.run_action, entry.action, group.node)
+                # The palette reads it as markup.
+                yield SystemCommand(entry.what, f"Key: {entry.keys}".replace("[", "\\["), run)
         for command in super().get_system_commands(screen):
             if command.title not in OWN_COMMANDS:
                 yield command

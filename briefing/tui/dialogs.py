@@ -7,10 +7,12 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from briefing.tui.draw import content
+from briefing.tui.host import host
 
 
 class NoteEditor(ModalScreen[str | None]):
@@ -21,9 +23,9 @@ class NoteEditor(ModalScreen[str | None]):
         Binding("escape", "leave", "Leave", id="note.leave"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-    HINT = "^s saves · esc leaves"
-    WARNING = "Not saved: esc again drops the change · ^s saves it"
-    NOT_KEPT = "This text cannot be kept as you type; save it with ^s"
+    HINT = "{save} saves · {leave} leaves"
+    WARNING = "Not saved: {leave} again drops the change · {save} saves it"
+    NOT_KEPT = "This text cannot be kept as you type; save it with {save}"
 
     def __init__(
         self, about: str, text: str = "", unsaved: str = "", keep: Callable[[str], bool] = lambda text: True
@@ -45,7 +47,7 @@ class NoteEditor(ModalScreen[str | None]):
         with Vertical(id="note"):
             yield Static(content(self._about), id="note-about")
             yield TextArea(self._typed, id="note-text", soft_wrap=True, tab_behavior="focus")
-            yield Static(self._hint, id="note-hint")
+            yield Static(self._with_keys(self._hint), id="note-hint")
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
@@ -76,7 +78,11 @@ class NoteEditor(ModalScreen[str | None]):
     def _show_hint(self, hint: str) -> None:
         if hint != self._hint:
             self._hint = hint
-            self.query_one("#note-hint", Static).update(hint)
+            self.query_one("#note-hint", Static).update(self._with_keys(hint))
+
+    def _with_keys(self, hint: str) -> Content:
+        save, leave = host(self).key("note.save", "^s"), host(self).key("note.leave", "esc")
+        return content(hint.format(save=save, leave=leave))
 
 
 class Prompt(ModalScreen[str | None]):
@@ -94,7 +100,8 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
             yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False)
-            yield Static("enter goes on · esc leaves", id="prompt-hint")
+            leave = host(self).key("prompt.leave", "esc")
+            yield Static(content(f"enter goes on · {leave} leaves"), id="prompt-hint")
 
     def on_mount(self) -> None:
         """Show the end of the line, where a path says most."""
@@ -125,7 +132,8 @@ class Confirm(ModalScreen[bool]):
         """Lay out the question and the keys."""
         with Vertical(id="confirm"):
             yield Static(content(self._question), id="confirm-question")
-            yield Static("y yes · n no", id="confirm-hint")
+            yes, no = host(self).key("confirm.yes", "y"), host(self).key("confirm.no", "n")
+            yield Static(content(f"{yes} yes · {no} no"), id="confirm-hint")
 
     def action_answer(self, answer: bool) -> None:
         """Return the answer."""

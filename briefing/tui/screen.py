@@ -33,7 +33,7 @@ TWO_PANES = 100
 TALL = 18
 # Below this width the title says less.
 ROOMY = 60
-EMPTY = {ALL: "Nothing was found in this article.", NOTES: "No notes yet. Press n on a card to write one."}
+EMPTY = {ALL: "Nothing was found in this article.", NOTES: "No notes yet. Press {note} on a card to write one."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class BriefingScreen(MarkingScreen):
     """Shows one briefing; it alone knows which card is chosen."""
 
     AUTO_FOCUS = "#cards"
+    BINDING_GROUP_TITLE = "Briefing"
     BINDINGS = [
         Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane"),
         Binding("n", "note", "Note", id="briefing.note"),
@@ -330,8 +331,9 @@ class BriefingScreen(MarkingScreen):
     def _empty(self) -> str:
         """Return what stands in place of the cards where there are none."""
         if self.tab != NOTES and rows.items_of(self._briefing, self.tab, dismissed=True):
-            return "Every card here is dismissed; . shows them."
-        return KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
+            return f"Every card here is dismissed; {host(self).key('briefing.dismissed', '.')} shows them."
+        empty = KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
+        return empty.format(note=host(self).key("briefing.note", "n"))
 
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)

@@ -5,6 +5,7 @@ Pure functions over bindings; `keyboard.py` says where each of them can be press
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from itertools import combinations
 
 from textual.binding import Binding
 from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key, key_to_character
+
+from briefing.clean import plain
 
 # The name of an action to its keys, in Textual's names.
 Map = dict[str, tuple[str, ...]]
@@ -30,6 +33,8 @@ SAME = {
     "ctrl+left_square_bracket": "escape",
     "ctrl+space": "ctrl+@",
 }
+# A plus parts the modifiers from the key, and is a key as well; so is the caret, which else stands for ctrl.
+_PARTS = re.compile(r"(?P<modifiers>(?:\w+\s*\+)*)\s*(?P<caret>\^(?=.))?(?P<key>\+|[^+]+)")
 # How many sentences about keys a reader is told at once.
 MOST_TOLD = 3
 
@@ -71,7 +76,7 @@ def remap(places: Sequence[Place], wanted: Mapping[str, str], apart: Apart = ())
     defaults = _defaults(places)
     lines: Map = {}
     problems = []
-    for name, text in wanted.items():
+    for name, text in ((plain(name), plain(text)) for name, text in wanted.items()):
         if problem := _unknown(name, bindings) or _wrong(text, bindings[name]):
             problems.append(_unused(name, problem, bindings, defaults))
         else:
@@ -112,16 +117,12 @@ def types(key: str) -> bool:
 
 
 def _key(text: str) -> str:
-    whole = f"ctrl+{text[1:]}" if len(text) > 1 and text.startswith("^") else text
-    # A plus parts the modifiers from the key, and is a key as well.
-    if whole == "+" or whole.endswith("++"):
-        head, base = whole[:-1].removesuffix("+"), "+"
-    else:
-        head, _, base = whole.rpartition("+")
-    modifiers = {modifier.strip().lower() for modifier in head.split("+")} if head else set()
-    key = _base(base.strip())
-    if not key or not modifiers <= MODIFIERS:
+    parts = _PARTS.fullmatch(text)
+    key = _base(parts["key"].strip()) if parts else ""
+    modifiers = set(re.findall(r"\w+", parts["modifiers"].lower())) if parts else set()
+    if not parts or not key or not modifiers <= MODIFIERS:
         raise ValueError(text)
+    modifiers |= {"ctrl"} if parts["caret"] else set()
     if len(key) == 1 and "ctrl" in modifiers:
         key = key.lower()
     elif len(key) == 1 and modifiers == {"shift"}:

@@ -1,0 +1,439 @@
+"""The reader's own keys: what is refused and why, what the screens then show, and what the help looks like inside."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import pytest
+from textual.binding import Binding
+from textual.command import CommandPalette
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static, TextArea
+
+import briefing.tui
+from briefing.ingest import Desk
+from briefing.model import Briefing
+from briefing.tui import keyboard
+from briefing.tui.app import BriefingApp
+from briefing.tui.dialogs import NoteEditor
+from briefing.tui.help import Help, layout
+from briefing.tui.keys import MOST_TOLD, Place, parse, remap, shown, told
+from briefing.tui.library import Entries, Library
+from briefing.tui.live import Entry, groups, live
+from briefing.tui.widgets.article import ArticleView
+from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.hints import Hints
+from tests.tui.conftest import settled
+
+WIDE = (120, 36)
+
+
+def classes() -> Iterator[type[DOMNode]]:
+    """Yield every class of the screens that binds keys itself."""
+    for module in pkgutil.walk_packages(briefing.tui.__path__, "briefing.tui."):
+        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if found.__module__ == module.name and issubclass(found, DOMNode) and "BINDINGS" in vars(found):
+                yield found
+
+
+def bindings(*pairs: tuple[str, str]) -> Place:
+    """Return a place with actions by their ids and keys."""
+    made = [Binding(keys, name.partition(".")[2], name.upper(), id=name) for name, keys in pairs]
+    return Place(tuple(Binding.make_bindings(made)))
+
+
+PLACE = bindings(("a.one", "j,down"), ("a.two", "k"), ("a.three", "x"), ("a.four", "x"))
+
+
+def problem_of(wanted: Mapping[str, str], *places: Place) -> str:
+    """Return the only sentence about some lines."""
+    (problem,) = remap(places or [PLACE], wanted).problems
+    return problem
+
+
+def with_keys(desk: Desk, briefing: Briefing | None, keys: Mapping[str, str]) -> BriefingApp:
+    """Return the app of a reader with keys of their own."""
+    own = Desk(replace(desk.settings, keys=keys))
+    return BriefingApp(own, own.keep(briefing) if briefing else None)
+
+
+def said(app: BriefingApp) -> list[str]:
+    """Return what the reader was told."""
+    return [notification.message for notification in app._notifications]
+
+
+def hints(app: BriefingApp) -> str:
+    """Return the bottom line."""
+    return app.screen.query_one(Hints).render_line(0).text
+
+
+def helped(app: BriefingApp) -> dict[str, str]:
+    """Return the keys that work, by what they do."""
+    return {entry.what: entry.keys for group in groups(app.screen) for entry in group.entries}
+
+
+class TestEveryBinding:
+    def test_has_an_id_of_its_own(self) -> None:
+        found = [binding for each in classes() for binding in each.BINDINGS]
+        assert len(found) > 50
+        names: dict[str, set[str]] = defaultdict(set)
+        for binding in found:
+            assert isinstance(binding, Binding)
+            assert binding.id, f"{binding.action} has no id, so that no one can give it another key"
+            assert binding.description, f"{binding.id} does not say what it does"
+            names[binding.id].add(binding.action)
+        assert len(names) == len(found)
+
+    def test_is_at_a_place_that_the_conflicts_are_looked_for_in(self) -> None:
+        placed = {node for chain in keyboard.CHAINS for each in chain for node in each.__mro__}
+        assert set(classes()) - placed == {BriefingApp}, "add the screen and its panes to CHAINS in keyboard.py"
+        named = {binding.id for place in keyboard.places() for binding in place.bindings}
+        assert {binding.id for each in classes() for binding in each.BINDINGS if isinstance(binding, Binding)} <= named
+
+    def test_gives_no_keymap_and_no_complaint_when_nothing_is_asked_for(self) -> None:
+        remapping = remap(keyboard.places(), {}, keyboard.APART)
+        assert (remapping.keymap, remapping.problems) == ({}, ())
+
+    def test_can_be_given_its_own_keys(self) -> None:
+        """What the defaults share on purpose, such as n, is no conflict."""
+        own: dict[str, list[str]] = defaultdict(list)
+        for place in keyboard.places():
+            for binding in place.bindings:
+                if binding.id and binding.key not in own[binding.id]:
+                    own[binding.id].append(binding.key)
+        remapping = remap(keyboard.places(), {name: ",".join(keys) for name, keys in own.items()}, keyboard.APART)
+        assert (remapping.keymap, remapping.problems) == ({}, ())
+
+    async def test_of_those_kept_apart_never_works_with_the_others(self, app: BriefingApp) -> None:
+        ((finding, not_finding),) = keyboard.APART
+        async with app.run_test(size=WIDE) as pilot:
+            seen = set()
+            for keys in [["j"], ["tab"], ["slash"], [*"bridge"], ["enter"]]:
+                await pilot.press(*keys)
+                names = {active.binding.id for active in live(app.screen)}
+                seen |= names
+                assert not names & set(finding) or not names & set(not_finding)
+            assert set(finding) <= seen
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("written", "keys"),
+        [
+            ("?", "question_mark"),
+            ("/", "slash"),
+            ("[", "left_square_bracket"),
+            ("^d", "ctrl+d"),
+            ("Ctrl+D", "ctrl+d"),
+            ("space", "space"),
+            ("esc", "escape"),
+            ("↓", "down"),
+            ("shift+n", "N"),
+            ("N", "N"),
+            (",", "comma"),
+            ("^", "circumflex_accent"),
+            ("ctrl++", "ctrl+plus"),
+            ("shift+ctrl+left", "ctrl+shift+left"),
+            ("é", "é"),
+            ("F12", "f12"),
+        ],
+    )
+    def test_of_a_reader_are_understood(self, written: str, keys: str) -> None:
+        assert parse(written) == (keys,)
+
+    @pytest.mark.parametrize(
+        ("written", "key"),
+        [("^i", "tab"), ("^m", "enter"), ("^[", "escape"), ("^h", "backspace"), ("^space", "ctrl+@")],
+    )
+    def test_of_keys_that_a_terminal_cannot_tell_apart_are_one(self, written: str, key: str) -> None:
+        assert parse(written) == (key,)
+
+    def test_stand_in_a_list_with_or_without_spaces(self) -> None:
+        assert parse("j, down ,^n,j") == ("j", "down", "ctrl+n")
+
+    @pytest.mark.parametrize("odd", ["dwon", "ctrl+", "foo+x", "j k", "banana", "\x1b", "\u202e", "<any>", "ctrl+ctrl"])
+    def test_that_are_no_keys_are_refused(self, odd: str) -> None:
+        with pytest.raises(ValueError, match="."):
+            parse(odd)
+
+    def test_that_the_screens_show_can_be_written(self) -> None:
+        keys = {binding.key for place in keyboard.places() for binding in place.bindings}
+        assert {parse(shown([key])) for key in keys} == {(key,) for key in keys}
+
+
+class TestConflicts:
+    def test_a_key_of_the_same_place_is_refused_with_who_has_it_and_what_stays(self) -> None:
+        assert problem_of({"a.two": "down"}) == (
+            '"a.two" asks for ↓, which is already A.ONE ("a.one"); '
+            "that line of the settings is not used, A.TWO stays on k."
+        )
+        assert remap([PLACE], {"a.two": "down"}).keymap == {}
+
+    def test_the_same_key_at_another_place_is_none(self) -> None:
+        other = bindings(("b.one", "k"))
+        assert remap([PLACE, other], {"b.one": "j"}).problems == ()
+
+    def test_two_that_share_a_key_from_the_start_may_share_another(self) -> None:
+        remapping = remap([PLACE], {"a.three": "y", "a.four": "y"})
+        assert (remapping.keymap, remapping.problems) == ({"a.three": "y", "a.four": "y"}, ())
+
+    def test_two_that_never_work_together_may_share_a_key(self) -> None:
+        assert remap([PLACE], {"a.two": "j"}, [(["a.one"], ["a.two"])]).problems == ()
+
+    def test_keys_may_change_places(self) -> None:
+        remapping = remap([PLACE], {"a.one": "k", "a.two": "j,down"})
+        assert (remapping.keymap, remapping.problems) == ({"a.one": "k", "a.two": "j,down"}, ())
+
+    def test_of_two_lines_the_later_is_not_used(self) -> None:
+        remapping = remap([PLACE], {"a.one": "m", "a.two": "m"})
+        assert remapping.keymap == {"a.one": "m"}
+        assert problem_of({"a.one": "m", "a.two": "m"}).startswith('"a.two" asks for m, which is already A.ONE')
+
+    def test_a_line_that_falls_takes_those_that_built_on_it(self) -> None:
+        remapping = remap([PLACE], {"a.one": "k", "a.two": "x"})
+        assert remapping.keymap == {}
+        assert len(remapping.problems) == 2
+
+    def test_what_shares_a_key_with_a_line_is_named_too_for_textual_would_drop_it(self) -> None:
+        assert remap([PLACE], {"a.three": "y"}).keymap == {"a.three": "y", "a.four": "x"}
+
+    def test_a_field_needs_its_own_keys_and_letters(self) -> None:
+        typing = Place(
+            tuple(Binding.make_bindings([Binding("ctrl+s", "s", "Save", id="a.s"), ("^w", "w", "Cut")])), True
+        )
+        assert "which is text where you write" in problem_of({"a.s": "s"}, typing)
+        assert remap([typing], {"a.s": "f2"}).problems == ()
+        assert "which is already Delete character right; " in problem_of({"note.save": "^d"}, *keyboard.places())
+
+    def test_what_works_while_typing_cannot_be_a_letter(self) -> None:
+        assert problem_of({"app.quit": "f9,Q"}, *keyboard.places()) == (
+            '"app.quit" works while you write as well, so it cannot be Q; '
+            "that line of the settings is not used, Quit stays on ^q."
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "keys", "why"),
+        [
+            ("a.tow", "y", 'No key is named "a.tow" (did you mean "a.two"?)'),
+            ("zzz", "y", 'No key is named "zzz" (the help shows the names)'),
+            ("a.two", "", '"a.two" names no key'),
+            ("a.two", "y,,z", '"a.two" has a comma too many'),
+            ("a.two", "y,dwon", '"a.two" asks for "dwon", which is no key'),
+        ],
+    )
+    def test_a_line_that_makes_no_sense_is_refused_and_the_others_stand(self, name: str, keys: str, why: str) -> None:
+        remapping = remap([PLACE], {name: keys, "a.one": "m"})
+        assert remapping.keymap == {"a.one": "m"}
+        (problem,) = remapping.problems
+        assert problem.startswith(f"{why}; that line of the settings is not used")
+
+    def test_only_so_many_are_told_at_once(self) -> None:
+        problems = [f"Sentence {number}." for number in range(MOST_TOLD + 2)]
+        assert told(problems) == [*problems[:MOST_TOLD], "2 more lines of [keys] cannot be used."]
+        assert told(problems[:MOST_TOLD]) == problems[:MOST_TOLD]
+
+
+class TestOwnKeys:
+    """On the screens."""
+
+    async def test_work_and_the_old_ones_do_not(self, desk: Desk, briefing: Briefing) -> None:
+        app = with_keys(desk, briefing, {"briefing.note": "m", "list.next": "j,^n"})
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("j", "ctrl+n", "down")
+            assert app.screen.query_one(Cards).highlighted == 2
+            await pilot.press("n")
+            assert not isinstance(app.screen, NoteEditor)
+            await pilot.press("m")
+            assert isinstance(app.screen, NoteEditor)
+
+    async def test_leave_alone_what_shared_the_old_one(self, desk: Desk, briefing: Briefing) -> None:
+        app = with_keys(desk, briefing, {"briefing.note": "m"})
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("slash", *"bridge", "enter")
+            view = app.screen.query_one(ArticleView)
+            first = view.found_here
+            await pilot.press("n")
+            assert view.found_here not in (None, first)
+
+    async def test_may_change_places_though_one_is_shared(self, desk: Desk, briefing: Briefing) -> None:
+        noted = desk.add_note(desk.keep(briefing), "call", briefing.items[0])
+        app = with_keys(desk, noted, {"briefing.note": "e", "briefing.edit": "n"})
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("n")
+            assert app.screen.query_one(TextArea).text == "call"
+            await pilot.press("escape", "e")
+            assert app.screen.query_one(TextArea).text == ""
+        assert said(app) == []
+
+    async def test_are_what_hints_help_palette_and_sentences_show(self, desk: Desk, briefing: Briefing) -> None:
+        own = {"briefing.note": "m", "briefing.undo": "U", "note.save": "f2", "app.help": "f3", "briefing.export": "["}
+        app = with_keys(desk, briefing, {**own, "briefing.previous": "{"})
+        async with app.run_test(size=WIDE) as pilot:
+            assert " m Note " in hints(app)
+            assert " f3 Help " in hints(app)
+            assert (helped(app)["Note"], helped(app)["Undo"]) == ("m", "U")
+            offered = {command.title: command.help for command in app.get_system_commands(app.screen)}
+            assert (offered["Note"], Content.from_markup(offered["Export"]).plain) == ("Key: m", "Key: [")
+            await pilot.press("6")
+            assert "Press m on a card" in app.screen.query_one(Cards).render_line(1).text
+            await pilot.press("1", "d")
+            assert said(app) == ["Dismissed; U brings it back."]
+            await pilot.press("m")
+            assert str(app.screen.query_one("#note-hint", Static).content) == "f2 saves · esc leaves"
+
+    async def test_type_letters_in_a_field(self, desk: Desk, briefing: Briefing) -> None:
+        letters = {
+            "briefing.pane": "w",
+            "briefing.leave": "v",
+            "briefing.redo": "b",
+            "app.commands": "c",
+            "app.help": "H",
+        }
+        app = with_keys(desk, briefing, letters)
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("slash", *"wvbcH")
+            assert app.screen.query_one(Input).value == "wvbcH"
+            assert not {"Pane", "Leave", "Help", "Commands"} & set(helped(app))
+            await pilot.press("enter", "v")
+            assert not app.screen.query_one("#find").display
+            await pilot.press("w", "n", *"wvbcH")
+            assert app.screen.query_one(TextArea).text == "wvbcH"
+
+    async def test_work_in_the_library_and_type_in_its_filter(self, desk: Desk, briefing: Briefing) -> None:
+        desk.keep(briefing)
+        app = with_keys(desk, None, {"library.filter": "f", "library.clear": "c", "library.read": "r"})
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("f", *"fcr")
+            assert app.screen.query_one(Input).value == "fcr"
+            assert "c clears it" in app.screen.query_one(Entries).render_line(1).text
+            await pilot.press("enter", "c")
+            assert app.screen.query_one(Input).value == ""
+
+    async def test_that_cannot_be_used_are_told_and_the_others_work(self, desk: Desk, briefing: Briefing) -> None:
+        app = with_keys(desk, briefing, {"briefing.notes": "a", "list.next": "x", "briefing.note": "m"})
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            assert said(app) == [
+                'No key is named "briefing.notes" (did you mean "briefing.note"?); '
+                "that line of the settings is not used. "
+                '"list.next" asks for x, which is already Export ("briefing.export"); '
+                "that line of the settings is not used, Next stays on j ↓."
+            ]
+            await pilot.press("j", "m")
+            assert isinstance(app.screen, NoteEditor)
+
+    async def test_of_hostile_names_show_as_text(self, desk: Desk, briefing: Briefing) -> None:
+        app = with_keys(desk, briefing, {"[@click=app.quit]x[/]\x1b[31m\u202e": "a", "list.next": "[/]\x9b"})
+        async with app.run_test(size=WIDE, notifications=True) as pilot:
+            await settled(pilot)
+            (sentence,) = said(app)
+            assert 'No key is named "[@click=app.quit]x[/]" (' in sentence
+            assert '"list.next" asks for "[/]", which is no key' in sentence
+            assert sentence.isprintable()
+            assert "@click=app.quit" in app.export_screenshot()
+
+
+class TestHelp:
+    async def test_it_shows_the_pane_then_the_screen_then_what_works_everywhere(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            assert [group.title for group in groups(app.screen)] == ["Cards", "Briefing", "Everywhere"]
+            await pilot.press("tab")
+            assert [group.title for group in groups(app.screen)] == ["Article", "Briefing", "Everywhere"]
+            await pilot.press("q", "q")
+            await pilot.pause()
+            assert isinstance(app.screen, Library)
+            assert [group.title for group in groups(app.screen)] == ["Briefings", "Library", "Everywhere"]
+
+    @pytest.mark.parametrize("size", [WIDE, (100, 30), (80, 24), (40, 12), (20, 6)])
+    async def test_every_key_can_be_scrolled_to_at_any_size(self, app: BriefingApp, size: tuple[int, int]) -> None:
+        async with app.run_test(size=size) as pilot:
+            works = helped(app)
+            await pilot.press("question_mark")
+            box = app.screen.query_one("#help")
+            seen = []
+            for _ in range(60):
+                seen += [line.strip() for line in lines_of(app)]
+                await pilot.press("j")
+            assert box.scroll_offset.y == box.max_scroll_y
+            assert box.region.right <= size[0]
+            shown_there = "\n".join(seen)
+            assert all(keys in shown_there for keys in works.values())
+            if size[0] >= 40:
+                assert all(what in shown_there for what in works)
+
+    async def test_it_pages_and_goes_to_the_ends(self, app: BriefingApp) -> None:
+        async with app.run_test(size=(40, 12)) as pilot:
+            await pilot.press("question_mark")
+            box = app.screen.query_one("#help")
+            places = []
+            for key in ["space", "ctrl+u", "G", "g", "down"]:
+                await pilot.press(key)
+                places.append(box.scroll_offset.y)
+            assert places == [box.size.height - 1, 0, box.max_scroll_y, 0, 1]
+
+    @pytest.mark.parametrize(
+        ("width", "columns", "named"), [(120, 2, True), (100, 2, False), (80, 1, True), (79, 1, False), (40, 1, False)]
+    )
+    async def test_it_uses_the_room(self, app: BriefingApp, width: int, columns: int, named: bool) -> None:
+        async with app.run_test(size=WIDE):
+            rows = [(group.title, entry) for group in groups(app.screen) for entry in group.entries]
+            lines = layout(rows, width, "/home/ada/settings.toml").plain.split("\n")
+            assert any("Next" in line and "Previous place" in line for line in lines) == (columns == 2)
+            assert any("briefing.dismissed" in line for line in lines) == named
+            assert ("/home/ada/settings.toml" in lines[-1]) == named
+
+    def test_what_is_too_long_is_cut(self) -> None:
+        rows = [("Title", Entry("a.b", "x", "What is said at such length that it fits nowhere at all", "x"))]
+        lines = layout(rows, 30, "settings.toml").plain.split("\n")
+        assert lines[1].endswith("…")
+        assert len(lines[1]) <= 30
+
+    async def test_it_follows_the_size_of_the_terminal(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("question_mark")
+            assert "briefing.dismissed" in "\n".join(lines_of(app))
+            await pilot.resize_terminal(60, 30)
+            assert "briefing.dismissed" not in "\n".join(lines_of(app))
+
+
+def lines_of(app: BriefingApp) -> list[str]:
+    """Return the lines of the open help that are in view."""
+    assert isinstance(app.screen, Help)
+    box = app.screen.query_one("#help")
+    text = app.screen.query_one(Static).content
+    assert isinstance(text, Content)
+    return text.plain.split("\n")[box.scroll_offset.y :][: box.size.height]
+
+
+class TestPalette:
+    async def test_it_offers_what_no_hint_shows_and_the_themes(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE):
+            offered = {command.title: command.help for command in app.get_system_commands(app.screen)}
+            hidden = {active.binding.description for active in live(app.screen) if not active.binding.show}
+            assert {"Dismiss", "Undo", "Redo", "Previous place", "Quit"} <= hidden
+            assert hidden <= set(offered)
+            assert "Theme" in offered
+            assert offered["Next"] == "Key: j ↓"
+
+    async def test_it_runs_the_action_where_it_is_bound(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("ctrl+p", *"page down")
+            await palette_filled(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert app.screen.query_one(Cards).highlighted > 0
+
+
+async def palette_filled(pilot: Pilot[None]) -> None:
+    """Wait until the palette shows what was found."""
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, CommandPalette)
+    while not pilot.app.screen.query_one(OptionList).option_count:
+        await pilot.pause()

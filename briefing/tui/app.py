@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -13,6 +14,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 
 from briefing import places
 from briefing.clean import plain
@@ -48,16 +50,28 @@ class BriefingApp(App[None]):
     ]
 
     def __init__(self, desk: Desk, opening: Briefing | Article | None = None, notices: Iterable[str] = ()) -> None:
-        super().__init__()
+        # Textual answers NO_COLOR with greys, which are colours to a terminal, unless it leaves the colours to it.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._opening = opening
         self._notices = tuple(notices)
         self._keys: Mapping[str, str] = {}
-        for theme in THEMES:
+        for theme in (*THEMES, *self._own_themes()):
             self.register_theme(theme)
         self._start_in(desk.settings.theme or THEMES[0].name)
         if desk.settings.keys:
             self._remap(desk.settings.keys)
+
+    def _own_themes(self) -> list[Theme]:
+        """Return the themes of the reader's own; what is wrong with one is said."""
+        folder = self.desk.settings.folder
+        if folder is None or not (folder / "themes").is_dir():
+            return []
+        from briefing.tui import theme_files
+
+        themes, problems = theme_files.read(folder / "themes")
+        self._notices = (*self._notices, *problems)
+        return themes
 
     def _start_in(self, theme: str) -> None:
         """Use a theme from the first paint on; an unknown name is said and gives ours.
@@ -98,10 +112,15 @@ class BriefingApp(App[None]):
             # Without this Textual leaves the terminal in its own screen, with the mouse reported.
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_collect_again)
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
         if notices := [*filter(None, [self.desk.shelf.read_only]), *self._notices]:
             self.say(" ".join(notices))
         else:
             self.tell()
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        """Say how to keep a theme: the settings are the reader's own file, which briefing does not write."""
+        self.say(f'To keep this theme, write theme = "{theme.name}" in {self._settings_file}.')
 
     def open(self, what: Briefing | Article, at: Span | None = None) -> None:
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""

@@ -36,7 +36,7 @@ SAME = {
 # A plus parts the modifiers from the key, and is a key as well; so is the caret, which else stands for ctrl.
 _PARTS = re.compile(r"(?P<modifiers>(?:\w+\s*\+)*)\s*(?P<caret>\^(?=.))?(?P<key>\+|[^+]+)")
 # How many sentences about keys a reader is told at once.
-MOST_TOLD = 3
+MOST_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _taken(clash: _Clash, bindings: Mapping[str, Binding]) -> str:
 
 def _unused(name: str, problem: str, bindings: Mapping[str, Binding], defaults: Map) -> str:
     kept = f", {bindings[name].description} stays on {shown(defaults[name])}" if name in bindings else ""
-    return f"{problem}; that line of the settings is not used{kept}."
+    return f"{problem}; that line of [keys] is not used{kept}."
 
 
 def _defaults(places: Sequence[Place]) -> Map:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.keys import key_to_character
 from textual.screen import Screen
@@ -31,18 +30,24 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def live(screen: Screen[object]) -> Iterator[ActiveBinding]:
-    """Yield what of ours (it has an id) works now on a screen, a binding for each key, the focused pane's first.
+def live(screen: Screen[object]) -> list[ActiveBinding]:
+    """Return what of ours (it has an id) works now on a screen, a binding for each key, the focused pane's first.
 
-    A key that types a character in the focused field does only that, though Textual calls one active that a keymap
-    put there.
+    Each node's come in the order of its class: Textual puts those with keys of the reader's own last. A key that types
+    a character in the focused field does only that, though Textual calls it active too.
     """
     focused = screen.focused
+    found: dict[DOMNode, list[ActiveBinding]] = {}
     for key, active in screen.active_bindings.items():
-        if not (active.enabled and active.binding.id and active.binding.description):
-            continue
-        if focused is None or not focused.check_consume_key(key, key_to_character(key)):
-            yield active
+        typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+        if active.enabled and active.binding.id and active.binding.description and not typed:
+            found.setdefault(active.node, []).append(active)
+    return [active for node, actives in found.items() for active in _in_order(node, actives)]
+
+
+def _in_order(node: DOMNode, actives: list[ActiveBinding]) -> list[ActiveBinding]:
+    places = {binding.id: place for place, binding in enumerate(node.BINDINGS) if isinstance(binding, Binding)}
+    return sorted(actives, key=lambda active: places.get(active.binding.id, len(places)))
 
 
 def groups(screen: Screen[object]) -> list[Group]:

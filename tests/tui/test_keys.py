@@ -163,8 +163,7 @@ class TestNames:
 class TestConflicts:
     def test_a_key_of_the_same_place_is_refused_with_who_has_it_and_what_stays(self) -> None:
         assert problem_of({"a.two": "down"}) == (
-            '"a.two" asks for ↓, which is already A.ONE ("a.one"); '
-            "that line of the settings is not used, A.TWO stays on k."
+            '"a.two" asks for ↓, which is already A.ONE ("a.one"); that line of [keys] is not used, A.TWO stays on k.'
         )
         assert remap([PLACE], {"a.two": "down"}).keymap == {}
 
@@ -207,7 +206,7 @@ class TestConflicts:
     def test_what_works_while_typing_cannot_be_a_letter(self) -> None:
         assert problem_of({"app.quit": "f9,Q"}, *keyboard.places()) == (
             '"app.quit" works while you write as well, so it cannot be Q; '
-            "that line of the settings is not used, Quit stays on ^q."
+            "that line of [keys] is not used, Quit stays on ^q."
         )
 
     @pytest.mark.parametrize(
@@ -224,7 +223,7 @@ class TestConflicts:
         remapping = remap([PLACE], {name: keys, "a.one": "m"})
         assert remapping.keymap == {"a.one": "m"}
         (problem,) = remapping.problems
-        assert problem.startswith(f"{why}; that line of the settings is not used")
+        assert problem.startswith(f"{why}; that line of [keys] is not used")
 
     def test_only_so_many_are_told_at_once(self) -> None:
         problems = [f"Sentence {number}." for number in range(MOST_TOLD + 2)]
@@ -268,8 +267,8 @@ class TestOwnKeys:
         own = {"briefing.note": "m", "briefing.undo": "U", "note.save": "f2", "app.help": "f3", "briefing.export": "["}
         app = with_keys(desk, briefing, {**own, "briefing.previous": "{"})
         async with app.run_test(size=WIDE) as pilot:
-            assert " m Note " in hints(app)
-            assert " f3 Help " in hints(app)
+            assert " m Note  / Find  [ Export " in hints(app)
+            assert hints(app).rstrip().endswith(" f3 Help")
             assert (helped(app)["Note"], helped(app)["Undo"]) == ("m", "U")
             offered = {command.title: command.help for command in app.get_system_commands(app.screen)}
             assert (offered["Note"], Content.from_markup(offered["Export"]).plain) == ("Key: m", "Key: [")
@@ -314,9 +313,9 @@ class TestOwnKeys:
             await pilot.pause()
             assert said(app) == [
                 'No key is named "briefing.notes" (did you mean "briefing.note"?); '
-                "that line of the settings is not used. "
+                "that line of [keys] is not used. "
                 '"list.next" asks for x, which is already Export ("briefing.export"); '
-                "that line of the settings is not used, Next stays on j ↓."
+                "that line of [keys] is not used, Next stays on j ↓."
             ]
             await pilot.press("j", "m")
             assert isinstance(app.screen, NoteEditor)

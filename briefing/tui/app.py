@@ -65,7 +65,7 @@ class BriefingApp(App[None]):
     def _own_themes(self) -> list[Theme]:
         """Return the themes of the reader's own; what is wrong with one is said."""
         folder = self.desk.settings.folder
-        if folder is None or not (folder / "themes").is_dir():
+        if folder is None or not os.path.isdir(folder / "themes"):
             return []
         from briefing.tui import theme_files
 
@@ -120,7 +120,7 @@ class BriefingApp(App[None]):
 
     def _theme_chosen(self, theme: Theme) -> None:
         """Say how to keep a theme: the settings are the reader's own file, which briefing does not write."""
-        self.say(f'To keep this theme, write theme = "{theme.name}" in {self._settings_file}.')
+        self.say(f'To keep this theme, write theme = "{theme.name}" at the top of {self._settings_file}.')
 
     def open(self, what: Briefing | Article, at: Span | None = None) -> None:
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable
@@ -51,6 +52,9 @@ def _theme(path: Path) -> Theme:
 
 
 def _values(path: Path) -> dict[str, Any]:
+    # What is no file, such as a pipe, might keep the app waiting for ever.
+    if not os.path.isfile(path):
+        raise _BadTheme("it is no file")
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)

@@ -19,7 +19,7 @@ from briefing.config import Settings
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
 from briefing.tui.app import BriefingApp
-from briefing.tui.theme_files import MOST_BYTES
+from briefing.tui.theme_files import MOST_BYTES, read
 from briefing.tui.themes import THEMES
 from tests.terminal import TRUECOLOR, Terminal
 from tests.tui.conftest import TEXT, items, settled
@@ -161,6 +161,17 @@ class TestOwnThemes:
             assert sentence.startswith("There is no theme 'sepai'; choose one of ")
             assert ", sepia, " in sentence
 
+    def test_what_is_no_file_is_said_and_not_waited_for(self, own: Callable[..., BriefingApp], tmp_path: Path) -> None:
+        app = own(good="primary = 'teal'")
+        folder = tmp_path / "config" / "themes"
+        (folder / "folder.toml").mkdir()
+        os.mkfifo(folder / "pipe.toml")
+        (folder / "gone.toml").symlink_to(folder / "nowhere")
+        themes, problems = read(folder)
+        assert [theme.name for theme in themes] == ["good"]
+        assert problems == [f"The theme {name}.toml is not used: it is no file." for name in ("folder", "gone", "pipe")]
+        assert "good" in app.available_themes
+
     async def test_a_folder_that_is_a_file_is_no_folder(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "themes").write_text("")
         app = BriefingApp(Desk(replace(desk.settings, folder=tmp_path)))
@@ -182,7 +193,7 @@ class TestOwnThemes:
             await settled(pilot)
             assert app.theme == "sepia"
             folder = app.desk.settings.folder
-            assert said(app) == [f'To keep this theme, write theme = "sepia" in {folder}/settings.toml.']
+            assert said(app) == [f'To keep this theme, write theme = "sepia" at the top of {folder}/settings.toml.']
             assert folder and not (folder / "settings.toml").exists()
 
 

@@ -37,6 +37,9 @@ commands:
   briefing restore FILE             add what a backup has; nothing newer is replaced
   briefing doctor                   check every file of the shelf and mend it
 
+settings: settings.toml in the platform's configuration folder; [keys] there gives an action other keys ("briefing.note"
+= "m"), by the name that the help (?) shows beside it; the folder themes beside the file holds themes of your own
+
 exit status: 0 done, 1 something failed and the rest was done (search: nothing was found), 2 wrong arguments, 65 not
 an article briefing can read, 66 not found, 69 no terminal, 73 cannot write, 78 wrong settings, 130 stopped, 129 and
 143 ended from outside, 141 the reader of the output went away

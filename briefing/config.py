@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing import places
@@ -20,31 +20,39 @@ class Settings:
 
     data: the folder that holds the shelf (`BRIEFING_DATA`).
     model: the spaCy pipeline to read with, by its package name or folder (`BRIEFING_MODEL`).
-    theme: the name of a Textual theme, or None for briefing's choice (`BRIEFING_THEME`).
+    theme: the name of a theme, or None for briefing's choice (`BRIEFING_THEME`).
+    keys: the reader's own keys: the name of an action to its keys, as the file has them and in its order.
+    folder: where the settings file belongs, and the folder `themes` beside it; None where there is none.
     """
 
     data: Path
     model: str = MODEL
     theme: str | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
 
 
-NAMES = ("data", "model", "theme")
+TEXTS = ("data", "model", "theme")
+NAMES = (*TEXTS, "keys")
 
 
 def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> Settings:
     """Return the settings; raise BadSettings when the file cannot be understood."""
     path = places.user_config() / "settings.toml" if file is None else file
     values = _read(path)
-    for name in NAMES:
+    keys = _flat(values.pop("keys", {}), path)
+    texts = {name: _text(name, value, path) for name, value in values.items()}
+    for name in TEXTS:
         if value := environ.get(f"BRIEFING_{name.upper()}"):
-            values[name] = value
-    data = values.pop("data", None)
-    return Settings(data=Path(os.path.expanduser(data)) if data else places.user_data(), **values)
+            texts[name] = value
+    data = texts.pop("data", None)
+    folder = Path(os.path.expanduser(data)) if data else places.user_data()
+    return Settings(data=folder, keys=keys, folder=path.parent, **texts)
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> dict[str, object]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
@@ -53,11 +61,27 @@ def _read(path: Path) -> dict[str, str]:
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"The settings in {path} are not TOML ({error}); mend or remove the file.") from error
-    for name, value in values.items():
+    for name in values:
         if name not in NAMES:
             raise BadSettings(
                 f"The settings in {path} name '{name}', which briefing does not know; use {', '.join(NAMES)}."
             )
-        if not isinstance(value, str) or not value:
-            raise BadSettings(f"The setting '{name}' in {path} must be a text in quotes.")
     return values
+
+
+def _text(name: str, value: object, path: Path) -> str:
+    if not isinstance(value, str) or not value:
+        raise BadSettings(f"The setting '{name}' in {path} must be a text in quotes.")
+    return value
+
+
+def _flat(value: object, path: Path, name: str = "") -> dict[str, str]:
+    """Return the table of keys with one text for each name; `list.next` without quotes, a table to TOML, is one too."""
+    if isinstance(value, dict):
+        tables = [_flat(below, path, f"{name}.{part}" if name else part) for part, below in value.items()]
+        return {whole: text for table in tables for whole, text in table.items()}
+    if not name:
+        raise BadSettings(f"The setting 'keys' in {path} must be a table; write [keys] and the names below it.")
+    if not isinstance(value, str):
+        raise BadSettings(f"The keys of '{name}' in {path} must be a text in quotes, such as \"j,down\".")
+    return {name: value}

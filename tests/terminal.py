@@ -11,8 +11,11 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyte
+
+TRUECOLOR = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 class Terminal:
@@ -24,8 +27,9 @@ class Terminal:
         environ: Mapping[str, str],
         size: tuple[int, int] = (120, 36),
         stdin: Path | None = None,
-        term: str = "xterm-256color",
+        kind: Mapping[str, str] = TRUECOLOR,
     ) -> None:
+        """Run a command; `kind` is what the environment says of the terminal's colours."""
         columns, rows = size
         self.raw = b""
         self.ended = False
@@ -36,7 +40,8 @@ class Terminal:
         if self.pid == 0:
             if stdin:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
-            os.execvpe(command[0], list(command), {**environ, "TERM": term, "COLORTERM": "truecolor"})
+            others = {name: value for name, value in environ.items() if name not in ("TERM", "COLORTERM", "NO_COLOR")}
+            os.execvpe(command[0], list(command), {**others, **kind})
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Terminal:
@@ -52,6 +57,11 @@ class Terminal:
     def text(self) -> str:
         """Return the screen's lines."""
         return "\n".join(self._screen.display)
+
+    def cells(self, text: str) -> list[Any]:
+        """Return what shows the last place of a text on the screen: pyte's characters with their styles, or none."""
+        places = [(row, line.rindex(text)) for row, line in enumerate(self._screen.display) if text in line]
+        return [self._screen.buffer[row][column + at] for row, column in places[-1:] for at in range(len(text))]
 
     def press(self, keys: str) -> None:
         """Type some keys."""

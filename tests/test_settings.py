@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 class TestSettings:
     def test_without_a_file_the_platform_decides(self, file: Path) -> None:
         settings = config.load({}, file)
-        assert settings == config.Settings(places.user_data(), config.MODEL, None)
+        assert settings == config.Settings(places.user_data(), config.MODEL, None, {}, file.parent)
 
     def test_the_environment_wins_over_the_file(self, file: Path) -> None:
         file.write_text('data = "/from/file"\ntheme = "nord"\n')
@@ -39,6 +39,26 @@ class TestSettings:
         file.write_bytes(content)
         with pytest.raises(BadSettings, match="settings.toml"):
             config.load({}, file)
+
+    def test_keys_are_read_in_their_order_with_or_without_quotes(self, file: Path) -> None:
+        file.write_text('model = "m"\n[keys]\n"list.next" = "j,down"\nbriefing.note = "m"\nbriefing.edit = ""\n')
+        settings = config.load({}, file)
+        assert settings.model == "m"
+        assert list(settings.keys.items()) == [
+            ("list.next", "j,down"),
+            ("briefing.note", "m"),
+            ("briefing.edit", ""),
+        ]
+
+    @pytest.mark.parametrize(
+        ("content", "named"),
+        [("keys = 'm'", "'keys'"), ('[keys]\n"list.next" = 3', "'list.next'"), ("[keys]\na.b = ['j']", "'a.b'")],
+    )
+    def test_keys_that_are_no_texts_are_refused_with_the_name(self, file: Path, content: str, named: str) -> None:
+        file.write_text(content)
+        with pytest.raises(BadSettings, match="settings.toml") as refused:
+            config.load({}, file)
+        assert named in str(refused.value)
 
     def test_a_folder_in_the_files_place_is_refused(self, file: Path) -> None:
         file.mkdir()

@@ -24,7 +24,7 @@ from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
 from briefing.show.spoken import NO_BRIEFINGS, spoken
 from tests.conftest import COMMAND, Run
 from tests.export.invented import briefing_of
-from tests.terminal import Terminal
+from tests.terminal import TRUECOLOR, Terminal
 from tests.tui.conftest import TEXT, hanging, items, span_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -338,7 +338,7 @@ class TestWidthAndColour:
     def on_terminal(self, environ: dict[str, str], stored: str, term: str = "xterm", **more: str) -> bytes:
         """Return what the command writes to a terminal 64 columns wide."""
         bare = {name: value for name, value in environ.items() if name not in ("COLUMNS", "NO_COLOR")}
-        with Terminal([*COMMAND, "show", stored], {**bare, **more}, (64, 30), term=term) as terminal:
+        with Terminal([*COMMAND, "show", stored], bare, (64, 30), kind={**TRUECOLOR, "TERM": term, **more}) as terminal:
             assert terminal.end() == 0
         return terminal.raw
 
@@ -360,7 +360,7 @@ class TestWidthAndColour:
 class TestDumbTerminal:
     def said(self, environ: dict[str, str], *arguments: str) -> tuple[int, str]:
         """Return the exit status and what the command writes to a terminal that can do nothing but write."""
-        with Terminal([*COMMAND, *arguments], environ, term="dumb") as terminal:
+        with Terminal([*COMMAND, *arguments], environ, kind={"TERM": "dumb"}) as terminal:
             status = terminal.end()
         return status, terminal.raw.decode().replace("\r\n", "\n")
 

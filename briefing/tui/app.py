@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.theme import Theme
 
 from briefing import places
 from briefing.clean import plain
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Span
+from briefing.tui.live import groups
 from briefing.tui.themes import THEMES
 
 # Textual's own commands that ours stand for.
@@ -36,6 +40,7 @@ class BriefingApp(App[None]):
 
     TITLE = "briefing"
     CSS_PATH = places.bundled("styles") / "briefing.tcss"
+    BINDING_GROUP_TITLE = "Everywhere"
     COMMAND_PALETTE_DISPLAY = "^p"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
@@ -46,13 +51,28 @@ class BriefingApp(App[None]):
     ]
 
     def __init__(self, desk: Desk, opening: Briefing | Article | None = None, notices: Iterable[str] = ()) -> None:
-        super().__init__()
+        # Textual answers NO_COLOR with greys, which are colours to a terminal, unless it leaves the colours to it.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._opening = opening
         self._notices = tuple(notices)
-        for theme in THEMES:
+        self._keys: Mapping[str, str] = {}
+        for theme in (*THEMES, *self._own_themes()):
             self.register_theme(theme)
         self._start_in(desk.settings.theme or THEMES[0].name)
+        if desk.settings.keys:
+            self._remap(desk.settings.keys)
+
+    def _own_themes(self) -> list[Theme]:
+        """Return the themes of the reader's own; what is wrong with one is said."""
+        folder = self.desk.settings.folder
+        if folder is None or not os.path.isdir(folder / "themes"):
+            return []
+        from briefing.tui import theme_files
+
+        themes, problems = theme_files.read(folder / "themes")
+        self._notices = (*self._notices, *problems)
+        return themes
 
     def _start_in(self, theme: str) -> None:
         """Use a theme from the first paint on; an unknown name is said and gives ours.
@@ -66,6 +86,23 @@ class BriefingApp(App[None]):
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def _remap(self, wanted: Mapping[str, str]) -> None:
+        """Use the reader's own keys; what cannot be used is said."""
+        from briefing.tui import keyboard, keys
+
+        remapping = keys.remap(keyboard.places(), wanted, keyboard.APART)
+        self.set_keymap(remapping.keymap)
+        self._keys = {name: keys.shown(chosen.split(",")[:1]) for name, chosen in remapping.keymap.items()}
+        self._notices = (*self._notices, *keys.told(remapping.problems))
+
+    def key(self, action: str, usual: str) -> str:
+        """Return the first key of an action by its id; `usual` is the one it has unless the reader chose another."""
+        return self._keys.get(action, usual)
+
+    @property
+    def _settings_file(self) -> str:
+        return str((self.desk.settings.folder or Path()) / "settings.toml")
+
     def get_default_screen(self) -> Screen[object]:
         """Return the first screen: what the reader came for, or the library."""
         return self._screen_for(self._opening)
@@ -76,10 +113,15 @@ class BriefingApp(App[None]):
             # Without this Textual leaves the terminal in its own screen, with the mouse reported.
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_collect_again)
+        self.theme_changed_signal.subscribe(self, self._theme_chosen)
         if notices := [*filter(None, [self.desk.shelf.read_only]), *self._notices]:
             self.say(" ".join(notices))
         else:
             self.tell()
+
+    def _theme_chosen(self, theme: Theme) -> None:
+        """Say how to keep a theme: the settings are the reader's own file, which briefing does not write."""
+        self.say(f'To keep this theme, write theme = "{theme.name}" at the top of {self._settings_file}.')
 
     def open(self, what: Briefing | Article, at: Span | None = None) -> None:
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
@@ -156,17 +198,15 @@ class BriefingApp(App[None]):
         from briefing.tui.help import Help
 
         if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
+            self.push_screen(Help(self.screen, self._settings_file))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield every action of the focused screen once, with its key, then what Textual offers itself."""
-        seen = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.enabled and binding.id and binding.description and binding.action not in seen:
-                seen.add(binding.action)
-                run = partial(self.run_action, binding.action, active.node)
-                yield SystemCommand(binding.description, f"Key: {self.get_key_display(binding)}", run)
+        for group in groups(screen):
+            for entry in group.entries:
+                run = partial(self.run_action, entry.action, group.node)
+                # The palette reads it as markup.
+                yield SystemCommand(entry.what, f"Key: {entry.keys}".replace("[", "\\["), run)
         for command in super().get_system_commands(screen):
             if command.title not in OWN_COMMANDS:
                 yield command

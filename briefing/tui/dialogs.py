@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from briefing.clean import plain
 from briefing.errors import BriefingError
 from briefing.tui.draw import content
+from briefing.tui.host import host
 from briefing.tui.tags import TagSuggester
 
 
@@ -50,9 +52,9 @@ class NoteEditor(ModalScreen[Written | None]):
         Binding("escape", "leave", "Leave", id="note.leave"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
-    HINT = "^s saves · tab tags · ^e your editor · esc leaves"
-    WARNING = "Not saved: esc again drops the change · ^s saves it"
-    NOT_KEPT = "This text cannot be kept as you type; save it with ^s"
+    HINT = "{save} saves · tab tags · {editor} your editor · {leave} leaves"
+    WARNING = "Not saved: {leave} again drops the change · {save} saves it"
+    NOT_KEPT = "This text cannot be kept as you type; save it with {save}"
 
     def __init__(self, about: str, note: Written, unsaved: str = "", paper: Paper = BLANK) -> None:
         """Ask for a note on something; `unsaved` is a text that could not be saved, still to be kept."""
@@ -79,7 +81,7 @@ class NoteEditor(ModalScreen[Written | None]):
                     select_on_focus=False,
                     suggester=TagSuggester(self._paper.known),
                 )
-            yield Static(self._hint, id="note-hint")
+            yield Static(self._with_keys(self._hint), id="note-hint")
 
     def on_mount(self) -> None:
         """Put the cursor behind the text."""
@@ -106,7 +108,7 @@ class NoteEditor(ModalScreen[Written | None]):
         try:
             text = self._paper.edit(area.text)
         except BriefingError as error:
-            self._show_hint(plain(str(error)))
+            self._show_hint(plain(str(error)).replace("{", "{{").replace("}", "}}"))
             return
         area.load_text(text)
         area.move_cursor(area.document.end)
@@ -132,7 +134,12 @@ class NoteEditor(ModalScreen[Written | None]):
     def _show_hint(self, hint: str) -> None:
         if hint != self._hint:
             self._hint = hint
-            self.query_one("#note-hint", Static).update(content(hint))
+            self.query_one("#note-hint", Static).update(self._with_keys(hint))
+
+    def _with_keys(self, hint: str) -> Content:
+        usual = {"save": "^s", "editor": "^e", "leave": "esc"}
+        keys = {name: host(self).key(f"note.{name}", key) for name, key in usual.items()}
+        return content(hint.format(**keys))
 
 
 class Prompt(ModalScreen[str | None]):
@@ -151,7 +158,8 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
             yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
-            yield Static("enter goes on · esc leaves", id="prompt-hint")
+            leave = host(self).key("prompt.leave", "esc")
+            yield Static(content(f"enter goes on · {leave} leaves"), id="prompt-hint")
 
     def on_mount(self) -> None:
         """Show the end of the line, where a path says most."""
@@ -182,7 +190,8 @@ class Confirm(ModalScreen[bool]):
         """Lay out the question and the keys."""
         with Vertical(id="confirm"):
             yield Static(content(self._question), id="confirm-question")
-            yield Static("y yes · n no", id="confirm-hint")
+            yes, no = host(self).key("confirm.yes", "y"), host(self).key("confirm.no", "n")
+            yield Static(content(f"{yes} yes · {no} no"), id="confirm-hint")
 
     def action_answer(self, answer: bool) -> None:
         """Return the answer."""

@@ -21,6 +21,9 @@ class Host(Protocol):
     def leave(self) -> None:
         """Go back to the screen before."""
 
+    def key(self, action: str, usual: str) -> str:
+        """Return the first key of an action by its id; `usual` is the one it has unless the reader chose another."""
+
     def say(self, sentence: str, error: bool = False) -> None:
         """Tell the reader one sentence, and what the shelf has to tell."""
 

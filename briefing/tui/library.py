@@ -29,13 +29,11 @@ from briefing.tui.widgets.hints import Hints
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of
 
-EMPTY = "No briefings yet. Press enter to open the sample article, a to read a file, or start with: briefing FILE"
-NO_MATCH = "No briefing matches the filter; esc clears it."
-
 
 class Entries(LineList[Entry]):
     """The list of briefings, a line each."""
 
+    BINDING_GROUP_TITLE = "Briefings"
     COMPONENT_CLASSES = {f"mark--{kind}" for kind in KINDS}
 
     def height_of(self, row: Entry, width: int) -> int:
@@ -86,6 +84,7 @@ class Library(Screen[object]):
     """Lists the briefings, filters them, opens one, deletes one."""
 
     AUTO_FOCUS = "#entries"
+    BINDING_GROUP_TITLE = "Library"
     BINDINGS = [
         Binding("slash", "filter", "Filter", id="library.filter", key_display="/"),
         Binding("a", "read_file", "Read a file", id="library.read"),
@@ -118,7 +117,7 @@ class Library(Screen[object]):
         with Horizontal(id="filter"):
             yield Static("/", id="filter-sign")
             yield Input(placeholder="filter by title or source", id="filter-input", compact=True)
-        yield Entries(id="entries", empty=EMPTY)
+        yield Entries(id="entries")
         yield Hints()
 
     def on_mount(self) -> None:
@@ -233,7 +232,7 @@ class Library(Screen[object]):
             return
         self._deleted.append(entry.id)
         self._load()
-        host(self).say("Moved to the trash; u brings it back.")
+        host(self).say(f"Moved to the trash; {host(self).key('library.undo', 'u')} brings it back.")
 
     def _look_for_drafts(self) -> None:
         self.post_message(self.DraftsLeft(self._desk.drafts()))
@@ -256,9 +255,20 @@ class Library(Screen[object]):
         key = key or (entries.current.id if entries.current else None)
         shown = matching(self._entries, self.query_one(Input).value)
         at = next((index for index, entry in enumerate(shown) if entry.id == key), entries.highlighted)
-        entries.show(shown, at, EMPTY if not self._entries else NO_MATCH)
+        entries.show(shown, at, self._empty())
         total = len(self._entries)
         count = f"{total} briefing{'s' * (total != 1)}"
         title = self.query_one(TitleBar)
         count = count if len(shown) == total else f"{len(shown)} of {count}"
         title.left, title.right = "briefing ─ Library", f"read-only · {count}" if self._read_only else count
+
+    def _empty(self) -> str:
+        """Return what stands in place of the list where nothing is in it."""
+        key = host(self).key
+        if self._entries:
+            return f"No briefing matches the filter; {key('library.clear', 'esc')} clears it."
+        sample, read = key("library.sample", "enter"), key("library.read", "a")
+        return (
+            f"No briefings yet. Press {sample} to open the sample article, {read} to read a file, "
+            "or start with: briefing FILE"
+        )

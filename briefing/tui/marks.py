@@ -208,7 +208,8 @@ class MarkingScreen(Screen[object]):
         """Put the chosen card aside, or bring it back."""
         if item := self._item:
             aside = item.id in self._briefing.dismissed
-            said = "Brought back." if aside else "Dismissed; u brings it back."
+            undo = host(self).key("briefing.undo", "u")
+            said = "Brought back." if aside else f"Dismissed; {undo} brings it back."
             self._do(lambda: self._desk.dismiss(self._briefing, item), said)
 
     # Undo and redo.

@@ -29,7 +29,11 @@ TALL = 18
 # Below this width the title says less.
 ROOMY = 60
 NOTHING = "Nothing was found in this article."
-EMPTY = {ALL: NOTHING, OVERVIEW: NOTHING, NOTES: "No notes yet. Press n on a card or on selected words to write one."}
+EMPTY = {
+    ALL: NOTHING,
+    OVERVIEW: NOTHING,
+    NOTES: "No notes yet. Press {note} on a card or on selected words to write one.",
+}
 
 
 class PageScreen(OutgoingScreen):
@@ -161,10 +165,11 @@ class PageScreen(OutgoingScreen):
     def _empty(self) -> str:
         """Return what stands in place of the cards where there are none."""
         if self._filter:
-            return "No card shows these words; esc shows all."
+            return f"No card shows these words; {host(self).key('briefing.end', 'esc')} shows all."
         if self.tab != NOTES and rows.items_of(self._briefing, self.tab, dismissed=True):
-            return "Every card here is dismissed; . shows them."
-        return KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
+            return f"Every card here is dismissed; {host(self).key('briefing.dismissed', '.')} shows them."
+        empty = KINDS[self.tab].empty if self.tab in KINDS else EMPTY[self.tab]
+        return empty.format(note=host(self).key("briefing.note", "n"))
 
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)

@@ -41,6 +41,7 @@ class Progress(Widget):
 class Reading(Screen[object]):
     """Reads an article in a worker, keeps the briefing and shows it."""
 
+    BINDING_GROUP_TITLE = "Reading"
     BINDINGS = [Binding("escape,q", "stop", "Stop", id="reading.stop")]
 
     class Step(Message):

@@ -31,9 +31,11 @@ class Position(NamedTuple):
 class BriefingScreen(PageScreen):
     """Shows one briefing and does what its keys say."""
 
+    BINDING_GROUP_TITLE = "Briefing"
     BINDINGS = [
-        Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane", priority=True),
+        Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane"),
         Binding("n,a", "note", "Note", id="briefing.note"),
+        Binding("y", "copy", "Copy", id="briefing.copy"),
         Binding("n", "found(1)", "Next found", id="find.next"),
         Binding("N", "found(-1)", "Previous found", id="find.previous"),
         Binding("enter", "to_card", "Card", id="briefing.card"),
@@ -43,12 +45,11 @@ class BriefingScreen(PageScreen):
         Binding("q,escape", "leave", "Leave", id="briefing.leave"),
         Binding("e", "edit_note", "Edit", id="briefing.edit"),
         Binding("t", "tags", "Tags", id="briefing.tags"),
-        Binding("y", "copy", "Copy", id="briefing.copy"),
         Binding("d", "put_aside", "Dismiss", id="briefing.dismiss"),
         Binding("f", "jump", "Jump", id="briefing.jump"),
         Binding("s", "sort", "Sort", id="briefing.sort"),
         Binding("F", "filter", "Filter cards", id="briefing.filter", show=False),
-        Binding("N", "note_on_all", "Note on the briefing", id="briefing.note_on_all", show=False),
+        Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("Y", "copy_with_source", "Copy with source", id="briefing.copy_with_source", show=False),
@@ -238,8 +239,8 @@ class BriefingScreen(PageScreen):
         finding = self._finding
         if action == "found":
             return finding
-        if action in ("end", "leave"):
-            return self._within == (action == "end")
+        if action == "end":
+            return self._within
         if action in ("note", "note_on_all", "export", "dismissed", "undo", "redo"):
             return not finding
         if action in ("edit_note", "edit_outside", "delete_note", "tags"):

@@ -32,6 +32,7 @@ from briefing.model import (
     content_id,
 )
 from briefing.tui.app import BriefingApp
+from briefing.tui.live import groups
 
 TEXT = """Harbour bridge shuts for repairs
 
@@ -113,6 +114,11 @@ def library(desk: Desk) -> Callable[[int], BriefingApp]:
 def question_of(app: BriefingApp) -> str:
     """Return what the open dialog asks."""
     return str(app.screen.query_one("#prompt-question", Static).content)
+
+
+def helped(app: BriefingApp) -> dict[str, str]:
+    """Return the keys that work, by what they do."""
+    return {entry.what: entry.keys for group in groups(app.screen) for entry in group.entries}
 
 
 def hanging(briefing: Briefing) -> Briefing:

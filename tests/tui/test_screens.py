@@ -298,12 +298,12 @@ class TestHelpAndPalette:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("question_mark")
             assert isinstance(app.screen, Help)
-            cards_help = dict((what, keys) for keys, what in app.screen.rows)
+            cards_help = {entry.what: entry.keys for _, entry in app.screen.rows}
             assert cards_help["Note"] == "n a"
             assert "Line down" not in cards_help
             await pilot.press("escape", "tab", "question_mark")
             assert isinstance(app.screen, Help)
-            assert "Line down" in [what for _, what in app.screen.rows]
+            assert "Line down" in [entry.what for _, entry in app.screen.rows]
 
     async def test_the_palette_offers_every_action_with_its_key(self, app: BriefingApp) -> None:
         async with app.run_test(size=WIDE):

@@ -20,16 +20,15 @@ from briefing.tui.wrap import wrap_cut
 class ArticleView(TextPane, inherit_bindings=False):
     """The article's text: places are chosen by mouse and label, words selected by mouse and keyboard."""
 
+    BINDING_GROUP_TITLE = "Article"
     BINDINGS = [
-        Binding("n,a", "screen.note", "Note", id="select.note"),
-        Binding("y", "screen.copy", "Copy", id="select.copy"),
         Binding("l,right,w", "extend(1)", "Word", id="select.word"),
         Binding("h,left,b", "extend(-1)", "Word back", id="select.word_back", show=False),
         Binding("j,down", "extend_line(1)", "Line", id="select.line"),
         Binding("k,up", "extend_line(-1)", "Line back", id="select.line_back", show=False),
-        Binding("s", "extend_to('sentence')", "Sentence", id="select.sentence"),
-        Binding("p", "extend_to('paragraph')", "Paragraph", id="select.paragraph"),
-        Binding("v", "begin_anew", "Begin here", id="select.anew"),
+        Binding("s", "extend_to('sentence')", "Sentence", id="select.sentence", show=False),
+        Binding("p", "extend_to('paragraph')", "Paragraph", id="select.paragraph", show=False),
+        Binding("v", "begin_anew", "Begin here", id="select.anew", show=False),
         Binding("o", "turn", "Other end", id="select.turn", show=False),
         Binding("escape", "deselect", "Drop", id="select.drop"),
         Binding("v", "select", "Select", id="article.select", show=False),
@@ -40,7 +39,7 @@ class ArticleView(TextPane, inherit_bindings=False):
         Binding("ctrl+d,space,pagedown", "page(1)", "Page down", id="article.page_down", show=False),
         Binding("ctrl+u,pageup", "page(-1)", "Page up", id="article.page_up", show=False),
     ]
-    SELECTING = ("extend", "extend_line", "extend_to", "begin_anew", "turn", "deselect", "screen.note", "screen.copy")
+    SELECTING = ("extend", "extend_line", "extend_to", "begin_anew", "turn", "deselect")
 
     selection: var[Selection | None] = var(None, init=False)
 

@@ -24,6 +24,7 @@ class Cards(LineList[Row]):
 
     COMPONENT_CLASSES = {*(f"mark--{kind}" for kind in (*KINDS, "notes")), "cards--section"}
 
+    BINDING_GROUP_TITLE = "Cards"
     BINDINGS = [Binding("enter", "choose", "Words", id="cards.choose")]
 
     def can_choose(self, row: Row) -> bool:

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing.tui.draw import Piece, strip
+from briefing.tui.live import live
 from briefing.tui.wrap import width_of
 
 
@@ -45,8 +46,8 @@ class Hints(Widget):
     def _fitting(self) -> list[tuple[str, str, ActiveBinding]]:
         """Return the key, label and binding of each hint that has room; the last one always has."""
         hints = []
-        for active in self.screen.active_bindings.values():
-            if active.enabled and active.binding.show and active.binding.description:
+        for active in live(self.screen):
+            if active.binding.show:
                 hints.append((self.app.get_key_display(active.binding), active.binding.description, active))
         # One hint for each action, by its first key.
         hints = list({hint[2].binding.action: hint for hint in reversed(hints)}.values())[::-1]

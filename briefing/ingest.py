@@ -165,15 +165,14 @@ class Desk:
             known = self.shelf.article(entry.id)
             if known and same_article(known.text, article.text):
                 marks = self.shelf.annotations(entry.id)
-                earlier = Briefing(known, (), marks.notes, marks.dismissals)
-                return earlier if marks.notes or marks.dismissals else None
+                return marks.on(Briefing(known)) if any(marks) else None
         return None
 
     def again(self, briefing: Briefing) -> Briefing:
         """Return a briefing with what other windows did to its notes since; the same one when they did nothing."""
         if not self.shelf.files.has(briefing.article.id):
             return briefing
-        fresh = _with(briefing, self.shelf.annotations(briefing.article.id))
+        fresh = self.shelf.annotations(briefing.article.id).on(briefing)
         return briefing if fresh == briefing else fresh
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
@@ -204,7 +203,7 @@ class Desk:
         A briefing that could not be kept when it was read, or was removed since, is kept first: marks need one.
         """
         try:
-            return _with(briefing, change(briefing.article.id))
+            return change(briefing.article.id).on(briefing)
         except NotFound:
             if self.shelf.files.has(briefing.article.id):
                 raise
@@ -212,7 +211,7 @@ class Desk:
             self.shelf.keep(briefing, extract.VERSION)
         except CannotWrite as error:
             raise CannotWrite(f"{what}: {str(error).partition(': ')[2]}") from error
-        return _with(briefing, change(briefing.article.id))
+        return change(briefing.article.id).on(briefing)
 
     def edit_note(self, briefing: Briefing, note: Note, text: str) -> Briefing:
         """Keep another text for a note; return the briefing with it. A note deleted meanwhile is there again.
@@ -231,6 +230,10 @@ class Desk:
         """Give a note other tags; return the briefing with it."""
         return self._edited(briefing, tagged(self._stored(briefing, note) or note, tags), "tag")
 
+    def tag(self, briefing_id: str, add: Iterable[str], remove: Iterable[str] = ()) -> tuple[str, ...]:
+        """Give a briefing of the shelf some tags and take others from it; return all that the whole of it has now."""
+        return self.shelf.tag(briefing_id, add, remove).tags
+
     def _stored(self, briefing: Briefing, note: Note) -> Note | None:
         """Return a note as the shelf has it now."""
         if not self.shelf.files.has(briefing.article.id):
@@ -240,14 +243,14 @@ class Desk:
 
     def _edited(self, briefing: Briefing, note: Note, what: str) -> Briefing:
         try:
-            return _with(briefing, self.shelf.edit_note(briefing.article.id, note, what))
+            return self.shelf.edit_note(briefing.article.id, note, what).on(briefing)
         except NotFound:
             return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
 
     def delete_note(self, briefing: Briefing, note: Note) -> Briefing:
         """Delete a note; return the briefing without it. One that is gone already is no error."""
         try:
-            return _with(briefing, self.shelf.delete_note(briefing.article.id, note.id))
+            return self.shelf.delete_note(briefing.article.id, note.id).on(briefing)
         except NotFound:
             return replace(briefing, notes=tuple(other for other in briefing.notes if other.id != note.id))
 
@@ -255,7 +258,7 @@ class Desk:
         """Put an item aside, or bring it back where it was; return the briefing."""
         if known := briefing.dismissed.get(item.id):
             try:
-                return _with(briefing, self.shelf.bring_back(briefing.article.id, known.item))
+                return self.shelf.bring_back(briefing.article.id, known.item).on(briefing)
             except NotFound:
                 return self.again(briefing)
         dismissal = new_dismissal(item, briefing.article)
@@ -276,7 +279,7 @@ class Desk:
             what, marks = step(briefing.article.id)
         except NotFound:
             return None, briefing
-        return what, _with(briefing, marks)
+        return what, marks.on(briefing)
 
     def draft(self, briefing: Briefing, item: Item | None, note: Note | None = None) -> OpenDraft:
         """Return the draft of a note that is about to be written on an item or the briefing, or of one to be edited."""
@@ -313,10 +316,6 @@ class Desk:
 
                 self._nlp = pipeline.load(self.settings.model)
             return self._nlp
-
-
-def _with(briefing: Briefing, marks: Annotations) -> Briefing:
-    return replace(briefing, notes=marks.notes, dismissals=marks.dismissals)
 
 
 def _stdin() -> BinaryIO:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,8 +19,12 @@ from briefing.kinds import KINDS
 from briefing.model import Briefing
 from briefing.store.disk import Disk, is_damage
 from briefing.store.files import Files, Kept
+from briefing.store.history import State
 from briefing.store.journal import Journal
+from briefing.store.migrations import UNTOLD
+from briefing.store.recorded import NOTES
 from briefing.store.storage import Damaged, SealedFile, unreadable
+from briefing.store.tags import all_tags
 
 Rows = dict[str, dict[str, Any]]
 
@@ -32,7 +37,8 @@ class Entry(NamedTuple):
     """A line of the library; `counts` says how many items of each kind the briefing has.
 
     `read` is when it was first read, `opened` when it was last kept or opened: ISO 8601 times in UTC. `share` is how
-    much of it was read at the most, 0 to 1; None until it is opened on the screen.
+    much of it was read at the most, 0 to 1; None until it is opened on the screen. `tags` are those of the briefing and
+    of its notes, sorted.
     """
 
     id: str
@@ -43,7 +49,8 @@ class Entry(NamedTuple):
     opened: str
     counts: dict[str, int]
     notes: int
-    share: float | None = 0.0
+    share: float | None
+    tags: tuple[str, ...]
 
     def opened_as(self, known: Entry | None) -> Entry:
         """Return this entry with what only the index knows: when the briefing was opened."""
@@ -62,7 +69,7 @@ class Index:
         self._disk = disk
 
     def entries(self) -> tuple[list[Entry], list[str]]:
-        """Return a line for each listed briefing, and the ids of those not listed yet.
+        """Return a line for each listed briefing, and the ids of those not listed yet or not with all that counts.
 
         Raises Damaged when the index must be made again first.
         """
@@ -72,7 +79,8 @@ class Index:
             listed = [_entry(own_id, row) for own_id, row in rows.items() if own_id in ids]
         except (KeyError, TypeError, ValueError) as error:
             raise Damaged(self.base.path) from error
-        return in_order(listed), sorted(ids.difference(rows))
+        untold = {own_id for own_id, row in rows.items() if row["tags"] is None and row["notes"]}
+        return in_order(listed), sorted(ids.difference(rows.keys() - untold))
 
     def is_long(self) -> bool:
         """Say whether it is time to fold the lines, or what an older version left, into the rows."""
@@ -158,19 +166,19 @@ class Index:
         self._disk.remove(self._first_uses)
 
     def _scanned(self, briefing_id: str) -> Entry | None:
-        notes, share = self._count(briefing_id), self._files.place(briefing_id).share
+        state, share = self._state(briefing_id), self._files.place(briefing_id).share
         with suppress(Unreadable):
             kept = self._files.kept(briefing_id)
             if kept:
-                return entry_of(kept, kept.read, notes, share)
+                return entry_of(kept, kept.read, state, share)
             return None
         article = self._files.article(briefing_id)
-        return entry_of(Kept(Briefing(article), 0, "1970-01-01T00:00:00+00:00"), "", notes, share) if article else None
+        return entry_of(Kept(Briefing(article), 0, "1970-01-01T00:00:00+00:00"), "", state, share) if article else None
 
-    def _count(self, briefing_id: str) -> int:
+    def _state(self, briefing_id: str) -> State:
         with suppress(Unreadable):
-            return len(self._files.recorded(briefing_id).look().state.get("notes", {}))
-        return 0
+            return self._files.recorded(briefing_id).look().state
+        return {}
 
 
 def in_order(entries: list[Entry]) -> list[Entry]:
@@ -178,8 +186,13 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(reversed(entries), key=lambda entry: entry.opened, reverse=True)
 
 
-def entry_of(kept: Kept, opened: str, notes: int, share: float | None) -> Entry:
-    """Return the entry of a briefing that was opened at a time."""
+def marks_in(state: State) -> dict[str, Any]:
+    """Return what the library shows of a reader's marks: how many notes there are, and all tags."""
+    return {"notes": len(state.get(NOTES, {})), "tags": all_tags(state)}
+
+
+def entry_of(kept: Kept, opened: str, state: State, share: float | None) -> Entry:
+    """Return the entry of a briefing that was opened at a time and has marks of the reader's."""
     article = kept.briefing.article
     counts = Counter(item.kind for item in kept.briefing.items)
     return Entry(
@@ -190,8 +203,8 @@ def entry_of(kept: Kept, opened: str, notes: int, share: float | None) -> Entry:
         read=kept.read,
         opened=opened or kept.read,
         counts={kind: counts[kind] for kind in KINDS},
-        notes=notes,
         share=share,
+        **marks_in(state),
     )
 
 
@@ -203,9 +216,13 @@ def _change(rows: Rows, own_id: Any, values: Any) -> None:
         rows.pop(own_id, None)
     elif "title" in values:
         rows.pop(own_id, None)
-        rows[own_id] = values
+        rows[own_id] = {**UNTOLD, **values}
     elif own_id in rows:
         rows[own_id].update(values)
+
+
+# The values of a row, as an entry has them behind its id.
+_values = itemgetter(*Entry._fields[1:])
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -215,7 +232,7 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(own_id: str, row: dict[str, Any]) -> Entry:
-    entry = Entry(own_id, **row)
+    entry = Entry(own_id, *_values(row))
     if not (
         isinstance(entry.title, str)
         and isinstance(entry.opened, str)
@@ -225,4 +242,4 @@ def _entry(own_id: str, row: dict[str, Any]) -> Entry:
         and isinstance(entry.share, float | int | None)
     ):
         raise ValueError("not the row of a briefing")
-    return entry
+    return entry._replace(tags=tuple(entry.tags or ()))

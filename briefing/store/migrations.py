@@ -30,7 +30,18 @@ def _to_2(tables: Tables, neighbour: Neighbour) -> Tables:
     return migrated
 
 
-MIGRATIONS: list[Migration] = [_to_2]
+def _to_3(tables: Tables, neighbour: Neighbour) -> Tables:
+    """Notes files may hold tags of the briefing; the index says how far each was read, and its tags."""
+    if "library" in tables:
+        return {**tables, "library": {own_id: {**UNTOLD, **row} for own_id, row in tables["library"].items()}}
+    return tables
+
+
+# What a row of the index says of a briefing as long as no newer version listed it: it was opened; whether its notes
+# have tags is not known.
+UNTOLD: dict[str, Any] = {"share": 0.0, "tags": None}
+
+MIGRATIONS: list[Migration] = [_to_2, _to_3]
 
 SCHEMA = 1 + len(MIGRATIONS)
 

@@ -40,13 +40,16 @@ class Files:
         self.folder = folder
         self._disk = disk
 
-    def ids(self) -> list[str]:
-        """Return the id of every briefing that has a folder."""
+    def names(self) -> list[str]:
+        """Return the name of every folder, most of them ids."""
         try:
-            names = self._disk.names(self.folder)
+            return self._disk.names(self.folder)
         except OSError as error:
             raise Unreadable(f"'{self.folder}' cannot be read ({error.strerror}); check its permissions.") from error
-        return [name for name in names if is_id(name)]
+
+    def ids(self) -> list[str]:
+        """Return the id of every briefing that has a folder."""
+        return [name for name in self.names() if is_id(name)]
 
     def home(self, briefing_id: str) -> Path:
         """Return the folder of a briefing."""

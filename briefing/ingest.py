@@ -99,6 +99,12 @@ class Desk:
             raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
         return article
 
+    def glance(self, briefing_id: str) -> Briefing | None:
+        """Return a briefing as any version read it; None where that cannot be had at once."""
+        with suppress(BriefingError):
+            return self.shelf.load(briefing_id)
+        return None
+
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
         with suppress(BriefingError):
@@ -183,10 +189,29 @@ class Desk:
             what = self.open(self.shelf.find(name))
         else:
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
+        return self._whole(what)
+
+    def export_into(self, briefing_id: str, folder: Path) -> Path:
+        """Export a briefing of the shelf into a folder, as a file that is not there yet; return which."""
+        from briefing.export import free_path
+
+        briefing = self._whole(self.open(briefing_id))
+        path = free_path(folder / export_path(briefing))
+        export(briefing, path)
+        return path
+
+    def restore(self, briefing_id: str) -> None:
+        """Bring back a briefing from the trash, the one deleted last; NotFound when it is not there."""
+        trashed = self.shelf.trash.find(briefing_id)
+        if trashed is None:
+            raise NotFound("It is no longer in the trash.")
+        self.shelf.restore(trashed)
+
+    def _whole(self, what: Briefing | Article) -> Briefing:
+        """Return a briefing as it is, or what is found in an article; that is not kept."""
         if isinstance(what, Briefing):
             return what
-        briefing = self.read(what, lambda step, share: None, lambda: False)
-        return self.again(briefing)
+        return self.again(self.read(what, lambda step, share: None, lambda: False))
 
     def add_note(self, briefing: Briefing, text: str, item: Item | None, own_id: str | None = None) -> Briefing:
         """Keep a note on an item, or on the whole briefing; return the briefing with it. CannotWrite when it fails.

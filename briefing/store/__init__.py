@@ -2,8 +2,8 @@
 
 from briefing.store.annotations import Annotations
 from briefing.store.drafts import Draft, OpenDraft
+from briefing.store.entry import Entry
 from briefing.store.files import is_id
-from briefing.store.index import Entry
 from briefing.store.notes import changed, confirmed, new_dismissal, new_id, new_note, tagged
 from briefing.store.shelf import Shelf, the_one
 from briefing.store.tags import as_tags

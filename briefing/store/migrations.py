@@ -31,15 +31,19 @@ def _to_2(tables: Tables, neighbour: Neighbour) -> Tables:
 
 
 def _to_3(tables: Tables, neighbour: Neighbour) -> Tables:
-    """Notes files may hold tags of the briefing; the index says how far each was read, and its tags."""
-    if "library" in tables:
-        return {**tables, "library": {own_id: {**UNTOLD, **row} for own_id, row in tables["library"].items()}}
-    return tables
+    """Notes files may hold tags of the briefing; the index goes by columns and has shares and tags."""
+    if "library" not in tables:
+        return tables
+    rows = tables["library"].values()
+    columns = {
+        name: [row[name] for row in rows] for name in ("title", "source", "published", "read", "opened", "notes")
+    }
+    told = {"share": [0.0 for _ in rows], "tags": [[] for _ in rows]}
+    kinds = dict.fromkeys(kind for row in rows for kind in row["counts"])
+    counts = {kind: [row["counts"].get(kind, 0) for row in rows] for kind in kinds}
+    table = {"columns": {"id": list(tables["library"]), **columns, **told}, "counts": counts}
+    return {**tables, "library": table if rows else {}}
 
-
-# What a row of the index says of a briefing as long as no newer version listed it: it was opened; whether its notes
-# have tags is not known.
-UNTOLD: dict[str, Any] = {"share": 0.0, "tags": None}
 
 MIGRATIONS: list[Migration] = [_to_2, _to_3]
 

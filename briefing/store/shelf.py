@@ -1,6 +1,7 @@
 """The shelf: one folder that holds every briefing and note.
 
     library.json, library.log     the index (`index.py`); can be made again from the briefings
+    first.json                    its first lines, where it is large (`first.py`)
     briefings/<id>/items.json     an article and what was found in it; can be found again
     briefings/<id>/notes.json     the reader's notes, dismissals and tags
     briefings/<id>/history.log    every change of them (`history.py`): the second copy
@@ -27,10 +28,12 @@ from briefing.model import Article, Briefing, Dismissal, Note
 from briefing.store.annotations import Annotations, annotations_in
 from briefing.store.disk import Disk
 from briefing.store.drafts import Drafts
+from briefing.store.entry import Entry, entry_of, in_order, marks_in
 from briefing.store.files import Files, Kept, is_id
+from briefing.store.first import First, first_of, keep_first
 from briefing.store.guard import changing
 from briefing.store.history import Label, State
-from briefing.store.index import Entry, Index, entry_of, in_order, marks_in
+from briefing.store.index import Index
 from briefing.store.mending import Mender
 from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
@@ -85,17 +88,25 @@ class Shelf:
 
     def entries(self) -> list[Entry]:
         """Return a line for each briefing, the one opened last first."""
+        stamps = self.index.stamps()
         try:
-            listed, missing = self.index.entries()
+            listed = self.index.entries()
         except Damaged:
             return self._listed_anew()
-        if missing or self.index.is_long():
-            known = {entry.id: entry for entry in listed}
-            found = [entry.opened_as(known.pop(entry.id, None)) for entry in self.index.scan(missing)]
-            listed = in_order([*reversed(known.values()), *found])
+        entries = listed.entries
+        if listed.missing or listed.stale:
+            known = {entry.id: entry for entry in entries}
+            found = [entry.opened_as(known.pop(entry.id, None)) for entry in self.index.scan(listed.missing)]
+            entries = in_order([*reversed(known.values()), *found])
             with suppress(CannotWrite, Damaged), self.changing("The library was not brought up to date"):
-                self.index.bring_up_to_date(found)
-        return listed
+                self.index.bring_up_to_date(found, fold=listed.stale)
+        elif self.read_only is None:
+            keep_first(self.folder, stamps, entries, self.disk)
+        return entries
+
+    def first(self) -> First | None:
+        """Return the first lines of a large library and how many there are, where that can be had much sooner."""
+        return first_of(self.folder, self.index.stamps(), self.disk)
 
     def load(self, briefing_id: str, extractor: int | None = None) -> Briefing | None:
         """Return a briefing with the reader's marks, or None when it is not there or, if asked, by another extractor.

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.suggester import Suggester
 from textual.widgets import Input, Static, TextArea
 
 from briefing.tui.draw import content
@@ -84,17 +85,19 @@ class Prompt(ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "leave", "Leave", id="prompt.leave")]
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", suggester: Suggester | None = None) -> None:
         super().__init__()
         self._question = question
         self._value = value
+        self._suggester = suggester
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the keys."""
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
-            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False)
-            yield Static("enter goes on · esc leaves", id="prompt-hint")
+            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
+            completes = " · → completes" if self._suggester else ""
+            yield Static(f"enter goes on · esc leaves{completes}", id="prompt-hint")
 
     def on_mount(self) -> None:
         """Show the end of the line, where a path says most."""

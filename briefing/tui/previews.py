@@ -108,10 +108,10 @@ def _block(section: Section, width: int, height: int) -> list[Line]:
 
 
 def _row_lines(text: str, aside: str, width: int) -> list[Line]:
-    if aside:
-        left, gap, right = ends(inert(text), inert(aside), width - 2)
-        if left == inert(text) or len(left) >= width // 2:
-            return [(Part(f"  {left}{gap}"), Part(right, "muted"))]
+    """Return the lines of a card: what it says, and what it is where both fit on one."""
+    left, gap, right = ends(inert(text), inert(aside), width - 2)
+    if aside and (left, right) == (inert(text), inert(aside)):
+        return [(Part(f"  {left}{gap}"), Part(right, "muted"))]
     return [(Part(f"  {line}"),) for line in _clamped(text, width - 2, ROW_LINES)]
 
 

@@ -64,6 +64,6 @@ class Sorting(NamedTuple):
 
     def sorted(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return entries in this order; those alike stay as they come, the one opened last first."""
-        if self == Sorting():
-            return list(entries)  # as the shelf gives them
+        if self.name == Sorting().name:  # as the shelf gives them
+            return list(reversed(entries) if self.turned else entries)
         return sorted(entries, key=ORDERS[self.name].key, reverse=self.descending)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from functools import partial
 from typing import TYPE_CHECKING
@@ -133,6 +134,8 @@ class Library(ListingScreen):
         elif not self._loaded:
             self._loaded = True
             self._list(message.outcome)
+            # They last as long as the library does and need not be looked at whenever the collector runs.
+            gc.freeze()
             host(self).tell()
 
     def on_library_drafts_left(self, message: DraftsLeft) -> None:

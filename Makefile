@@ -22,7 +22,7 @@ test:
 evaluate:
 	$(PYTHON) tests/evaluate.py
 
-# Times of whole processes, what the shelf and the library cost as they grow, how notes find their words again; nothing is asserted.
+# Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:
 	$(PYTHON) tests/bench.py
 	$(PYTHON) tests/bench_shelf.py

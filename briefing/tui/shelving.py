@@ -236,8 +236,10 @@ class ShelvingScreen(Screen[object]):
 
 
 def _with_notes(chosen: Sequence[Entry]) -> str:
-    count, its = sum(entry.notes for entry in chosen), "its" if len(chosen) == 1 else "their"
-    return {0: "", 1: f" with {its} note"}.get(count, f" with {its} {count:,} notes")
+    count = sum(entry.notes for entry in chosen)
+    if len(chosen) == 1:
+        return {0: "", 1: " with its note"}.get(count, f" with its {count:,} notes")
+    return {0: "", 1: " with 1 note"}.get(count, f" with {count:,} notes")
 
 
 def _these(chosen: Sequence[Entry]) -> str:

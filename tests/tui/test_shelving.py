@@ -273,7 +273,7 @@ class TestDelete:
         before = tags(desk)
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("m", "m", "m", "D")
-            assert asked(app) == "Move 3 briefings with their note to the trash?"
+            assert asked(app) == "Move 3 briefings with 1 note to the trash?"
             await pilot.press("n")
             assert len(titles(app)) == 4
             await pilot.press("D", "y")

@@ -3,9 +3,9 @@
 from briefing.store.annotations import Annotations
 from briefing.store.drafts import Draft, OpenDraft
 from briefing.store.entry import Entry
-from briefing.store.files import is_id
+from briefing.store.files import is_id, the_one
 from briefing.store.notes import changed, confirmed, new_dismissal, new_id, new_note, tagged
-from briefing.store.shelf import Shelf, the_one
+from briefing.store.shelf import Shelf
 from briefing.store.tags import as_tags
 from briefing.store.trash import Trashed
 

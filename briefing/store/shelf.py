@@ -29,7 +29,7 @@ from briefing.store.annotations import Annotations, annotations_in
 from briefing.store.disk import Disk
 from briefing.store.drafts import Drafts
 from briefing.store.entry import Entry, entry_of, in_order, marks_in
-from briefing.store.files import Files, Kept, is_id
+from briefing.store.files import Files, Kept, is_id, the_one
 from briefing.store.first import First, first_of, keep_first
 from briefing.store.guard import changing
 from briefing.store.history import Label, State
@@ -43,7 +43,6 @@ from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
 from briefing.store.tags import retagged
 from briefing.store.trash import Trash, Trashed
 
-SHORTEST_PREFIX = 4
 NEWER = "this shelf was written by a newer briefing; update briefing to change it"
 
 
@@ -386,16 +385,3 @@ class Shelf:
             raise Newer(NEWER)
         if is_older(tables):
             self._marker.write({})
-
-
-def the_one(ids: Iterable[str], text: str, where: str) -> str:
-    """Return the id that a text is, or that it alone begins; raise NotFound, which says where to look for ids."""
-    start = text.strip().lower()
-    found = sorted({own_id for own_id in ids if own_id.startswith(start)})
-    if len(start) < SHORTEST_PREFIX:
-        raise NotFound(f"'{start}' is too short for an id; give {SHORTEST_PREFIX} characters of it or more.")
-    if len(found) > 1:
-        raise NotFound(f"'{start}' could be {found[0]} or {found[1]}; give more of the id.")
-    if not found:
-        raise NotFound(f"No briefing has an id that begins with '{start[:40]}'; {where}.")
-    return found[0]

@@ -21,8 +21,8 @@ from briefing.tui.host import host
 from briefing.tui.listing import EMPTY, ListingScreen
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
-from briefing.tui.widgets.filter_bar import FilterBar
 from briefing.tui.widgets.hints import Hints
+from briefing.tui.widgets.library_filter import LibraryFilter
 from briefing.tui.widgets.preview import PreviewPane
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Library(ListingScreen):
         # Told before the first layout, for a change of classes lays everything out again.
         self._lay_out(self.app.size.width, self.app.size.height)
         yield TitleBar(id="title")
-        yield FilterBar()
+        yield LibraryFilter()
         with Horizontal(id="shelf"):
             with Vertical(id="list"):
                 yield Headings(id="headings")
@@ -109,7 +109,7 @@ class Library(ListingScreen):
     def _first_painted(self) -> None:
         self._painted = True
         self._want_preview()
-        self.query_one(FilterBar).make_ready()
+        self.query_one(LibraryFilter).make_ready()
         self.run_worker(self._look_for_drafts, thread=True)
 
     def on_resize(self, event: Resize) -> None:

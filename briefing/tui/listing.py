@@ -12,7 +12,7 @@ from briefing.tui.shelving import ShelvingScreen
 from briefing.tui.sorting import Sorting
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
-from briefing.tui.widgets.filter_bar import FilterBar
+from briefing.tui.widgets.library_filter import LibraryFilter
 
 if TYPE_CHECKING:
     from briefing.tui.filtering import Looked
@@ -56,32 +56,32 @@ class ListingScreen(ShelvingScreen):
 
     @property
     def _filtering(self) -> bool:
-        return self.is_mounted and self.query_one(FilterBar).is_open
+        return self.is_mounted and self.query_one(LibraryFilter).is_open
 
     def action_filter(self) -> None:
         """Show the line to filter with."""
-        bar = self.query_one(FilterBar)
+        bar = self.query_one(LibraryFilter)
         bar.open()
         bar.count(len(self._shown), self._total)
         self.refresh_bindings()
         self.call_after_refresh(self._prepare)
 
-    def on_filter_bar_typed(self, message: FilterBar.Typed) -> None:
+    def on_library_filter_typed(self, message: LibraryFilter.Typed) -> None:
         """Show what matches so far."""
         self._typed = message.text
         self._show(top=True)
 
-    def on_filter_bar_entered(self, message: FilterBar.Entered) -> None:
+    def on_library_filter_entered(self, message: LibraryFilter.Entered) -> None:
         """Go to the list."""
         self.query_one(Entries).focus()
 
-    def on_filter_bar_moved(self, message: FilterBar.Moved) -> None:
+    def on_library_filter_moved(self, message: LibraryFilter.Moved) -> None:
         """Go on in the list."""
         self.query_one(Entries).action_move(message.by)
 
     def action_clear(self) -> None:
         """Stop the work at hand; else take the marks away; else hide the filter and show everything."""
-        entries, bar = self.query_one(Entries), self.query_one(FilterBar)
+        entries, bar = self.query_one(Entries), self.query_one(LibraryFilter)
         if self._work:
             self._stop_work()
         elif self._marked and (entries.has_focus or not bar.is_open):
@@ -170,7 +170,7 @@ class ListingScreen(ShelvingScreen):
         entries.mark(self._marked)
         entries.show(shown, at, NO_MATCH if self._entries else EMPTY)
         self.query_one(Headings).sorting = self._sorting
-        self.query_one(FilterBar).count(len(shown), self._total)
+        self.query_one(LibraryFilter).count(len(shown), self._total)
         self._show_title()
         self._want_preview()
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class FilterBar(Horizontal):
+class LibraryFilter(Horizontal):
     """A line to type in; hidden until it is opened."""
 
     class Typed(Message):

@@ -99,17 +99,17 @@ class Desk:
             raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
         return article
 
-    def glance(self, briefing_id: str) -> Briefing | None:
-        """Return a briefing as any version read it; None where that cannot be had at once."""
-        with suppress(BriefingError):
-            return self.shelf.load(briefing_id)
-        return None
-
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
         with suppress(BriefingError):
             article = sources.read(source, _stdin(), any_language=True).article if source else None
             return article if article and article.id == briefing_id else None
+        return None
+
+    def glance(self, briefing_id: str) -> Briefing | None:
+        """Return a briefing as any version read it; None where that cannot be had at once."""
+        with suppress(BriefingError):
+            return self.shelf.load(briefing_id)
         return None
 
     def _in_trash(self, briefing_id: str) -> tuple[str, ...]:

@@ -96,8 +96,7 @@ class Prompt(ModalScreen[str | None]):
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
             yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
-            completes = " · → completes" if self._suggester else ""
-            yield Static(f"enter goes on · esc leaves{completes}", id="prompt-hint")
+            yield Static("enter goes on · esc leaves", id="prompt-hint")
 
     def on_mount(self) -> None:
         """Show the end of the line, where a path says most."""

@@ -134,7 +134,7 @@ class ShelvingScreen(Screen[object]):
                 self._start(Job("Tagging", partial(self._desk.tag, add=add, remove=remove), said), chosen)
 
         how = "separated by spaces" if len(chosen) == 1 else "or +tag to give one to all and -tag to take one"
-        question = f"Tags of {_these(chosen)}, {how}"
+        question = f"Tags of {_these(chosen)}, {how}; → completes"
         known = Counter(tag for entry in self._listed for tag in entry.tags)
         suggester = TagSuggester([tag for tag, _ in known.most_common()])
         self.app.push_screen(Prompt(question, "".join(f"{tag} " for tag in shared), suggester), answered)

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
+from briefing.clean import plain
 from briefing.errors import BriefingError, NotFound
 from briefing.ingest import Desk
 from briefing.store import Entry
@@ -136,8 +137,8 @@ class ShelvingScreen(Screen[object]):
         how = "separated by spaces" if len(chosen) == 1 else "or +tag to give one to all and -tag to take one"
         question = f"Tags of {_these(chosen)}, {how}; → completes"
         known = Counter(tag for entry in self._listed for tag in entry.tags)
-        suggester = TagSuggester([tag for tag, _ in known.most_common()])
-        self.app.push_screen(Prompt(question, "".join(f"{tag} " for tag in shared), suggester), answered)
+        suggester = TagSuggester([plain(tag) for tag, _ in known.most_common()])
+        self.app.push_screen(Prompt(question, "".join(f"{plain(tag)} " for tag in shared), suggester), answered)
 
     def action_export(self) -> None:
         """Ask for a folder and export the chosen briefings into it."""

@@ -19,6 +19,7 @@ from briefing.tui.library import Library
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import MARKED, Entries
 from briefing.tui.widgets.hints import Hints
+from tests.store.helpers import resealed
 from tests.tui.conftest import question_of, rested, said, titles
 
 WIDE = (120, 36)
@@ -144,6 +145,17 @@ class TestTags:
             await pilot.press("right", "enter")
             await rested(pilot)
             assert tags(desk)["1"] == ("energy",)
+
+    async def test_tags_that_another_program_wrote_are_shown_clean(self, library: Make, desk: Desk) -> None:
+        app = library(1)
+        where = desk.shelf.files.home(desk.shelf.entries()[0].id)
+        desk.tag(where.name, ["port"])
+        row = {"tag": "a\x1b[31mb\u202e", "made": ""}
+        resealed(where / "notes.json", lambda tables: tables["tags"].update(port=row))
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("t")
+            await pilot.pause()
+            assert app.screen.query_one(Input).value == "ab "
 
     async def test_leaving_the_line_changes_nothing(self, library: Make, desk: Desk) -> None:
         app = library(1)

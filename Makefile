@@ -22,10 +22,11 @@ test:
 evaluate:
 	$(PYTHON) tests/evaluate.py
 
-# Times of whole processes, what the shelf costs as it grows, how notes find their words again; nothing is asserted.
+# Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:
 	$(PYTHON) tests/bench.py
 	$(PYTHON) tests/bench_shelf.py
+	$(PYTHON) tests/bench_library.py
 	$(PYTHON) tests/anchors.py
 
 # Kills, power cuts, failing system calls and damaged files by the thousand; fails if one of them costs a note.

@@ -23,7 +23,7 @@ def carry(earlier: Briefing, later: Briefing) -> Briefing:
     dismissals = tuple(
         replace(each, landings=_landings(each, earlier, later, anchoring)) for each in earlier.dismissals
     )
-    return replace(later, notes=notes, dismissals=dismissals)
+    return replace(later, notes=notes, dismissals=dismissals, tags=earlier.tags)
 
 
 def carried_sentence(briefing: Briefing) -> str:
@@ -31,7 +31,8 @@ def carried_sentence(briefing: Briefing) -> str:
     states = [standing(note, briefing.article).state for note in briefing.notes]
     to_check, gone = states.count("check"), states.count("gone")
     count = len(states)
-    told = f"This article changed since you read it; {count} note{'s' * (count != 1)} came along"
+    marks = f"{count} note{'s' * (count != 1)}" if count else "your marks"
+    told = f"This article changed since you read it; {marks} came along"
     if to_check:
         told += f", {to_check} to be checked"
     if gone:

@@ -6,7 +6,6 @@ import io
 import os
 import re
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,21 +18,9 @@ from briefing.carrying import carried_sentence, carry
 from briefing.clean import plain
 from briefing.config import Settings
 from briefing.errors import BriefingError, CannotWrite, NotFound
-from briefing.model import Article, Briefing, Item, Note, Span, anchor
+from briefing.marking import Marking
+from briefing.model import Article, Briefing
 from briefing.record import to_record
-from briefing.store import (
-    Annotations,
-    Draft,
-    OpenDraft,
-    Shelf,
-    changed,
-    confirmed,
-    is_id,
-    new_dismissal,
-    new_id,
-    new_note,
-    tagged,
-)
 from briefing.store.search import EVERY, Found, Most, search
 
 if TYPE_CHECKING:
@@ -63,13 +50,12 @@ class Opened:
     notices: tuple[str, ...] = ()
 
 
-class Desk:
+class Desk(Marking):
     """Reads articles and keeps their briefings. spaCy is imported when the first article is analysed, not before."""
 
     def __init__(self, settings: Settings) -> None:
+        super().__init__(settings.data)
         self.settings = settings
-        self._told: list[str] = []
-        self.shelf = Shelf(settings.data, self._told.append)
         self._nlp: Language | None = None
         self._loading = Lock()
 
@@ -110,6 +96,12 @@ class Desk:
         with suppress(BriefingError):
             article = sources.read(source, _stdin(), any_language=True).article if source else None
             return article if article and article.id == briefing_id else None
+        return None
+
+    def glance(self, briefing_id: str) -> Briefing | None:
+        """Return a briefing as any version read it; None where that cannot be had at once."""
+        with suppress(BriefingError):
+            return self.shelf.load(briefing_id)
         return None
 
     def _in_trash(self, briefing_id: str) -> tuple[str, ...]:
@@ -171,16 +163,8 @@ class Desk:
             known = self.shelf.article(entry.id)
             if known and same_article(known.text, article.text):
                 marks = self.shelf.annotations(entry.id)
-                earlier = Briefing(known, (), marks.notes, marks.dismissals)
-                return earlier if marks.notes or marks.dismissals else None
+                return marks.on(Briefing(known)) if any(marks) else None
         return None
-
-    def again(self, briefing: Briefing) -> Briefing:
-        """Return a briefing with what other windows did to its notes since; the same one when they did nothing."""
-        if not self.shelf.files.has(briefing.article.id):
-            return briefing
-        fresh = _with(briefing, self.shelf.annotations(briefing.article.id))
-        return briefing if fresh == briefing else fresh
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
@@ -192,10 +176,29 @@ class Desk:
             what = self.open(self.shelf.find(name))
         else:
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
+        return self._whole(what)
+
+    def export_into(self, briefing_id: str, folder: Path) -> Path:
+        """Export a briefing of the shelf into a folder, as a file that is not there yet; return which."""
+        from briefing.export import free_path
+
+        briefing = self._whole(self.open(briefing_id))
+        path = free_path(folder / export_path(briefing))
+        export(briefing, path)
+        return path
+
+    def restore(self, briefing_id: str) -> None:
+        """Bring back a briefing from the trash, the one deleted last; NotFound when it is not there."""
+        trashed = self.shelf.trash.find(briefing_id)
+        if trashed is None:
+            raise NotFound("It is no longer in the trash.")
+        self.shelf.restore(trashed)
+
+    def _whole(self, what: Briefing | Article) -> Briefing:
+        """Return a briefing as it is, or what is found in an article; that is not kept."""
         if isinstance(what, Briefing):
             return what
-        briefing = self.read(what, lambda step, share: None, lambda: False)
-        return self.again(briefing)
+        return self.again(self.read(what, lambda step, share: None, lambda: False))
 
     def briefing_at(self, location: str, options: Options = Options()) -> Briefing:
         """Return the briefing of an article, read and kept as the screens do it where it is a new one.
@@ -213,138 +216,6 @@ class Desk:
         except CannotWrite as error:
             self._told.append(str(error))
             return briefing
-
-    def add_note(
-        self,
-        briefing: Briefing,
-        text: str,
-        item: Item | None,
-        own_id: str | None = None,
-        words: Span | None = None,
-        tags: Iterable[str] = (),
-    ) -> Briefing:
-        """Keep a note on an item, on words or on the whole briefing; return the briefing with it.
-
-        own_id: the id that the note is to have; trying again with the same one makes no second note.
-        words: a span of the text, where there is no item. CannotWrite when it fails.
-        """
-        span = item.places[0] if item and item.places else None if item else words
-        place = anchor(briefing.article.text, span) if span else None
-        note = new_note(text, item.id if item else None, place, kind=item.kind if item else None, own_id=own_id)
-        note = tagged(note, tags, note.created)
-        return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
-
-    def _kept(self, briefing: Briefing, what: str, change: Callable[[str], Annotations]) -> Briefing:
-        """Return a briefing after a change of its marks.
-
-        A briefing that could not be kept when it was read, or was removed since, is kept first: marks need one.
-        """
-        try:
-            return _with(briefing, change(briefing.article.id))
-        except NotFound:
-            if self.shelf.files.has(briefing.article.id):
-                raise
-        try:
-            self.shelf.keep(briefing, extract.VERSION)
-        except CannotWrite as error:
-            raise CannotWrite(f"{what}: {str(error).partition(': ')[2]}") from error
-        return _with(briefing, change(briefing.article.id))
-
-    def edit_note(self, briefing: Briefing, note: Note, text: str, tags: Iterable[str] | None = None) -> Briefing:
-        """Keep another text, and other tags if given, for a note; return the briefing with it.
-
-        A note deleted meanwhile is there again.
-
-        The reader has seen the note where it stands now: a place that was to be checked is sure from here on. Where
-        another window gave the note a text that the reader has not seen, both texts are kept.
-        """
-        edited = confirmed(changed(note, text), briefing.article)
-        edited = edited if tags is None else tagged(edited, tags, edited.modified)
-        theirs = self._stored(briefing, note)
-        if theirs and theirs.text not in (note.text, edited.text):
-            self._told.append("Another window changed this note meanwhile; both texts are kept.")
-            edited = replace(edited, id=new_id(), created=edited.modified)
-        return self._edited(briefing, edited, "edit")
-
-    def tag_note(self, briefing: Briefing, note: Note, tags: Iterable[str]) -> Briefing:
-        """Give a note other tags; return the briefing with it."""
-        return self._edited(briefing, tagged(self._stored(briefing, note) or note, tags), "tag")
-
-    def _stored(self, briefing: Briefing, note: Note) -> Note | None:
-        """Return a note as the shelf has it now."""
-        if not self.shelf.files.has(briefing.article.id):
-            return None
-        notes = self.shelf.annotations(briefing.article.id).notes
-        return next((each for each in notes if each.id == note.id), None)
-
-    def _edited(self, briefing: Briefing, note: Note, what: str) -> Briefing:
-        try:
-            return _with(briefing, self.shelf.edit_note(briefing.article.id, note, what))
-        except NotFound:
-            return self._kept(briefing, "The note was not saved", lambda where: self.shelf.add_note(where, note))
-
-    def delete_note(self, briefing: Briefing, note: Note) -> Briefing:
-        """Delete a note; return the briefing without it. One that is gone already is no error."""
-        try:
-            return _with(briefing, self.shelf.delete_note(briefing.article.id, note.id))
-        except NotFound:
-            return replace(briefing, notes=tuple(other for other in briefing.notes if other.id != note.id))
-
-    def dismiss(self, briefing: Briefing, item: Item) -> Briefing:
-        """Put an item aside, or bring it back where it was; return the briefing."""
-        if known := briefing.dismissed.get(item.id):
-            try:
-                return _with(briefing, self.shelf.bring_back(briefing.article.id, known.item))
-            except NotFound:
-                return self.again(briefing)
-        dismissal = new_dismissal(item, briefing.article)
-        return self._kept(briefing, "The card was not dismissed", lambda where: self.shelf.dismiss(where, dismissal))
-
-    def undo(self, briefing: Briefing) -> tuple[str | None, Briefing]:
-        """Undo the last change of a briefing's marks; return what it was called (None: there was none)."""
-        return self._stepped(briefing, self.shelf.undo)
-
-    def redo(self, briefing: Briefing) -> tuple[str | None, Briefing]:
-        """Do again what was undone last; return what it was called (None: there was none)."""
-        return self._stepped(briefing, self.shelf.redo)
-
-    def _stepped(
-        self, briefing: Briefing, step: Callable[[str], tuple[str | None, Annotations]]
-    ) -> tuple[str | None, Briefing]:
-        try:
-            what, marks = step(briefing.article.id)
-        except NotFound:
-            return None, briefing
-        return what, _with(briefing, marks)
-
-    def draft(
-        self, briefing: Briefing, item: Item | None, note: Note | None = None, words: Span | None = None
-    ) -> OpenDraft:
-        """Return the draft of a note about to be written on an item, words or the briefing, or of one to be edited."""
-        note_id, item_id = note.id if note else None, item.id if item else None
-        return self.shelf.drafts.open(briefing.article.id, note_id, item_id, words)
-
-    def take_up(self, left: Draft) -> OpenDraft:
-        """Go on with a draft that a crash left."""
-        return self.shelf.drafts.take_up(left)
-
-    def known_tags(self, briefing: Briefing) -> list[str]:
-        """Return the tags that notes have, the most used first, to complete what is typed."""
-        counted = Counter(tag for note in briefing.notes for tag in note.tags)
-        return [tag for tag, _ in counted.most_common()]
-
-    def drafts(self, briefing: Briefing | None = None) -> list[Draft]:
-        """Return the drafts that a crash left, of one briefing or of all; what was saved or is empty is forgotten."""
-        left = []
-        for draft in self.shelf.drafts.left():
-            if briefing is None or draft.briefing == briefing.article.id:
-                notes = self.shelf.annotations(draft.briefing).notes if is_id(draft.briefing) else ()
-                saved = any(note.id == draft.note and note.text == draft.text.strip() for note in notes)
-                if saved or not draft.text.strip():
-                    self.shelf.drafts.forget(draft)
-                else:
-                    left.append(draft)
-        return left
 
     def records(self, readings: Iterable[Incoming]) -> Iterator[dict[str, Any]]:
         """Yield the record of each article in order, with `ref`; an error takes the place of what could not be read."""
@@ -364,10 +235,6 @@ class Desk:
 
                 self._nlp = pipeline.load(self.settings.model)
             return self._nlp
-
-
-def _with(briefing: Briefing, marks: Annotations) -> Briefing:
-    return replace(briefing, notes=marks.notes, dismissals=marks.dismissals)
 
 
 def _stdin() -> BinaryIO:

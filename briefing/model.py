@@ -211,12 +211,13 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An article with what was found in it, what the reader wrote, and what the reader put aside."""
+    """An article with what was found in it, what the reader wrote and put aside, and the tags of the whole."""
 
     article: Article
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
+    tags: tuple[str, ...] = ()
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)

@@ -19,7 +19,10 @@ TRUECOLOR = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 class Terminal:
-    """Runs a command in a terminal of a size; `screen` holds what it shows, `raw` every byte it wrote."""
+    """Runs a command in a terminal of a size.
+
+    `text` is what it shows, `raw` every byte that it wrote, `heard` when it wrote last.
+    """
 
     def __init__(
         self,
@@ -35,7 +38,7 @@ class Terminal:
         self.ended = False
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self.began = time.monotonic()
+        self.began = self.heard = time.monotonic()
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             if stdin:
@@ -80,6 +83,16 @@ class Terminal:
                 raise TimeoutError(f"{what!r} was never seen; the screen showed:\n{self.text}")
         return time.monotonic() - self.began
 
+    def repaint(self, keys: str, quiet: float = 0.06, seconds: float = 10) -> float:
+        """Return the seconds from some keys to the first change of the screen; wait then until nothing more comes."""
+        before, pressed = self.text, time.monotonic()
+        self.press(keys)
+        self.wait_until(lambda: self.text != before, f"a change after {keys!r}", seconds)
+        changed = self.heard
+        while time.monotonic() - self.heard < quiet:
+            self._read(quiet)
+        return changed - pressed
+
     def end(self, seconds: float = 30) -> int:
         """Return the exit status once the program has ended."""
         deadline = time.monotonic() + seconds
@@ -97,6 +110,7 @@ class Terminal:
             data = os.read(self._descriptor, 1 << 16)
         except OSError:
             return False
+        self.heard = time.monotonic()
         self.raw += data
         # pyte shows the letters of these two private sequences instead of skipping them.
         self._stream.feed(_without_private(data))

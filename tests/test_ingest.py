@@ -161,6 +161,12 @@ class TestAnotherVersion:
         assert stored(desk, briefing).notes == briefing.notes
         assert stored(desk, later) == later
 
+    def test_the_tags_of_the_whole_come_along(self, desk: Desk, file: Path) -> None:
+        assert desk.tag(kept(desk, file).article.id, ["port", "#works"]) == ("port", "works")
+        later = self.changed(desk, file, TEXT.replace("on Monday", "on Tuesday"))
+        assert stored(desk, later).tags == later.tags == ("port", "works")
+        assert desk.told()[0].startswith("This article changed since you read it; your marks came along.")
+
     def test_what_the_reader_deletes_there_stays_deleted(self, desk: Desk, file: Path) -> None:
         desk.add_note(kept(desk, file), "stale", items()[2])
         later = self.changed(desk, file, TEXT.replace("on Monday", "on Tuesday"))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from briefing.export.json import to_json
 from briefing.export.markdown import to_markdown
-from briefing.export.write import file_name, save
+from briefing.export.write import file_name, free_path, make_folder, save
 from briefing.model import Briefing
 
 FORMATS: dict[str, Callable[[Briefing], str]] = {"markdown": to_markdown, "json": to_json}
 
 SUFFIXES = {"markdown": ".md", "json": ".json"}
 
-__all__ = ["FORMATS", "SUFFIXES", "file_name", "save"]
+__all__ = ["FORMATS", "SUFFIXES", "file_name", "free_path", "make_folder", "save"]

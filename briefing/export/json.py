@@ -9,7 +9,7 @@ from briefing.model import Briefing
 
 
 def to_json(briefing: Briefing) -> str:
-    """Return the record `briefing/1` of a briefing with "notes" and "dismissed" (ids of items) added."""
+    """Return the record `briefing/1` of a briefing with "tags", "notes" and "dismissed" (ids of items) added."""
     notes = [record.note_record(note) for note in briefing.notes]
-    marks = {"notes": notes, "dismissed": sorted(briefing.dismissed)}
+    marks = {"tags": briefing.tags, "notes": notes, "dismissed": sorted(briefing.dismissed)}
     return json.dumps({**record.to_record(briefing), **marks}, ensure_ascii=False, allow_nan=False) + "\n"

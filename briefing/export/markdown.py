@@ -33,7 +33,7 @@ def _front_matter(briefing: Briefing) -> str:
     article = briefing.article
     values = {"title": article.title, "source": source_name(article.source), "published": article.published}
     front: dict[str, str | list[str]] = {name: plain(value) for name, value in values.items() if value}
-    front |= {"briefing": plain(article.id), "tags": ["briefing"]}
+    front |= {"briefing": plain(article.id), "tags": list(dict.fromkeys(["briefing", *map(plain, briefing.tags)]))}
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=float('inf'))}---"
 
 

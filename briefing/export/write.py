@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import unicodedata
+from itertools import chain, count
 from pathlib import Path
 
 from briefing.errors import CannotWrite
@@ -49,6 +50,22 @@ def file_name(briefing: Briefing, suffix: str) -> str:
     if not stem or _RESERVED.fullmatch(stem):
         stem = "-".join(filter(None, ("briefing", stem, _slug(briefing.article.id)[:40])))
     return stem + suffix
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder to export into where there is none; CannotWrite when that fails."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise CannotWrite(f"'{folder}' is no folder; choose another.") from error
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"There is no folder '{folder}' and none can be made there; choose another.") from error
+
+
+def free_path(path: Path) -> Path:
+    """Return a path at which nothing is: the one given, or with the first number that is free."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    return next(each for each in chain([path], numbered) if not os.path.lexists(each))
 
 
 def _check(path: Path, replace: bool) -> None:

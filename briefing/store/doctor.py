@@ -10,13 +10,14 @@ from pathlib import Path
 
 from briefing.errors import BriefingError
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE, is_id
+from briefing.store.first import FIRST
 from briefing.store.mending import ASIDE
 from briefing.store.reading import READING
 from briefing.store.recorded import NOTES
 from briefing.store.shelf import Shelf
 from briefing.store.storage import Damaged
 
-_OWN = {"library.json", "library.log", "shelf.json", "briefings", "drafts", "trash", ".lock"}
+_OWN = {"library.json", "library.log", "shelf.json", "briefings", "drafts", "trash", ".lock", FIRST}
 _OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY, READING}
 _LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+")
 
@@ -93,10 +94,10 @@ def _made_private(shelf: Shelf) -> Iterator[str]:
 def _relisted(shelf: Shelf) -> Iterator[str]:
     """Make the index again when it is not what the briefings say."""
     try:
-        listed, missing = shelf.index.entries()
-        known = {entry.id: entry for entry in listed}
+        listed = shelf.index.entries()
+        known = {entry.id: entry for entry in listed.entries}
         found = shelf.index.scan(shelf.files.ids())
-        if not missing and all(entry.opened_as(known.get(entry.id)) == known.get(entry.id) for entry in found):
+        if not listed.missing and all(entry.opened_as(known.get(entry.id)) == known.get(entry.id) for entry in found):
             return
     except Damaged:
         shelf.mender.index()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from briefing.store.recorded import Recorded
 from briefing.store.storage import Damaged, Database, SealedFile, is_newer
 
 ITEMS, NOTES_FILE, HISTORY = "items.json", "notes.json", "history.log"
+
+SHORTEST_PREFIX = 4
 
 _ID = re.compile(r"[0-9a-f]{12}")
 _MISFIT = (KeyError, TypeError, ValueError, AttributeError)
@@ -40,13 +43,16 @@ class Files:
         self.folder = folder
         self._disk = disk
 
-    def ids(self) -> list[str]:
-        """Return the id of every briefing that has a folder."""
+    def names(self) -> list[str]:
+        """Return the name of every folder, most of them ids."""
         try:
-            names = self._disk.names(self.folder)
+            return self._disk.names(self.folder)
         except OSError as error:
             raise Unreadable(f"'{self.folder}' cannot be read ({error.strerror}); check its permissions.") from error
-        return [name for name in names if is_id(name)]
+
+    def ids(self) -> list[str]:
+        """Return the id of every briefing that has a folder."""
+        return [name for name in self.names() if is_id(name)]
 
     def home(self, briefing_id: str) -> Path:
         """Return the folder of a briefing."""
@@ -145,6 +151,19 @@ def checked(briefing_id: str) -> str:
     if not is_id(briefing_id):
         raise NotFound(f"'{briefing_id}' is no id of a briefing; an id has 12 digits from 0 to f.")
     return briefing_id
+
+
+def the_one(ids: Iterable[str], text: str, where: str) -> str:
+    """Return the id that a text is, or that it alone begins; raise NotFound, which says where to look for ids."""
+    start = text.strip().lower()
+    found = sorted({own_id for own_id in ids if own_id.startswith(start)})
+    if len(start) < SHORTEST_PREFIX:
+        raise NotFound(f"'{start}' is too short for an id; give {SHORTEST_PREFIX} characters of it or more.")
+    if len(found) > 1:
+        raise NotFound(f"'{start}' could be {found[0]} or {found[1]}; give more of the id.")
+    if not found:
+        raise NotFound(f"No briefing has an id that begins with '{start[:40]}'; {where}.")
+    return found[0]
 
 
 def _check(briefing: Briefing, briefing_id: str) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from briefing.errors import Unreadable
 from briefing.store.disk import Disk
+from briefing.store.entry import Entry, in_order
 from briefing.store.files import Files
-from briefing.store.index import Entry, Index, in_order
+from briefing.store.index import Index
 from briefing.store.recorded import NOTES, Look
 from briefing.store.storage import Damaged
 

@@ -7,7 +7,8 @@ from typing import Any
 from briefing import record
 from briefing.model import Briefing
 from briefing.store.history import State, Told, with_changes
-from briefing.store.recorded import DISMISSED, NOTES
+from briefing.store.recorded import DISMISSED, NOTES, TAGS
+from briefing.store.tags import as_tags, tag_row
 
 
 def merged(state: State, mine: Told, other: Told) -> State:
@@ -25,11 +26,12 @@ def merged(state: State, mine: Told, other: Told) -> State:
     return with_changes(state, taken)
 
 
-def state_of(briefing: Briefing) -> State:
-    """Return the marks of a briefing as tables."""
+def state_of(briefing: Briefing, now: str) -> State:
+    """Return the marks of a briefing as tables; its tags are given now."""
     return {
         NOTES: {note.id: record.note_record(note) for note in briefing.notes},
         DISMISSED: {each.item: record.dismissal_record(each) for each in briefing.dismissals},
+        TAGS: {tag: tag_row(tag, now) for tag in as_tags(briefing.tags)},
     }
 
 

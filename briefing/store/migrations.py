@@ -30,7 +30,22 @@ def _to_2(tables: Tables, neighbour: Neighbour) -> Tables:
     return migrated
 
 
-MIGRATIONS: list[Migration] = [_to_2]
+def _to_3(tables: Tables, neighbour: Neighbour) -> Tables:
+    """Notes files may hold tags of the briefing; the index goes by columns and has shares and tags."""
+    if "library" not in tables:
+        return tables
+    rows = tables["library"].values()
+    columns = {
+        name: [row[name] for row in rows] for name in ("title", "source", "published", "read", "opened", "notes")
+    }
+    told = {"share": [0.0 for _ in rows], "tags": [[] for _ in rows]}
+    kinds = dict.fromkeys(kind for row in rows for kind in row["counts"])
+    counts = {kind: [row["counts"].get(kind, 0) for row in rows] for kind in kinds}
+    table = {"columns": {"id": list(tables["library"]), **columns, **told}, "counts": counts}
+    return {**tables, "library": table if rows else {}}
+
+
+MIGRATIONS: list[Migration] = [_to_2, _to_3]
 
 SCHEMA = 1 + len(MIGRATIONS)
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from briefing.clean import clean, plain
+from briefing.clean import clean
 from briefing.model import Anchor, Article, Dismissal, Item, Landing, Note, anchor, standing
-
-LONGEST_TAG = 40
+from briefing.store.tags import as_tags
 
 
 def now_utc() -> str:
@@ -42,9 +41,8 @@ def changed(note: Note, text: str, now: str | None = None) -> Note:
 
 
 def tagged(note: Note, tags: Iterable[str], now: str | None = None) -> Note:
-    """Return a note with other tags: each once, on one line, without # and blanks."""
-    wanted = ("-".join(plain(tag).lstrip("#").split())[:LONGEST_TAG] for tag in tags)
-    return replace(note, tags=tuple(dict.fromkeys(filter(None, wanted))), modified=now or now_utc())
+    """Return a note with other tags."""
+    return replace(note, tags=as_tags(tags), modified=now or now_utc())
 
 
 def confirmed(note: Note, article: Article) -> Note:

@@ -13,8 +13,8 @@ from briefing import record
 from briefing.errors import Unreadable
 from briefing.finding import excerpt, occurrences
 from briefing.model import Article, Note, Span, standing
+from briefing.store.entry import Entry
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE
-from briefing.store.index import Entry
 from briefing.store.recorded import NOTES
 from briefing.store.shelf import Shelf
 from briefing.store.sieve import sieve_for

@@ -1,8 +1,9 @@
 """The shelf: one folder that holds every briefing and note.
 
     library.json, library.log     the index (`index.py`); can be made again from the briefings
+    first.json                    its first lines, where it is large (`first.py`)
     briefings/<id>/items.json     an article and what was found in it; can be found again
-    briefings/<id>/notes.json     the reader's notes and dismissals
+    briefings/<id>/notes.json     the reader's notes, dismissals and tags
     briefings/<id>/history.log    every change of them (`history.py`): the second copy
     briefings/<id>/reading.json   where the reader left it (`reading.py`); not precious
     drafts/                       notes that are being written (`drafts.py`)
@@ -19,38 +20,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
 
 from briefing import record
 from briefing.errors import CannotWrite, NotFound
 from briefing.model import Article, Briefing, Dismissal, Note
+from briefing.store.annotations import Annotations, annotations_in
 from briefing.store.disk import Disk
 from briefing.store.drafts import Drafts
-from briefing.store.files import Files, Kept, is_id
+from briefing.store.entry import Entry, entry_of, in_order, marks_in
+from briefing.store.files import Files, Kept, is_id, the_one
+from briefing.store.first import First, first_of, keep_first
 from briefing.store.guard import changing
 from briefing.store.history import Label, State
-from briefing.store.index import Entry, Index, entry_of, in_order
+from briefing.store.index import Index
 from briefing.store.mending import Mender
 from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
 from briefing.store.reading import Place
 from briefing.store.recorded import DISMISSED, NOTES, Newer, Recorded
-from briefing.store.storage import Damaged, SealedFile, is_newer
+from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
+from briefing.store.tags import retagged
 from briefing.store.trash import Trash, Trashed
 
-MarkT = TypeVar("MarkT", Note, Dismissal)
-
-SHORTEST_PREFIX = 4
 NEWER = "this shelf was written by a newer briefing; update briefing to change it"
-
-
-class Annotations(NamedTuple):
-    """What a reader did in a briefing: the notes, oldest first, and the dismissals."""
-
-    notes: tuple[Note, ...] = ()
-    dismissals: tuple[Dismissal, ...] = ()
 
 
 class Shelf:
@@ -94,16 +87,25 @@ class Shelf:
 
     def entries(self) -> list[Entry]:
         """Return a line for each briefing, the one opened last first."""
+        stamps = self.index.stamps()
         try:
-            listed, missing = self.index.entries()
+            listed = self.index.entries()
         except Damaged:
             return self._listed_anew()
-        if missing or self.index.is_long():
-            found = self.index.scan(missing)
-            listed = in_order([*reversed(listed), *found])
+        entries = listed.entries
+        if listed.missing or listed.stale:
+            known = {entry.id: entry for entry in entries}
+            found = [entry.opened_as(known.pop(entry.id, None)) for entry in self.index.scan(listed.missing)]
+            entries = in_order([*reversed(known.values()), *found])
             with suppress(CannotWrite, Damaged), self.changing("The library was not brought up to date"):
-                self.index.bring_up_to_date(found)
-        return listed
+                self.index.bring_up_to_date(found, fold=listed.stale)
+        elif self.read_only is None:
+            keep_first(self.folder, stamps, entries, self.disk)
+        return entries
+
+    def first(self) -> First | None:
+        """Return the first lines of a large library and how many there are, where that can be had much sooner."""
+        return first_of(self.folder, self.index.stamps(), self.disk)
 
     def load(self, briefing_id: str, extractor: int | None = None) -> Briefing | None:
         """Return a briefing with the reader's marks, or None when it is not there or, if asked, by another extractor.
@@ -120,8 +122,7 @@ class Shelf:
             return None
         if kept is None:
             return None
-        found = self.annotations(briefing_id)
-        return replace(kept.briefing, notes=found.notes, dismissals=found.dismissals)
+        return self.annotations(briefing_id).on(kept.briefing)
 
     def article(self, briefing_id: str) -> Article | None:
         """Return the article of a briefing; the history has it where the file of the items is damaged or gone."""
@@ -138,7 +139,7 @@ class Shelf:
         if look.is_bad:
             with self._mending(Damaged(self.files.home(briefing_id))), self.changing("It was not mended"):
                 look = self.mender.notes(briefing_id)
-        return self._annotations(look.state)
+        return self._marks(look.state)
 
     def find(self, text: str) -> str:
         """Return the id that a text is, or that it alone begins (from 4 characters on); raise NotFound."""
@@ -166,12 +167,11 @@ class Shelf:
             if is_new:
                 self._begin_unread(briefing_id)
             look = self.mender.notes(briefing_id)
-            if look.revision == 0 and (briefing.notes or briefing.dismissals):
-                self._write(briefing_id, Label("merge"), lambda state: state_of(briefing))
-            found = self._annotations(self.files.recorded(briefing_id).look().state)
-            share = self.files.place(briefing_id).share
-            self._list(entry_of(kept, now_utc(), len(found.notes), share))
-        return replace(briefing, notes=found.notes, dismissals=found.dismissals)
+            if look.revision == 0 and (briefing.notes or briefing.dismissals or briefing.tags):
+                self._write(briefing_id, Label("merge"), lambda state: state_of(briefing, now_utc()))
+            state = self.files.recorded(briefing_id).look().state
+            self._list(entry_of(kept, now_utc(), state, self.files.place(briefing_id).share))
+        return self._marks(state).on(briefing)
 
     def mark_opened(self, briefing_id: str) -> None:
         """Remember that a briefing was opened now, and give notes of an older version their second copy."""
@@ -183,8 +183,8 @@ class Shelf:
             if place.share is None:
                 place = Place(place.offset)
                 self.files.keep_place(briefing_id, place)
-            notes = len(recorded.look().state.get(NOTES, {}))
-            self.index.set(briefing_id, opened=now_utc(), notes=notes, share=place.share)
+            marked = marks_in(recorded.look().state)
+            self.index.set(briefing_id, opened=now_utc(), share=place.share, **marked)
 
     def leave(self, briefing_id: str, offset: int, share: float) -> None:
         """Remember where a briefing was left and, if it is the most so far, how much of it was read, 0 to 1."""
@@ -220,6 +220,14 @@ class Shelf:
         """Bring back an item that was put aside under an id. Raises NotFound."""
         what = "The card was not brought back"
         return self._change(briefing_id, what, Label("return"), DISMISSED, item, None, demanded=True)
+
+    def tag(self, briefing_id: str, add: Iterable[str], remove: Iterable[str] = ()) -> Annotations:
+        """Give a whole briefing some tags and take others from it, in one change."""
+        self.files.demand(briefing_id)
+        with self.changing("The tags were not saved"):
+            self.mender.notes(briefing_id)
+            self._write(briefing_id, Label("tag"), lambda state: retagged(state, add, remove, now_utc()))
+            return self._noted(briefing_id)
 
     def undo(self, briefing_id: str) -> tuple[str | None, Annotations]:
         """Undo the last change of a briefing's marks; return what it was called, None when there is none."""
@@ -319,26 +327,15 @@ class Shelf:
         return recorded
 
     def _noted(self, briefing_id: str) -> Annotations:
-        """Return the reader's marks after a change, and list how many notes there are."""
-        found = self._annotations(self.files.recorded(briefing_id).look().state)
+        """Return the reader's marks after a change, and list what the library shows of them."""
+        state = self.files.recorded(briefing_id).look().state
         # The change is on disk now; what fails from here on must not say that it is not.
         with suppress(OSError):
-            self.index.set(briefing_id, notes=len(found.notes))
-        return found
+            self.index.set(briefing_id, **marks_in(state))
+        return self._marks(state)
 
-    def _annotations(self, state: State) -> Annotations:
-        notes = state.get(NOTES, {}).values()
-        dismissals = state.get(DISMISSED, {}).values()
-        return Annotations(
-            tuple(self._read(notes, record.note_from)), tuple(self._read(dismissals, record.dismissal_from))
-        )
-
-    def _read(self, rows: Iterable[dict[str, Any]], read: Callable[[dict[str, Any]], MarkT]) -> Iterator[MarkT]:
-        for row in rows:
-            try:
-                yield read(row)
-            except (KeyError, TypeError, ValueError, AttributeError):
-                self.tell("One of the notes is in a form that this briefing cannot show; update briefing.")
+    def _marks(self, state: State) -> Annotations:
+        return annotations_in(state, self.tell)
 
     def _first_read(self, briefing_id: str) -> str | None:
         """Return when a briefing was first read; put its items aside when they are damaged."""
@@ -375,7 +372,10 @@ class Shelf:
             self.tell(f"'{damage.path}' is damaged. {error}")
 
     def _demand_schema(self) -> None:
-        """Raise Newer for a shelf that only a newer briefing may change; else say on disk which schema this is."""
+        """Raise Newer for a shelf that only a newer briefing may change; else say on disk which schema this is.
+
+        An older briefing will then not write what it does not know of.
+        """
         try:
             tables = self._marker.read()
         except Damaged:
@@ -383,18 +383,5 @@ class Shelf:
             tables = None
         if is_newer(tables):
             raise Newer(NEWER)
-        if tables is None:
+        if is_older(tables):
             self._marker.write({})
-
-
-def the_one(ids: Iterable[str], text: str, where: str) -> str:
-    """Return the id that a text is, or that it alone begins; raise NotFound, which says where to look for ids."""
-    start = text.strip().lower()
-    found = sorted({own_id for own_id in ids if own_id.startswith(start)})
-    if len(start) < SHORTEST_PREFIX:
-        raise NotFound(f"'{start}' is too short for an id; give {SHORTEST_PREFIX} characters of it or more.")
-    if len(found) > 1:
-        raise NotFound(f"'{start}' could be {found[0]} or {found[1]}; give more of the id.")
-    if not found:
-        raise NotFound(f"No briefing has an id that begins with '{start[:40]}'; {where}.")
-    return found[0]

@@ -91,7 +91,7 @@ class SealedFile(Storage):
             if schema != 1:
                 raise ValueError("no checksum")
         opened = migrated(tables, schema, self._neighbour)
-        return {**opened, META: {"file": {**self._meta(revision_of(tables)), "schema": max(schema, SCHEMA)}}}
+        return {**opened, META: {"file": {**self._meta(revision_of(tables)), "schema": schema}}}
 
     def _meta(self, revision: int) -> dict[str, Any]:
         return {"schema": SCHEMA, "of": self._of, "revision": revision}
@@ -134,6 +134,11 @@ class Database(TinyDB):
 def is_newer(tables: Tables | None) -> bool:
     """Say whether tables come from a newer briefing."""
     return tables is not None and bool(tables[META]["file"]["schema"] > SCHEMA)
+
+
+def is_older(tables: Tables | None) -> bool:
+    """Say whether tables come from an older briefing, or are not there at all."""
+    return tables is None or bool(tables[META]["file"]["schema"] < SCHEMA)
 
 
 def revision_of(tables: Tables | None) -> int:

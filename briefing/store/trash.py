@@ -48,6 +48,14 @@ class Trash:
             found += [_trashed(files, own_id, place) for own_id in files.ids()]
         return found
 
+    def find(self, briefing_id: str) -> Trashed | None:
+        """Return a briefing in the trash, as it was deleted last."""
+        for place in sorted(self._disk.names(self._folder), reverse=True):
+            files = Files(self._folder / place, self._disk)
+            if files.has(briefing_id):
+                return _trashed(files, briefing_id, place)
+        return None
+
     def has(self, briefing_id: str) -> bool:
         """Say whether a briefing is in the trash."""
         return any(self._disk.is_folder(self._folder / place / briefing_id) for place in self._disk.names(self._folder))

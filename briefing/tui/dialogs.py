@@ -17,7 +17,7 @@ from briefing.clean import plain
 from briefing.errors import BriefingError
 from briefing.tui.draw import content
 from briefing.tui.host import host
-from briefing.tui.tags import TagSuggester
+from briefing.tui.tagging import TagSuggester
 
 
 class Written(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,6 +31,7 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style) -> Strip:
     return line.crop_extend(0, width, fill)
 
 
+@lru_cache(maxsize=64)
 def muted(base: Style) -> Style:
     """Return a style with the text's colour faded into the background."""
     if base.color is None or base.bgcolor is None:

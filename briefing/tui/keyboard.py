@@ -12,12 +12,13 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
-from briefing.tui.library import Entries, Library
+from briefing.tui.library import Library
 from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.entries import Entries
 from briefing.tui.widgets.hits import Hits
 
 # The focused pane, if there is one, then its screen. A field above a list is left out: it takes what it needs, and the

@@ -124,7 +124,7 @@ class MarkingScreen(Screen[object]):
     def _ask_tags(self, note: Note, value: str, question: str = "Tags of the note, separated by spaces") -> None:
         """Ask for tags and save them, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
-        from briefing.tui.tags import TagSuggester
+        from briefing.tui.tagging import TagSuggester
 
         def answered(answer: str | None) -> None:
             if answer is None:

@@ -179,6 +179,10 @@ class TestMarks:
         written = to_markdown(Briefing(self.ARTICLE, (), (self.note("x", (4, 8), tags=("port", "a[b]")),)))
         assert "  x\n\n  #port #a\\[b\\]\n" in written
 
+    def test_tags_of_the_whole_stand_in_the_front_matter(self) -> None:
+        written = to_markdown(Briefing(self.ARTICLE, tags=("port", "a: [b]", "briefing")))
+        assert yaml.safe_load(written.split("---")[1])["tags"] == ["briefing", "port", "a: [b]"]
+
     def test_a_note_on_what_was_put_aside_stays(self) -> None:
         note = Note("n", "why", "2026-11-23T09:00:00+00:00", "", "n1", anchor(self.ARTICLE.text, (18, 24)), "number")
         aside = Dismissal("n1", "2026-11-23T09:00:00+00:00", note.anchor, "number")

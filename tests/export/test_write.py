@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import CannotWrite
-from briefing.export import file_name, save
+from briefing.export import file_name, free_path, make_folder, save
 from briefing.model import Article, Briefing
 
 
@@ -103,3 +103,21 @@ def test_any_name_is_short_and_safe(title: str, suffix: str) -> None:
     assert len(name.encode()) <= 100
     assert name.endswith(suffix) and set(name.removesuffix(suffix)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert not name.startswith("-")
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    assert free_path(tmp_path / "a.md") == tmp_path / "a.md"
+    (tmp_path / "a.md").mkdir()
+    (tmp_path / "a-2.md").symlink_to(tmp_path / "nowhere")
+    assert free_path(tmp_path / "a.md") == tmp_path / "a-3.md"
+
+
+def test_a_folder_is_made_where_there_is_none(tmp_path: Path) -> None:
+    for _ in range(2):
+        make_folder(tmp_path / "new")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite, match="is no folder"):
+        make_folder(tmp_path / "file")
+    for wrong in (tmp_path / "a" / "b", tmp_path / "file" / "b", tmp_path / "a\0b"):
+        with pytest.raises(CannotWrite, match="none can be made there"):
+            make_folder(wrong)

@@ -60,6 +60,15 @@ class TestTrash:
             shelf.delete(kept.article.id)
         assert sorted(each.notes for each in shelf.trash.listed()) == [0, 1]
 
+    def test_of_two_with_one_id_the_one_deleted_last_is_found(self, shelf: Shelf, kept: Briefing) -> None:
+        assert shelf.trash.find(kept.article.id) is None
+        shelf.delete(kept.article.id)
+        shelf.keep(a_briefing(), 1)
+        shelf.trash.put(shelf.files.home(kept.article.id))
+        found = shelf.trash.find(kept.article.id)
+        assert found and found.files.folder == shelf.trash.listed()[0].files.folder
+        assert shelf.trash.find("0" * 12) is None
+
     def test_emptying_removes_it_for_good(self, shelf: Shelf, kept: Briefing) -> None:
         shelf.delete(kept.article.id)
         shelf.trash.clear(shelf.trash.listed()[0])

@@ -25,9 +25,11 @@ from tests.store.torment import Faulty
 
 NUMBERS = st.integers(0, 3)
 TEXTS = st.text(max_size=20)
+TAGS = st.sampled_from(["harbour", "port", "works"])
 
-# The notes by their ids and the dismissals by their items.
-Marks = tuple[dict[str, Note], dict[str, Dismissal]]
+# The notes by their ids, the dismissals by their items, and the tags of the whole.
+Marks = tuple[dict[str, Note], dict[str, Dismissal], tuple[str, ...]]
+Expected = tuple[tuple[Note, ...], tuple[Dismissal, ...], tuple[str, ...]]
 
 
 class ShelfAsDict(RuleBasedStateMachine):
@@ -59,17 +61,17 @@ class ShelfAsDict(RuleBasedStateMachine):
         briefing = a_briefing(number, items)
         where = briefing.article.id
         self.kept[where] = briefing
-        self.marks.setdefault(where, ({}, {}))
+        self.marks.setdefault(where, ({}, {}, ()))
         self.past.setdefault(where, [])
         self.future.setdefault(where, [])
         found = self.shelf.keep(briefing, 1)
-        assert (found.notes, found.dismissals) == self.expected(where)
+        assert (found.notes, found.dismissals, found.tags) == self.expected(where)
 
     @rule(data=st.data(), text=TEXTS)
     def add(self, data: st.DataObject, text: str) -> None:
         where, note = self.somewhere(data), new_note(text, item="a1")
-        notes, aside = self.marks[where]
-        self.done(where, self.shelf.add_note(where, note), ({**notes, note.id: note}, aside))
+        notes, aside, tags = self.marks[where]
+        self.done(where, self.shelf.add_note(where, note), ({**notes, note.id: note}, aside, tags))
 
     @precondition(lambda self: self.has_notes())
     @rule(data=st.data(), text=TEXTS)
@@ -87,22 +89,33 @@ class ShelfAsDict(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete(self, data: st.DataObject) -> None:
         where, note = self.some_note(data)
-        notes, aside = self.marks[where]
+        notes, aside, tags = self.marks[where]
         left = {own_id: each for own_id, each in notes.items() if own_id != note.id}
-        self.done(where, self.shelf.delete_note(where, note.id), (left, aside))
+        self.done(where, self.shelf.delete_note(where, note.id), (left, aside, tags))
 
     @rule(data=st.data())
     def dismiss_or_bring_back(self, data: st.DataObject) -> None:
         where = self.somewhere(data)
         briefing = self.kept[where]
         item = briefing.items[0]
-        notes, aside = self.marks[where]
+        notes, aside, tags = self.marks[where]
         if item.id in aside:
             left = {own_id: each for own_id, each in aside.items() if own_id != item.id}
-            self.done(where, self.shelf.bring_back(where, item.id), (notes, left))
+            self.done(where, self.shelf.bring_back(where, item.id), (notes, left, tags))
         else:
             dismissal = new_dismissal(item, briefing.article)
-            self.done(where, self.shelf.dismiss(where, dismissal), (notes, {**aside, item.id: dismissal}))
+            self.done(where, self.shelf.dismiss(where, dismissal), (notes, {**aside, item.id: dismissal}, tags))
+
+    @rule(data=st.data(), add=st.lists(TAGS, max_size=2), remove=st.lists(TAGS, max_size=2))
+    def tag_it(self, data: st.DataObject, add: list[str], remove: list[str]) -> None:
+        where = self.somewhere(data)
+        notes, aside, tags = self.marks[where]
+        wanted = tuple(tag for tag in dict.fromkeys([*tags, *add]) if tag not in remove)
+        found = self.shelf.tag(where, add, remove)
+        if wanted == tags:
+            assert tuple(found) == self.expected(where)
+        else:
+            self.done(where, found, (notes, aside, wanted))
 
     @rule(data=st.data())
     def undo(self, data: st.DataObject) -> None:
@@ -138,9 +151,9 @@ class ShelfAsDict(RuleBasedStateMachine):
     def crash_while_adding(self, data: st.DataObject, at: int, text: str) -> None:
         where, note = self.somewhere(data), new_note(text)
         self.crash(at, lambda shelf: shelf.add_note(where, note))
-        notes, aside = self.marks[where]
+        notes, aside, tags = self.marks[where]
         if note.id in {each.id for each in self.shelf.annotations(where).notes}:
-            self.done(where, self.shelf.annotations(where), ({**notes, note.id: note}, aside))
+            self.done(where, self.shelf.annotations(where), ({**notes, note.id: note}, aside, tags))
 
     @rule()
     def rebuild(self) -> None:
@@ -154,14 +167,14 @@ class ShelfAsDict(RuleBasedStateMachine):
     @invariant()
     def everything_is_there(self) -> None:
         for where, briefing in self.kept.items():
-            notes, aside = self.expected(where)
-            assert self.shelf.load(where) == replace(briefing, notes=notes, dismissals=aside)
+            notes, aside, tags = self.expected(where)
+            assert self.shelf.load(where) == replace(briefing, notes=notes, dismissals=aside, tags=tags)
         assert {entry.id for entry in self.shelf.entries()} == set(self.kept)
 
     def put(self, where: str, note: Note, what: str) -> None:
-        notes, aside = self.marks[where]
+        notes, aside, tags = self.marks[where]
         if note != notes[note.id]:
-            self.done(where, self.shelf.edit_note(where, note, what), ({**notes, note.id: note}, aside))
+            self.done(where, self.shelf.edit_note(where, note, what), ({**notes, note.id: note}, aside, tags))
 
     def done(self, where: str, found: Annotations, wanted: Marks) -> None:
         self.past[where].append(self.marks[where])
@@ -169,18 +182,18 @@ class ShelfAsDict(RuleBasedStateMachine):
         self.marks[where] = wanted
         assert tuple(found) == self.expected(where)
 
-    def expected(self, where: str) -> tuple[tuple[Note, ...], tuple[Dismissal, ...]]:
-        notes, aside = self.marks[where]
-        return tuple(notes.values()), tuple(aside.values())
+    def expected(self, where: str) -> Expected:
+        notes, aside, tags = self.marks[where]
+        return tuple(notes.values()), tuple(aside.values()), tags
 
     def has_notes(self) -> bool:
-        return any(notes for notes, _ in self.marks.values())
+        return any(notes for notes, *_ in self.marks.values())
 
     def somewhere(self, data: st.DataObject) -> str:
         return data.draw(st.sampled_from(sorted(self.kept)))
 
     def some_note(self, data: st.DataObject) -> tuple[str, Note]:
-        pairs = [(where, note) for where, (notes, _) in sorted(self.marks.items()) for note in notes.values()]
+        pairs = [(where, note) for where, (notes, *_) in sorted(self.marks.items()) for note in notes.values()]
         return pairs[data.draw(st.integers(0, len(pairs) - 1))]
 
 

@@ -20,14 +20,30 @@ OLDER = range(1, SCHEMA)
 
 @pytest.fixture(params=OLDER)
 def shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Shelf:
-    """Return a shelf as a briefing of an older schema left it."""
-    shutil.copytree(GOLDEN / f"schema{request.param}", tmp_path / "shelf")
-    return Shelf(tmp_path / "shelf", pytest.fail)
+    """Return a shelf as a briefing of an older schema left it, in a folder named after that."""
+    name = f"schema{request.param}"
+    shutil.copytree(GOLDEN / name, tmp_path / name)
+    return Shelf(tmp_path / name, pytest.fail)
 
 
 def test_there_is_a_shelf_of_every_older_schema() -> None:
     assert sorted(path.name for path in GOLDEN.iterdir()) == [f"schema{number}" for number in OLDER]
     assert len(MIGRATIONS) == len(OLDER)
+
+
+def test_the_library_shows_what_older_versions_did_not_list(shelf: Shelf) -> None:
+    """Nothing of an older shelf counts as unread, and the tags of its notes are there at once and after a restart."""
+    tags = () if shelf.folder.name == "schema1" else ("port", "tender")
+    assert [(entry.share, entry.tags) for entry in shelf.entries()] == [(0.0, tags)]
+    assert shelf.index.entries().missing == []
+    assert not shelf.index.entries().stale
+    assert [(entry.share, entry.tags) for entry in Shelf(shelf.folder).entries()] == [(0.0, tags)]
+
+
+def test_a_change_says_that_only_this_briefing_may_write_now(shelf: Shelf) -> None:
+    shelf.tag(WHERE, ["harbour"])
+    marker = json.loads((shelf.folder / "shelf.json").read_bytes())
+    assert marker["meta"]["file"]["schema"] == SCHEMA
 
 
 def test_reading_it_changes_nothing_of_the_briefings(shelf: Shelf) -> None:

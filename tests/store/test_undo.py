@@ -28,8 +28,10 @@ def test_every_change_is_undone_and_done_again(opened: Opened, kept: Briefing, w
     states.append(opened().edit_note(where, tagged(note, ["port", "#cost", "port"]), "tag"))
     states.append(opened().dismiss(where, new_dismissal(kept.items[0], kept.article)))
     states.append(opened().bring_back(where, kept.items[0].id))
+    states.append(opened().tag(where, ["harbour", "#two words", "harbour"]))
+    states.append(opened().tag(where, ["works"], ["harbour"]))
     states.append(opened().delete_note(where, note.id))
-    names = ["add", "edit", "tag", "dismiss", "return", "delete"]
+    names = ["add", "edit", "tag", "dismiss", "return", "tag", "tag", "delete"]
     for name, state in zip(reversed(names), reversed(states[:-1]), strict=True):
         assert opened().undo(where) == (name, state)
         assert opened().annotations(where) == state

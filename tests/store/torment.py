@@ -22,15 +22,15 @@ from tests.store.helpers import a_briefing, a_note, files
 from tests.store.simulated import Memory, MemoryDisk, PowerCut
 
 # What a reader's marks in a briefing are, as plain values.
-Marks = tuple[tuple[tuple[str, str, tuple[str, ...]], ...], tuple[str, ...]]
+Marks = tuple[tuple[tuple[str, str, tuple[str, ...]], ...], tuple[str, ...], tuple[str, ...]]
 Action = Callable[[Shelf, Briefing], object]
 
 
 def marks(shelf: Shelf, briefing: Briefing) -> Marks:
-    """Return id, text and tags of each note, and what was put aside."""
+    """Return id, text and tags of each note, what was put aside, and the tags of the whole."""
     found = shelf.annotations(briefing.article.id)
     notes = tuple((note.id, note.text, note.tags) for note in found.notes)
-    return notes, tuple(each.item for each in found.dismissals)
+    return notes, tuple(each.item for each in found.dismissals), found.tags
 
 
 def last(shelf: Shelf, briefing: Briefing) -> Any:
@@ -42,6 +42,7 @@ ACTIONS: dict[str, Action] = {
     "add": lambda shelf, it: shelf.add_note(it.article.id, a_note("one more", it)),
     "edit": lambda shelf, it: shelf.edit_note(it.article.id, changed(last(shelf, it), "another text")),
     "tag": lambda shelf, it: shelf.edit_note(it.article.id, tagged(last(shelf, it), ["port"]), "tag"),
+    "tag it": lambda shelf, it: shelf.tag(it.article.id, ["port", "works"], ["harbour"]),
     "dismiss": lambda shelf, it: shelf.dismiss(it.article.id, new_dismissal(it.items[0], it.article)),
     "undo": lambda shelf, it: shelf.undo(it.article.id),
     "redo": lambda shelf, it: shelf.redo(it.article.id),
@@ -54,9 +55,10 @@ MARKING = [name for name in ACTIONS if name not in ("undo", "redo", "read again"
 
 
 def begun(shelf: Shelf) -> Briefing:
-    """Return a briefing on the shelf with two notes."""
+    """Return a briefing on the shelf with two notes and a tag."""
     briefing = a_briefing()
     shelf.keep(briefing, 1)
+    shelf.tag(briefing.article.id, ["harbour"])
     for text in ("the first", "the second"):
         shelf.add_note(briefing.article.id, a_note(text, briefing))
     return briefing
@@ -135,7 +137,7 @@ def new_marks(place: Path, action: Action, old: Marks) -> Marks:
 
 def alike(one: Marks, other: Marks) -> bool:
     """Say whether marks are the same but for the ids of the notes."""
-    return [note[1:] for note in one[0]] == [note[1:] for note in other[0]] and one[1] == other[1]
+    return [note[1:] for note in one[0]] == [note[1:] for note in other[0]] and one[1:] == other[1:]
 
 
 def cut_power(action: Action, at: int, images: int, random: Random, forgetful: str = "") -> Iterator[str | None]:
@@ -223,6 +225,7 @@ def damage_one(folder: Path, random: Random) -> str | None:
         for step in range(1 + number * 2):
             shelf.add_note(briefing.article.id, a_note(f"note {step}", briefing))
         shelf.edit_note(briefing.article.id, changed(last(shelf, briefing), f"edited {number}"))
+        shelf.tag(briefing.article.id, [f"tag {number}", "port"], ["port"] if number else [])
     before = [marks(shelf, briefing) for briefing in briefings]
     # Where the reader left a briefing is not precious: damage of that is passed over.
     paths = sorted(path for path in map(Path, files(shelf.folder)) if path.name != READING)

@@ -33,6 +33,7 @@ from briefing.model import (
 )
 from briefing.tui.app import BriefingApp
 from briefing.tui.live import groups
+from briefing.tui.widgets.entries import Entries
 
 TEXT = """Harbour bridge shuts for repairs
 
@@ -136,6 +137,24 @@ def hanging(briefing: Briefing) -> Briefing:
             Note("4", "on all of it", time, time, tags=("later",)),
         ),
     )
+
+
+def titles(app: BriefingApp) -> list[str]:
+    """Return the titles that the library lists."""
+    return [entry.title for entry in app.screen.query_one(Entries).rows]
+
+
+def said(app: BriefingApp) -> list[str]:
+    """Return what the app tells the reader at the moment."""
+    return [each.message for each in app._notifications]
+
+
+async def rested(pilot: Pilot[None]) -> None:
+    """Wait until no work is going on, nor any that follows from it."""
+    await settled(pilot)
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        await settled(pilot)
+    await settled(pilot)
 
 
 async def settled(pilot: Pilot[None]) -> None:

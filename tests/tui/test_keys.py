@@ -22,10 +22,10 @@ from briefing.tui import keyboard
 from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import NoteEditor
 from briefing.tui.keys import MOST_TOLD, Place, parse, remap, shown, told
-from briefing.tui.library import Entries
 from briefing.tui.live import live
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.entries import Entries
 from briefing.tui.widgets.hints import Hints
 from tests.tui.conftest import helped, settled
 

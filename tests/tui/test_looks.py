@@ -13,7 +13,7 @@ from briefing.ingest import Desk
 from briefing.model import Article, Briefing
 from briefing.store import Draft
 from briefing.tui.app import BriefingApp
-from tests.tui.conftest import hanging, settled
+from tests.tui.conftest import hanging, rested, settled
 
 SIZES = [(120, 36), (80, 24), (40, 12)]
 STATES = {
@@ -57,11 +57,11 @@ class TestLooks:
     def test_library(
         self, snap_compare: Any, library: Callable[[int], BriefingApp], count: int, size: tuple[int, int]
     ) -> None:
-        assert snap_compare(library(count), terminal_size=size)
+        assert snap_compare(library(count), run_before=rested, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_filter(self, snap_compare: Any, library: Callable[[int], BriefingApp], size: tuple[int, int]) -> None:
-        assert snap_compare(library(3), press=["slash", *"report 2"], terminal_size=size)
+        assert snap_compare(library(3), run_before=rested, press=["slash", *"report 2"], terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_confirm(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
@@ -92,7 +92,7 @@ class TestLooks:
     @pytest.mark.parametrize("size", SIZES)
     def test_delete(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
         desk.add_note(desk.keep(briefing), "ask the harbour office", briefing.items[0])
-        assert snap_compare(BriefingApp(desk), press=["D"], terminal_size=size)
+        assert snap_compare(BriefingApp(desk), run_before=rested, press=["D"], terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_reading(

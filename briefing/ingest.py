@@ -21,6 +21,7 @@ from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
+from briefing.store import is_id
 from briefing.store.search import EVERY, Found, Most, search
 
 if TYPE_CHECKING:

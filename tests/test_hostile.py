@@ -96,7 +96,7 @@ def session(folder: Path, size: tuple[int, int], *keys: str) -> tuple[bytes, str
         terminal.wait(seen)
         shown = terminal.text
         terminal.press("\x11")
-        assert terminal.end() == 0
+        assert terminal.end() == 0, terminal.text
         return terminal.raw, shown
 
 
@@ -110,10 +110,10 @@ def assert_inert(raw: bytes) -> None:
 # Keys, and after … what is to be seen before the next ones; the last is what is to be seen at the end.
 STEPS = {
     "cards": ("\r", "…Actor", "23456", "…Note", "0", "Actors ─"),
-    "article": ("\r", "…Actor", "z\tvlll", "l Word"),
+    "article": ("\r", "…Actor", "z\t", "…⏎ Card", "v", "…l Word", "lll", "esc Drop"),
     "find": ("\r", "…Actor", "/", "…find in", "first", "1/1"),
     "filter": ("\r", "…Actor", "F", "…words that", "actor", "2 of 5"),
-    "labels": ("\r", "…Actor", "z\tf", "n Note"),
+    "labels": ("\r", "…Actor", "z\t", "…⏎ Card", "f", "n Note"),
     "note": ("\r", "…Actor", "n", "Note on"),
     "edit": ("\r", "…Actor", "6e", "Edit the note"),
     "tags": ("\r", "…Actor", "6t", "Tags of the note"),

@@ -18,6 +18,7 @@ from briefing.errors import BriefingError
 from briefing.tui.draw import content
 from briefing.tui.host import host
 from briefing.tui.tagging import TagSuggester
+from briefing.tui.widgets.fields import Line, Page
 
 
 class Written(NamedTuple):
@@ -70,10 +71,10 @@ class NoteEditor(ModalScreen[Written | None]):
         """Lay out what the note is about, the text, the tags and the keys."""
         with Vertical(id="note"):
             yield Static(content(self._about), id="note-about")
-            yield TextArea(self._typed, id="note-text", soft_wrap=True, tab_behavior="focus")
+            yield Page(self._typed, id="note-text", soft_wrap=True, tab_behavior="focus")
             with Horizontal(id="note-tags"):
                 yield Static("#", id="note-tags-sign")
-                yield Input(
+                yield Line(
                     " ".join(self._note.tags),
                     placeholder="tags",
                     id="note-tags-input",
@@ -157,7 +158,7 @@ class Prompt(ModalScreen[str | None]):
         """Lay out the question, the line and the keys."""
         with Vertical(id="prompt"):
             yield Static(content(self._question), id="prompt-question")
-            yield Input(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
+            yield Line(self._value, id="prompt-input", compact=True, select_on_focus=False, suggester=self._suggester)
             leave = host(self).key("prompt.leave", "esc")
             yield Static(content(f"enter goes on · {leave} leaves"), id="prompt-hint")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from briefing.clean import clean
 from briefing.errors import BriefingError
 from briefing.ingest import export, export_path
 from briefing.model import Article, Span, source_name
@@ -41,6 +42,8 @@ class OutgoingScreen(MarkingScreen):
         if not text:
             host(self).say("There is nothing to copy here.")
             return
+        # What is copied is pasted elsewhere, where a terminal or a program may obey it.
+        text = clean(text)[0]
         self.app.copy_to_clipboard(text)
         words = len(text.split())
         host(self).say(f"Copied {words:,} word{'s' * (words != 1)}, if this terminal lets programs copy.")

@@ -22,6 +22,7 @@ from briefing.ingest import Desk
 from briefing.store.search import Found, Most
 from briefing.tui.host import host
 from briefing.tui.widgets.bars import TitleBar
+from briefing.tui.widgets.fields import Line
 from briefing.tui.widgets.hints import Hints
 from briefing.tui.widgets.hits import HitRow, Hits, rows_of
 
@@ -90,7 +91,7 @@ class Search(Screen[object]):
         yield TitleBar(id="title")
         with Horizontal(id="search"):
             yield Static("S", id="search-sign")
-            yield Input(placeholder="search all briefings and notes", id="search-input", compact=True)
+            yield Line(placeholder="search all briefings and notes", id="search-input", compact=True)
         yield Hits(id="hits", empty=START)
         yield Hints()
 

@@ -6,6 +6,8 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from briefing.tui.widgets.fields import Line
+
 
 class FilterBar(Horizontal):
     """A line to type in; hidden until it is opened, and filtering as long as it is shown."""
@@ -29,8 +31,8 @@ class FilterBar(Horizontal):
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
-        if not self.children:
-            line = Input(placeholder="words that a card shows", id="card-filter-input", compact=True)
+        if self.is_attached and not self.children:
+            line = Line(placeholder="words that a card shows", id="card-filter-input", compact=True)
             self.mount(Static("F", id="card-filter-sign"), line, Static("", id="card-filter-count"))
 
     @property

@@ -9,6 +9,7 @@ from textual.widgets import Input, Static
 
 from briefing.finding import occurrences
 from briefing.model import Span
+from briefing.tui.widgets.fields import Line
 
 
 class FindBar(Horizontal):
@@ -38,8 +39,8 @@ class FindBar(Horizontal):
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
-        if not self.children:
-            line = Input(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
+        if self.is_attached and not self.children:
+            line = Line(placeholder="find in the article", id="find-input", compact=True, select_on_focus=True)
             self.mount(Static("/", id="find-sign"), line, Static("", id="find-count"))
 
     @property

@@ -9,6 +9,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
+from briefing.tui.widgets.fields import Line
+
 if TYPE_CHECKING:
     from textual.widgets import Input
 
@@ -44,12 +46,11 @@ class LibraryFilter(Horizontal):
 
     def make_ready(self) -> None:
         """Make the line; it is imported and made only here, so that the first paint of the library need not wait."""
-        from textual.widgets import Input
 
         from briefing.tui.filtering import SYNTAX
 
         if not self.children:
-            line = Input(placeholder=SYNTAX, id="filter-input", compact=True, select_on_focus=False)
+            line = Line(placeholder=SYNTAX, id="filter-input", compact=True, select_on_focus=False)
             self.mount(Static("/", id="filter-sign"), line, Static("", id="filter-count"))
 
     def open(self) -> None:

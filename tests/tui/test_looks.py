@@ -28,6 +28,13 @@ STATES = {
     "export": ["x"],
     "help": ["question_mark"],
     "one-pane": ["z", "tab"],
+    "overview": ["0"],
+    "sorted": ["3", "s"],
+    "cards-filtered": ["F", *"ferries"],
+    "selected": ["3", "enter", "v", "l", "l"],
+    "labels": ["f"],
+    "labels-in-article": ["3", "enter", "f"],
+    "palette": ["ctrl+p"],
 }
 
 
@@ -113,6 +120,11 @@ class TestLooks:
 
         monkeypatch.setattr(desk, "read", read)
         assert snap_compare(BriefingApp(desk, briefing.article), terminal_size=size)
+
+    @pytest.mark.parametrize("size", [(200, 60), (20, 6), (1, 1)])
+    @pytest.mark.parametrize("keys", [[], ["tab"]], ids=["cards", "article"])
+    def test_odd_sizes(self, snap_compare: Any, app: BriefingApp, size: tuple[int, int], keys: list[str]) -> None:
+        assert snap_compare(app, press=keys, terminal_size=size)
 
     def test_light_theme(self, snap_compare: Any, app: BriefingApp) -> None:
         app.theme = "briefing-light"

@@ -72,7 +72,8 @@ def sayings(actor: Actor, briefing: Briefing) -> tuple[str, int]:
     if not quotes:
         return "", 0
     first = min(quotes, key=lambda quote: quote.form != "direct")
-    words = shortened(" … ".join(briefing.article.words(span) for span in first.content))
+    said = " … ".join(briefing.article.words(span) for span in first.content)
+    words = shortened(said.rstrip(" ,;"))
     return (f"“{words}”" if first.form == "direct" else words), len(quotes)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,13 +51,18 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        values: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         raise BadSettings(
             f"The settings in {path} cannot be read ({error.strerror}); mend or remove the file."
         ) from error
+    # Not before there is something to read: most readers have no settings, and the first paint waits for this.
+    import tomllib
+
+    try:
+        values: dict[str, object] = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"The settings in {path} are not TOML ({error}); mend or remove the file.") from error
     for name in values:

@@ -18,7 +18,8 @@ from briefing.errors import BriefingError
 from briefing.tui.draw import content
 from briefing.tui.host import host
 from briefing.tui.tagging import TagSuggester
-from briefing.tui.widgets.fields import Line, Page
+from briefing.tui.widgets.line import Line
+from briefing.tui.widgets.page import Page
 
 
 class Written(NamedTuple):

@@ -22,9 +22,9 @@ from briefing.ingest import Desk
 from briefing.store.search import Found, Most
 from briefing.tui.host import host
 from briefing.tui.widgets.bars import TitleBar
-from briefing.tui.widgets.fields import Line
 from briefing.tui.widgets.hints import Hints
 from briefing.tui.widgets.hits import HitRow, Hits, rows_of
+from briefing.tui.widgets.line import Line
 
 # How many places are shown.
 MOST = Most(of_each=5, of_all=500)

@@ -6,7 +6,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from briefing.tui.widgets.fields import Line
+from briefing.tui.widgets.line import Line
 
 
 class FilterBar(Horizontal):

@@ -9,7 +9,7 @@ from textual.widgets import Input, Static
 
 from briefing.finding import occurrences
 from briefing.model import Span
-from briefing.tui.widgets.fields import Line
+from briefing.tui.widgets.line import Line
 
 
 class FindBar(Horizontal):

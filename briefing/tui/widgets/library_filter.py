@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
-from briefing.tui.widgets.fields import Line
+from briefing.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.widgets import Input

@@ -1,11 +1,11 @@
-"""Fields to type in that hold no control characters: neither what they begin with nor what is pasted may have any."""
+"""A line to type in that holds no control characters: neither what it begins with nor what is pasted may have any."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from textual.events import Paste
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from briefing.clean import clean
 
@@ -20,18 +20,6 @@ class Line(Input):
     def on_paste(self, event: Paste) -> None:
         """Clean what is pasted before it is put in."""
         event.text = _on_one_line(event.text)
-
-
-class Page(TextArea):
-    """Lines to type in."""
-
-    def __init__(self, text: str = "", **options: Any) -> None:
-        """Begin with a text; the options are those of Textual's TextArea."""
-        super().__init__(clean(text)[0], **options)
-
-    def on_paste(self, event: Paste) -> None:
-        """Clean what is pasted before it is put in."""
-        event.text = clean(event.text)[0]
 
 
 def _on_one_line(text: str) -> str:

@@ -25,6 +25,7 @@ evaluate:
 # Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:
 	$(PYTHON) tests/bench.py
+	$(PYTHON) tests/bench_reading.py
 	$(PYTHON) tests/bench_shelf.py
 	$(PYTHON) tests/bench_library.py
 	$(PYTHON) tests/anchors.py

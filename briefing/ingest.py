@@ -65,13 +65,16 @@ class Desk(Marking):
 
         A title or a date that the reader gave stays with the article; another one has it read anew.
         """
-        reading = sources.read(location, _stdin(), options.title, options.published, options.any_language)
+        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True)
         article = reading.article
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
         if kept:
             title = article.title if options.title else kept.title
             article = replace(article, title=title, published=article.published or kept.published)
+        elif not options.any_language:
+            # Telling a language may take half a second; what was read before need not be looked at again.
+            sources.check_language(article.text)
         same = current and (current.article.title, current.article.published) == (article.title, article.published)
         notices = (*reading.notices, *self.told(), *self._in_trash(article.id))
         return Opened(current if current and same else article, notices)

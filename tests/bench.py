@@ -28,6 +28,8 @@ class Hello(App):
         yield Static("Hello, World!")
 Hello().run()
 """
+# As briefing runs once it is installed: its modules are compiled already.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 BRIEFING = [sys.executable, "-m", "briefing"]
 
 

@@ -66,6 +66,10 @@ class Terminal:
         places = [(row, line.rindex(text)) for row, line in enumerate(self._screen.display) if text in line]
         return [self._screen.buffer[row][column + at] for row, column in places[-1:] for at in range(len(text))]
 
+    def _shown(self) -> list[list[Any]]:
+        """Return every character on the screen with its style."""
+        return [[self._screen.buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines)]
+
     def press(self, keys: str) -> None:
         """Type some keys."""
         os.write(self._descriptor, keys.encode())
@@ -85,9 +89,9 @@ class Terminal:
 
     def repaint(self, keys: str, quiet: float = 0.06, seconds: float = 10) -> float:
         """Return the seconds from some keys to the first change of the screen; wait then until nothing more comes."""
-        before, pressed = self.text, time.monotonic()
+        before, pressed = self._shown(), time.monotonic()
         self.press(keys)
-        self.wait_until(lambda: self.text != before, f"a change after {keys!r}", seconds)
+        self.wait_until(lambda: self._shown() != before, f"a change after {keys!r}", seconds)
         changed = self.heard
         while time.monotonic() - self.heard < quiet:
             self._read(quiet)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
@@ -52,6 +54,9 @@ class PageScreen(OutgoingScreen):
         self._begin = 0 if at else desk.position(briefing)
         self._orders: dict[str, str] = {}
         self._filter = ""
+        # The views made so far, and the briefing that they show.
+        self._views: dict[tuple[object, ...], View] = {}
+        self._viewed = briefing
         # The first letter in view and the share of the article down to the last one.
         self._seen: tuple[int, float] | None = None
         self._chosen: Span | None = None
@@ -148,7 +153,7 @@ class PageScreen(OutgoingScreen):
         cards = self.query_one(Cards)
         key, near = (cards.current.key if cards.current else None, cards.highlighted) if keep else (None, 0)
         order = self._orders.get(self.tab, "")
-        self._view = View(self._briefing, self.tab, self.dismissed, order, self._filter)
+        self._view = self._view_of(self.tab, self.dismissed, order, self._filter)
         at = self._view.index_of(key)
         cards.show(self._view.rows, near if at is None else at, self._empty())
         tabs = self.query_one(Tabs)
@@ -161,6 +166,14 @@ class PageScreen(OutgoingScreen):
             self._choose(self._view.span_of(self._row), reveal)
         else:
             self.refresh_bindings()
+
+    def _view_of(self, *shown: Any) -> View:
+        """Return the view of a tab; it is made once, as long as nothing in the briefing changes."""
+        if self._viewed is not self._briefing:
+            self._viewed, self._views = self._briefing, {}
+        if shown not in self._views:
+            self._views[shown] = View(self._briefing, *shown)
+        return self._views[shown]
 
     def _empty(self) -> str:
         """Return what stands in place of the cards where there are none."""

@@ -84,6 +84,8 @@ def fit(text: str, width: int) -> str:
 
 def wrap_cut(text: str, width: int) -> Span:
     """Return the span of the longest beginning of a text that takes at most `width` cells."""
+    if ONE_CELL.fullmatch(text):
+        return 0, max(0, min(len(text), width))
     used = 0
     for index, character in enumerate(text):
         used += width_of(character)

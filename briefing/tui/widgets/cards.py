@@ -35,7 +35,8 @@ class Cards(LineList[Row]):
         """Return how many lines a card takes."""
         if row.brief:
             return len(_brief_lines(row, width))
-        return len(_headlines(row, width)) + len(_details(row, width)) + len(_facts(row, width)) + len(_note_lines(row))
+        facts = max(len(row.facts), row.share is not None)
+        return len(_headlines(row, width)) + len(_details(row, width)) + facts + len(_note_lines(row))
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""

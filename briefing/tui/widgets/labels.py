@@ -47,7 +47,10 @@ class Labels:
 
 
 class Labelled(Widget):
-    """A pane whose things can be labelled; while they are, its keys are the letters of a label."""
+    """A pane whose things can be labelled; while they are, its keys are the letters of a label.
+
+    It comes after the widget that a pane is otherwise: Textual takes the styles of the first base alone.
+    """
 
     _labels: Labels | None = None
 

@@ -24,7 +24,7 @@ from briefing.tui.wrap import wrap
 RowT = TypeVar("RowT")
 
 
-class LineList(Labelled, ScrollView, Generic[RowT], can_focus=True, inherit_bindings=False):
+class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Rows of one or more lines, one of them highlighted; a subclass draws a row."""
 
     COMPONENT_CLASSES = {"line-list--highlight", "line-list--blurred", "line-list--note", "line-list--label"}

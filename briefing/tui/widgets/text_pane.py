@@ -30,7 +30,7 @@ GLYPHS = {**{kind.name: kind.glyph for kind in KINDS.values()}, NOTES: NOTE_GLYP
 RANKS = {name: rank for rank, name in enumerate(GLYPHS)}
 
 
-class TextPane(Labelled, ScrollView, can_focus=True, inherit_bindings=False):
+class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
     """A text; the kinds' places are underlined and signed in the margin, the chosen place is reversed."""
 
     COMPONENT_CLASSES = {

@@ -111,7 +111,7 @@ def _height(rows: Sequence[Titled]) -> int:
 def _widths(rows: Sequence[Titled], room: int) -> tuple[int, int, int]:
     """Return how wide the keys are, what they do and their names, with the gaps before the last two."""
     keys = max(width_of(entry.keys) for _, entry in rows)
-    what = min(max(width_of(entry.what) for _, entry in rows), room - keys - GAP)
+    what = max(0, min(max(width_of(entry.what) for _, entry in rows), room - keys - GAP))
     return keys, GAP + what, GAP + max(width_of(entry.id) for _, entry in rows)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from datetime import date
+from math import isfinite
 
 from briefing.model import Actor, Article, Briefing, Item, Number, Question
 
@@ -68,7 +69,7 @@ def sayings(actor: Actor, briefing: Briefing) -> tuple[str, int]:
 
     A direct quote goes before an indirect one.
     """
-    quotes = briefing.quotes_of(actor.id)
+    quotes = [quote for quote in briefing.quotes_of(actor.id) if quote.id not in briefing.dismissed]
     if not quotes:
         return "", 0
     first = min(quotes, key=lambda quote: quote.form != "direct")
@@ -102,6 +103,8 @@ def value_of(number: Number) -> str:
 
 def digits(value: float) -> str:
     """Return a value in digits with commas: no more decimals than it has, at most six."""
+    if not isfinite(value) or 0 < abs(value) < 1e-6:
+        return f"{value:g}"
     return f"{value:,.0f}" if value == round(value) else f"{value:,.6f}".rstrip("0")
 
 
@@ -135,8 +138,12 @@ def today() -> date:
 def is_overdue(question: Question) -> bool:
     """Say whether time should have settled a question: its due date, month or year is over."""
     due = question.due or ""
-    now = today().isoformat()
-    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", due)) and due < now[: len(due)]
+    return is_iso(due) and due < today().isoformat()[: len(due)]
+
+
+def is_iso(text: str) -> bool:
+    """Say whether a text is an ISO 8601 day, month or year."""
+    return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", text))
 
 
 def shortened(text: str, most: int = LONGEST) -> str:

@@ -115,9 +115,10 @@ class Desk(Marking):
 
     def told(self) -> tuple[str, ...]:
         """Return, once, the sentences that the shelf had to tell since the last time: what was damaged and mended."""
-        told = tuple(dict.fromkeys(self._told))
-        self._told.clear()
-        return told
+        # Workers tell too: only what was seen here is taken away.
+        told = self._told[:]
+        del self._told[: len(told)]
+        return tuple(dict.fromkeys(told))
 
     def opened(self, briefing: Briefing) -> None:
         """Remember that a briefing was opened now; where the shelf cannot be written, that is no loss."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from briefing import extract
-from briefing.errors import CannotWrite, NotFound
+from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.model import Briefing, Item, Note, Span, anchor
 from briefing.store import (
     Annotations,
@@ -37,7 +38,11 @@ class Marking:
         """Return a briefing with what other windows did to its notes since; the same one when they did nothing."""
         if not self.shelf.files.has(briefing.article.id):
             return briefing
-        fresh = self.shelf.annotations(briefing.article.id).on(briefing)
+        try:
+            fresh = self.shelf.annotations(briefing.article.id).on(briefing)
+        except BriefingError as error:
+            self._told.append(str(error))
+            return briefing
         return briefing if fresh == briefing else fresh
 
     def add_note(
@@ -159,17 +164,23 @@ class Marking:
         return self.shelf.drafts.take_up(left)
 
     def known_tags(self, briefing: Briefing) -> list[str]:
-        """Return the tags that notes have, the most used first, to complete what is typed."""
+        """Return the tags that the notes of a briefing have, the most used first, to complete what is typed."""
         counted = Counter(tag for note in briefing.notes for tag in note.tags)
         return [tag for tag, _ in counted.most_common()]
+
+    def _notes_with(self, briefing_id: str, note_id: str) -> list[Note]:
+        """Return the note of an id as the shelf has it; none where it cannot be read."""
+        with suppress(BriefingError):
+            notes = self.shelf.annotations(briefing_id).notes if is_id(briefing_id) else ()
+            return [note for note in notes if note.id == note_id]
+        return []
 
     def drafts(self, briefing: Briefing | None = None) -> list[Draft]:
         """Return the drafts that a crash left, of one briefing or of all; what was saved or is empty is forgotten."""
         left = []
         for draft in self.shelf.drafts.left():
             if briefing is None or draft.briefing == briefing.article.id:
-                notes = self.shelf.annotations(draft.briefing).notes if is_id(draft.briefing) else ()
-                saved = any(note.id == draft.note and note.text == draft.text.strip() for note in notes)
+                saved = any(note.text == draft.text.strip() for note in self._notes_with(draft.briefing, draft.note))
                 if saved or not draft.text.strip():
                     self.shelf.drafts.forget(draft)
                 else:

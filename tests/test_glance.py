@@ -91,6 +91,8 @@ class TestValues:
             (2.5, "percentage", "up", "up 2.5%"),
             (0.333333333, None, "=", "0.333333"),
             (70, "dollar per barrel", "=", "70 dollars per barrel"),
+            (1e-7, "gram", "=", "1e-07 grams"),
+            (0.5, "gram", "=", "0.5 grams"),
         ],
     )
     def test_they_are_spelt_out(self, value: Any, unit: str | None, change: Any, shown: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from briefing.model import Span
@@ -116,6 +117,7 @@ class Drafts:
                 draft = Draft(**unseal(self._disk.read(path) or b""))
             self._disk.remove(path.with_suffix(".lock"))
             if all(isinstance(text, str) for text in (draft.briefing, draft.note, draft.text, draft.begun)):
+                datetime.fromisoformat(draft.begun)
                 first, last = draft.words or (0, 0)
                 return replace(draft, words=(int(first), int(last)) if draft.words else None)
         return None

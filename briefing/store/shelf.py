@@ -23,7 +23,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing import record
-from briefing.errors import CannotWrite, NotFound
+from briefing.errors import CannotWrite, NotFound, Unreadable
 from briefing.model import Article, Briefing, Dismissal, Note
 from briefing.store.annotations import Annotations, annotations_in
 from briefing.store.disk import Disk
@@ -78,9 +78,13 @@ class Shelf:
     @property
     def read_only(self) -> str | None:
         """Return why nothing can be changed here, or None."""
-        with suppress(Damaged):
+        try:
             if is_newer(self._marker.read()):
                 return f"{NEWER[0].upper()}{NEWER[1:]}."
+        except Damaged:
+            pass  # It is made again with the next change.
+        except Unreadable as error:
+            return str(error)
         if self.disk.is_folder(self.folder) and not self.disk.may_write(self.folder):
             return f"'{self.folder}' is read-only; make it writable or set BRIEFING_DATA to keep notes."
         return None
@@ -242,7 +246,9 @@ class Shelf:
         self.files.demand(briefing_id)
         with self.changing("The briefing was not deleted"):
             self.trash.put(self.files.home(briefing_id))
-            self.index.drop(briefing_id)
+            # It is in the trash now; the folders say what is on the shelf, so a line too many does no harm.
+            with suppress(OSError):
+                self.index.drop(briefing_id)
 
     def restore(self, trashed: Trashed) -> str:
         """Bring a briefing back from the trash; where it was read again since, its notes join those there.
@@ -251,7 +257,8 @@ class Shelf:
         """
         with self.changing("The briefing was not restored"):
             how = self.take_in(trashed.files, trashed.id)
-            self.trash.clear(trashed)
+            with suppress(OSError):
+                self.trash.clear(trashed)
         return how
 
     def take_in(self, others: Files, briefing_id: str) -> str:

@@ -18,7 +18,7 @@ LONGEST_TAG = 40
 
 def as_tags(words: Iterable[str]) -> tuple[str, ...]:
     """Return words as tags: each once, on one line, without # and blanks."""
-    tags = ("-".join(plain(word).lstrip("#").split())[:LONGEST_TAG] for word in words)
+    tags = ("-".join(plain(word).lstrip("#+-").split())[:LONGEST_TAG] for word in words)
     return tuple(dict.fromkeys(filter(None, tags)))
 
 

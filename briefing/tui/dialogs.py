@@ -56,6 +56,7 @@ class NoteEditor(ModalScreen[Written | None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]
     HINT = "{save} saves · tab tags · {editor} your editor · {leave} leaves"
     WARNING = "Not saved: {leave} again drops the change · {save} saves it"
+    EMPTY = "There is no text to save; {leave} leaves the note as it was"
     NOT_KEPT = "This text cannot be kept as you type; save it with {save}"
 
     def __init__(self, about: str, note: Written, unsaved: str = "", paper: Paper = BLANK) -> None:
@@ -92,9 +93,12 @@ class NoteEditor(ModalScreen[Written | None]):
         area.focus()
 
     def action_save(self) -> None:
-        """Return the text and the tags; without a text there is no note."""
+        """Return the text and the tags; a note without a text that was begun is not taken for one to save."""
         written = self._written
-        self.dismiss(written if written.text else None)
+        if written.text or written == self._note:
+            self.dismiss(written if written.text else None)
+        else:
+            self._show_hint(self.EMPTY)
 
     def action_leave(self) -> None:
         """Leave at once when nothing changed, else only when asked twice."""
@@ -124,6 +128,12 @@ class NoteEditor(ModalScreen[Written | None]):
             self._warned = False
             self._show_hint(self.HINT if self._paper.keep(text) else self.NOT_KEPT)
 
+    def on_input_changed(self) -> None:
+        """Warn anew before other tags are dropped."""
+        if self._warned:
+            self._warned = False
+            self._show_hint(self.HINT)
+
     def on_input_submitted(self) -> None:
         """Save from the line of the tags."""
         self.action_save()
@@ -131,7 +141,7 @@ class NoteEditor(ModalScreen[Written | None]):
     @property
     def _written(self) -> Written:
         tags = self.query_one("#note-tags-input", Input).value.split()
-        return Written(self.query_one(TextArea).text.strip(), tuple(tag.lstrip("#") for tag in tags))
+        return Written(self.query_one(TextArea).text.strip(), tuple(filter(None, (tag.lstrip("#+-") for tag in tags))))
 
     def _show_hint(self, hint: str) -> None:
         if hint != self._hint:

@@ -19,25 +19,25 @@ EDITORS = ("nano", "vim", "vi")
 ADVICE = "set EDITOR to the command of your editor"
 
 
-def edited(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> str:
+def edited(app: App[None], text: str) -> str:
     """Return a text as the reader's editor left it; raise NoEditor when that did not work."""
-    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
-        path = Path(folder, "note.md")
-        path.write_text(text, encoding="utf-8")
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+            path = Path(folder, "note.md")
+            path.write_text(text, encoding="utf-8")
             with app.suspend():
-                _run([*_command(environ), str(path)])
+                _run([*_command(os.environ), str(path)])
             return clean(path.read_text(encoding="utf-8", errors="replace"))[0].rstrip("\n")
-        except SuspendNotSupported as error:
-            raise NoEditor("Another program cannot be opened in this terminal; write the note here.") from error
-        except OSError as error:
-            raise NoEditor(f"The editor could not be used ({error.strerror}); {ADVICE}.") from error
+    except SuspendNotSupported as error:
+        raise NoEditor("Another program cannot be opened in this terminal; write the note here.") from error
+    except OSError as error:
+        raise NoEditor(f"The editor could not be used ({error.strerror}); {ADVICE}.") from error
 
 
 def _command(environ: Mapping[str, str]) -> list[str]:
     named = environ.get("VISUAL") or environ.get("EDITOR")
     try:
-        return shlex.split(named) if named else [_installed(environ)]
+        return shlex.split(named or "") or [_installed(environ)]
     except ValueError as error:
         raise NoEditor(f"'{named}' is no command; {ADVICE}.") from error
 

@@ -156,7 +156,9 @@ class Library(ListingScreen):
             return self.is_mounted and not self._work and bool(self._chosen)
         if action == "undo":
             return bool(self._deleted) and not self._work
-        if action in ("mark", "mark_all", "sort", "turn", "filter"):
+        if action == "mark_all":
+            return bool(self._entries) and self._loaded
+        if action in ("mark", "sort", "turn", "filter"):
             return bool(self._entries)
         if action == "preview":
             return self.is_mounted and self.size.width >= TWO_PANES and bool(self._entries)
@@ -187,7 +189,8 @@ class Library(ListingScreen):
 
     def _read(self, path: str) -> None:
         try:
-            opened = self._desk.look(os.path.expanduser(path))
+            # Standard input, which "-" means elsewhere, is the keyboard here.
+            opened = self._desk.look(os.path.expanduser(path) if path != "-" else f".{os.sep}-")
         except BriefingError as error:
             self.action_read_file(path, str(error))
             return

@@ -104,8 +104,22 @@ class MarkingScreen(Screen[object]):
             except BriefingError as error:
                 host(self).say(str(error), error=True)
                 return
-            if text and text != note.text:
-                self._do(lambda: self._desk.edit_note(self._briefing, note, text), "Note saved.")
+            if not text:
+                host(self).say("The note is as it was; it cannot be empty.")
+            elif text != note.text:
+                self._save_written_outside(note, text)
+
+    def _save_written_outside(self, note: Note, text: str) -> None:
+        """Save a text of the reader's own editor; where that fails it stays in ours, kept as a draft."""
+        draft = self._desk.draft(self._briefing, self._briefing.item_of(note), note)
+        draft.write(text)
+        try:
+            self._changed(self._desk.edit_note(self._briefing, note, text))
+        except BriefingError as error:
+            self._write(str(error), draft, note, unsaved=text)
+            return
+        draft.end()
+        host(self).say("Note saved.")
 
     def action_delete_note(self) -> None:
         """Delete the chosen note once the reader agrees."""

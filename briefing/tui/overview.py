@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from briefing.glance import is_iso
 from briefing.kinds import KINDS, card
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
 
 # How many cards of a kind are told first, and how many lines the two lists have at most.
 TELLING, MOST = 4, 12
-ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 def overview(briefing: Briefing) -> list[Row]:
@@ -64,7 +63,9 @@ def _timeline(briefing: Briefing) -> Iterator[Row]:
 
 def _date_of(item: Item) -> str:
     date = item.date if isinstance(item, Number) else item.due if isinstance(item, Question) else None
-    return date if date and ISO.match(date) else ""
+    # Of a time only the day counts here.
+    day = (date or "").partition("T")[0]
+    return day if is_iso(day) else ""
 
 
 def _clause(briefing: Briefing, span: Span) -> str:

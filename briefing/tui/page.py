@@ -92,11 +92,12 @@ class PageScreen(OutgoingScreen):
 
     def on_screen_suspend(self) -> None:
         """Note that another screen is on top."""
-        self._away = True
         self._keep_position()
+        self._away = True
 
     def _keep_position(self) -> None:
-        if self._seen:
+        # A screen that is covered kept it when it was left; another may have moved on in the same briefing since.
+        if self._seen and not self._away:
             self._desk.keep_position(self._briefing, *self._seen)
 
     def on_screen_resume(self) -> None:
@@ -153,7 +154,7 @@ class PageScreen(OutgoingScreen):
         cards = self.query_one(Cards)
         key, near = (cards.current.key if cards.current else None, cards.highlighted) if keep else (None, 0)
         order = self._orders.get(self.tab, "")
-        self._view = self._view_of(self.tab, self.dismissed, order, self._filter)
+        self._view = self._view_of(self.tab, self.dismissed, order).filtered(self._filter)
         at = self._view.index_of(key)
         cards.show(self._view.rows, near if at is None else at, self._empty())
         tabs = self.query_one(Tabs)

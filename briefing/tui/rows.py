@@ -133,12 +133,12 @@ def _shown(row: Row) -> str:
     return " ".join((row.headline, row.aside, row.detail, *row.facts, *lines)).casefold()
 
 
-def marks(briefing: Briefing, items: Iterable[Item], notes: bool = True) -> list[Mark]:
-    """Return the marked places of items and, if wanted, of the notes on words, in the order of the text."""
+def marks(briefing: Briefing, items: Iterable[Item]) -> list[Mark]:
+    """Return the marked places of items and of the notes on words, in the order of the text."""
     found = [
         Mark(start, end, item.kind, item.id, place) for item in items for place, (start, end) in enumerate(item.places)
     ]
-    for note in briefing.notes if notes else ():
+    for note in briefing.notes:
         if briefing.item_of(note) is None and (span := standing(note, briefing.article).span):
             found.append(Mark(*span, NOTES, note.id, 0))
     return sorted(found, key=lambda mark: (mark.start, -mark.end))

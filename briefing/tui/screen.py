@@ -126,7 +126,9 @@ class BriefingScreen(PageScreen):
     def action_jump(self) -> None:
         """Show labels to jump to."""
         pane: ArticleView | Cards = self.query_one(ArticleView) if self._reading else self.query_one(Cards)
-        if not pane.label():
+        if pane.label():
+            self._remember()
+        else:
             host(self).say("There is nothing to jump to here.")
 
     def action_back(self) -> None:
@@ -250,8 +252,6 @@ class BriefingScreen(PageScreen):
         if action == "to_card":
             return self._reading and not finding
         return True
-
-    # What is shown.
 
     # Panes and the way back.
 

@@ -143,7 +143,7 @@ class ShelvingScreen(Screen[object]):
     def action_export(self) -> None:
         """Ask for a folder and export the chosen briefings into it."""
         chosen = self._chosen
-        self._ask_folder(chosen, os.getcwd(), f"Export {_these(chosen)} into the folder")
+        self._ask_folder(chosen, _here(), f"Export {_these(chosen)} into the folder")
 
     def _ask_folder(self, chosen: Sequence[Entry], suggestion: str, question: str) -> None:
         """Ask for a folder, and again with the reason when it cannot be one."""
@@ -153,7 +153,7 @@ class ShelvingScreen(Screen[object]):
         def answered(answer: str | None) -> None:
             if not answer:
                 return
-            folder = Path(os.path.expanduser(answer)).absolute()
+            folder = Path(_here(), os.path.expanduser(answer))
             try:
                 make_folder(folder)
             except BriefingError as error:
@@ -247,3 +247,11 @@ def _with_notes(chosen: Sequence[Entry]) -> str:
 
 def _these(chosen: Sequence[Entry]) -> str:
     return f"“{chosen[0].title}”" if len(chosen) == 1 else f"{len(chosen):,} briefings"
+
+
+def _here() -> str:
+    """Return the folder that the reader is in; the home folder where that one is gone."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return str(Path.home())

@@ -111,7 +111,8 @@ def _check_variables(name: str, value: Any) -> None:
 
 def _check_variable(name: str, text: str, usual: str) -> None:
     if "style" in name:
-        if not text or not set(text.split()) <= VALID_STYLE_FLAGS:
+        styles = set(text.split())
+        if not styles or not styles <= VALID_STYLE_FLAGS - {"not"} or ("none" in styles and text.strip() != "none"):
             raise _BadTheme(f"'{name}' must be styles such as \"bold underline\"")
         return
     colour = re.sub(r" \d{1,3}%$", "", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from copy import copy
 
 from briefing.model import Briefing, Item, Note, Span
 from briefing.tui import rows
@@ -13,29 +14,35 @@ from briefing.tui.rows import Mark, Row
 class View:
     """What a tab shows; made anew when the briefing or the tab changes, so that a key press only looks things up."""
 
-    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False, order: str = "", words: str = "") -> None:
-        """Prepare a tab; with `dismissed` it shows the items put aside too.
-
-        order: a name of `rows.orders`; words: only rows that show them all.
-        """
-        every = overview(briefing) if tab == rows.OVERVIEW else rows.rows(briefing, tab, dismissed, order)
-        self.rows = rows.matching(every, words)
-        self.total = len(every)
-        items = rows.items_of(briefing, tab, dismissed)
-        if words:
-            shown = {row.key for row in self.rows}
-            items = [item for item in items if item.id in shown]
-        self.marks = rows.marks(briefing, items)
+    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False, order: str = "") -> None:
+        """Prepare a tab; with `dismissed` it shows the items put aside too. order: a name of `rows.orders`."""
+        self._tab = tab
         self._by_id = briefing.by_id
         self._notes = {note.id: note for note in briefing.notes}
         self._item_of_note = {note.id: item for note in briefing.notes if (item := briefing.item_of(note))}
         self._latest = {item: notes[-1] for item, notes in rows.notes_by_item(briefing).items()}
         self._places = {note.id: rows.note_span(note, briefing) for note in briefing.notes}
+        every = overview(briefing) if tab == rows.OVERVIEW else rows.rows(briefing, tab, dismissed, order)
+        self.total = len(every)
+        self._show(every, rows.marks(briefing, rows.items_of(briefing, tab, dismissed)))
+
+    def filtered(self, words: str) -> View:
+        """Return the view with only the rows that show every word, and their marks."""
+        if not words.strip():
+            return self
+        view = copy(self)
+        left = rows.matching(self.rows, words)
+        keys = {row.key for row in left} | {item.id for row in left if (item := self.item_of(row))}
+        view._show(left, [mark for mark in self.marks if mark.item in keys])
+        return view
+
+    def _show(self, shown: list[Row], marks: list[Mark]) -> None:
+        self.rows, self.marks = shown, marks
         # A note on words is stepped to among the notes alone: elsewhere the steps go through the cards of the tab.
-        self._steps = [mark for mark in self.marks if mark.kind != rows.NOTES or tab == rows.NOTES]
+        self._steps = [mark for mark in marks if mark.kind != rows.NOTES or self._tab == rows.NOTES]
         self._order = [_order((mark.start, mark.end)) for mark in self._steps]
         self._index: dict[str, int] = {}
-        for index, row in enumerate(self.rows):
+        for index, row in enumerate(shown):
             item = self.item_of(row)
             for key in (row.key, item.id if item else row.key):
                 self._index.setdefault(key, index)

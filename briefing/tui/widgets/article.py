@@ -183,7 +183,7 @@ class ArticleView(TextPane, inherit_bindings=False):
     def label_places(self) -> list[int]:
         """Return where the marked places in view begin."""
         first, last = self.window
-        return sorted({mark.start for mark in self._marks if first <= mark.start < last})
+        return sorted({mark.start for mark in self._marks if first <= mark.start < last and mark.start < mark.end})
 
     def go_to_label(self, place: int) -> None:
         """Choose what begins at a place."""

@@ -92,10 +92,10 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _reading_options(parser)
     options = parser.parse_args(arguments)
+    if sys.stdout and os.environ.get("TERM") == "dumb":
+        return _open_without_screens(options)
     if not (sys.stdout and sys.stdout.isatty()):
         raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
-    if os.environ.get("TERM") == "dumb":
-        return _open_without_screens(options)
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
     desk = _desk()

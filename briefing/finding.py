@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from briefing.model import Span
 
@@ -16,8 +17,17 @@ def occurrences(text: str, words: str) -> list[Span]:
     if not parts:
         return []
     flags = 0 if case_counts(words) else re.IGNORECASE
-    pattern = re.compile(r"\s+".join(map(re.escape, parts)), flags)
+    pattern = re.compile(r"\s+".join(map(_in_any_form, parts)), flags)
     return [found.span() for found in pattern.finditer(text)]
+
+
+def forms(part: str) -> tuple[str, ...]:
+    """Return a word in every way that Unicode writes it: é may be one character, or an e and an accent."""
+    return tuple(dict.fromkeys((part, *(normalize(form, part) for form in ("NFC", "NFD")))))
+
+
+def _in_any_form(part: str) -> str:
+    return f"(?:{'|'.join(map(re.escape, forms(part)))})"
 
 
 def case_counts(words: str) -> bool:

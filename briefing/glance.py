@@ -62,20 +62,23 @@ LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
 NEAR = 24
 BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
 IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
+# They have no plural.
+INVARIABLE = ("yen", "yuan", "won", "baht", "rand", "renminbi")
 
 
-def sayings(actor: Actor, briefing: Briefing) -> tuple[str, int]:
-    """Return the first words that are attributed to an actor, in marks where they are direct, and how many there are.
+def sayings(actor: Actor, briefing: Briefing) -> tuple[str, str, int]:
+    """Return the first words that are attributed to an actor, how the article calls the saying, and how many there are.
 
-    A direct quote goes before an indirect one.
+    A direct quote goes before an indirect one, in marks.
     """
     quotes = [quote for quote in briefing.quotes_of(actor.id) if quote.id not in briefing.dismissed]
     if not quotes:
-        return "", 0
+        return "", "", 0
     first = min(quotes, key=lambda quote: quote.form != "direct")
     said = " … ".join(briefing.article.words(span) for span in first.content)
     words = shortened(said.rstrip(" ,;"))
-    return (f"“{words}”" if first.form == "direct" else words), len(quotes)
+    called = " ".join(briefing.article.words(span) for span in first.cue) or "says"
+    return (f"“{words}”" if first.form == "direct" else words), called, len(quotes)
 
 
 def doing(actor: Actor, briefing: Briefing) -> str:
@@ -158,6 +161,8 @@ def plural(noun: str | None) -> str:
     if " per " in noun:
         first, per, rest = noun.partition(" per ")
         return plural(first) + per + rest
+    if last in INVARIABLE:
+        return noun
     if last in IRREGULAR:
         return start + space + IRREGULAR[last]
     if last.endswith(("people", "men", "children")):

@@ -111,10 +111,10 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
-    said, times = glance.sayings(actor, briefing)
+    said, called, times = glance.sayings(actor, briefing)
     often = f" ×{times}" if times > 1 else ""
     does = glance.doing(actor, briefing)
-    return tuple(filter(None, [f"→ {does}" if does else "", f"says{often} {said}" if said else ""]))
+    return tuple(filter(None, [f"→ {does}" if does else "", f"{called}{often} {said}" if said else ""]))
 
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:

@@ -41,3 +41,8 @@ class TestExcerpt:
         assert line[start:end] == "x" * min(n, LONGEST)
         assert len(line) <= BEFORE + LONGEST + BEHIND + 2
         assert "\n" not in line
+
+
+def test_a_word_is_found_however_unicode_writes_it() -> None:
+    one, two = "caf\u00e9", "cafe\u0301"
+    assert occurrences(f"{one} {two}", one) == occurrences(f"{one} {two}", two) == [(0, 4), (5, 10)]

@@ -72,12 +72,12 @@ class TestSayings:
         indirect = Quote("q1", "indirect", (at("its bridge"),), (), (), "m")
         direct = Quote("q2", "direct", (at("Better now,"),), (), (), "m")
         whole = briefing(marlow, indirect, direct)
-        assert glance.sayings(marlow, whole) == ("“Better now”", 2)
+        assert glance.sayings(marlow, whole) == ("“Better now”", "says", 2)
         assert "says ×2 “Better now”" in facts(marlow, whole)
 
     def test_who_says_nothing_has_no_line(self) -> None:
         marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
-        assert glance.sayings(marlow, briefing(marlow)) == ("", 0)
+        assert glance.sayings(marlow, briefing(marlow)) == ("", "", 0)
 
 
 class TestValues:

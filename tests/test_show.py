@@ -393,6 +393,11 @@ class TestDumbTerminal:
         assert re.fullmatch(r"briefing: .*\.\n", text)
 
     def test_without_any_terminal_the_sentence_names_the_command(self, briefing: Run, article: Path) -> None:
-        done = briefing(str(article), TERM="dumb")
+        done = briefing(str(article), TERM="xterm")
         assert done.returncode == 69
         assert "briefing show" in done.stderr
+
+    def test_a_dumb_one_may_be_a_pipe(self, briefing: Run, article: Path) -> None:
+        done = briefing(str(article), TERM="dumb")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("Title: ")

@@ -15,7 +15,7 @@ from briefing.finding import excerpt, occurrences
 from briefing.model import Article, Note, Span, standing
 from briefing.store.entry import Entry
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE
-from briefing.store.recorded import NOTES
+from briefing.store.recorded import NOTES, TAGS
 from briefing.store.shelf import Shelf
 from briefing.store.sieve import sieve_for
 
@@ -101,9 +101,11 @@ class _Looking:
         return Found(entry.id, entry.title, sum(len(each.spans) for each in held), tuple(islice(hits, most)))
 
     def _held(self, entry: Entry) -> Iterator[_Held]:
-        if found := occurrences(entry.title, self._words):
-            yield _Held("title", entry.title, found)
-        for note in self._notes(entry.id):
+        notes, tags = self._marks(entry.id)
+        title = " ".join([entry.title, *(f"#{tag}" for tag in tags)])
+        if found := occurrences(title, self._words):
+            yield _Held("title", title, found)
+        for note in notes:
             text = shown(note)
             if found := occurrences(text, self._words):
                 yield _Held("note", text, found, note)
@@ -131,16 +133,21 @@ class _Looking:
             return article if isinstance(article.text, str) and article.id == briefing_id else None
         return None
 
-    def _notes(self, briefing_id: str) -> Iterator[Note]:
-        """Yield the notes that may hold the words; a note is whole in one of their two files at least."""
+    def _marks(self, briefing_id: str) -> tuple[list[Note], list[str]]:
+        """Return the notes and the tags of a briefing that may hold the words.
+
+        Each is whole in one of two files at least.
+        """
         if not any(self._may_hold(briefing_id, name) for name in (NOTES_FILE, HISTORY)):
-            return
-        rows: list[dict[str, object]] = []
+            return [], []
+        notes: list[Note] = []
         with suppress(Unreadable, *_MISFIT):
-            rows = list(self._files.recorded(briefing_id).look().state.get(NOTES, {}).values())
-        for row in rows:
-            with suppress(*_MISFIT):
-                yield record.note_from(row)
+            state = self._files.recorded(briefing_id).look().state
+            for row in state.get(NOTES, {}).values():
+                with suppress(*_MISFIT):
+                    notes.append(record.note_from(row))
+            return notes, [tag for tag in state.get(TAGS, {}) if isinstance(tag, str)]
+        return notes, []
 
     def _may_hold(self, briefing_id: str, name: str) -> bool:
         with suppress(OSError):

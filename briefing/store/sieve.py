@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.finding import case_counts
+from briefing.finding import case_counts, forms
 
 # JSON may write these otherwise, and # stands before a tag on the screen alone.
 _WRITTEN_OTHERWISE = '"\\/#'
@@ -41,7 +41,9 @@ class Sieve:
 def sieve_for(words: str) -> Sieve:
     """Return the sieve for some words; they are matched as `occurrences` does it."""
     counts = case_counts(words)
-    runs = (groupby(part, lambda character: _has_one_form(character, counts)) for part in words.split())
+    # Of a word that Unicode can write otherwise no stretch is looked for.
+    parts = [part for part in words.split() if len(forms(part)) == 1]
+    runs = (groupby(part, lambda character: _has_one_form(character, counts)) for part in parts)
     pieces = {"".join(run).encode("utf-8", "surrogatepass") for each in runs for plain, run in each if plain}
     # The longest is the likeliest not to be there.
     return Sieve(counts, tuple(sorted(pieces, key=lambda piece: (-len(piece), piece))))

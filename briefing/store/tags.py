@@ -17,8 +17,8 @@ LONGEST_TAG = 40
 
 
 def as_tags(words: Iterable[str]) -> tuple[str, ...]:
-    """Return words as tags: each once, on one line, without # and blanks."""
-    tags = ("-".join(plain(word).lstrip("#+-").split())[:LONGEST_TAG] for word in words)
+    """Return words as tags: each once, on one line, without blanks and without the marks around them."""
+    tags = ("-".join(plain(word).lstrip("#+-\"'“‘(").rstrip(",;\"'”’)").split())[:LONGEST_TAG] for word in words)
     return tuple(dict.fromkeys(filter(None, tags)))
 
 

@@ -9,12 +9,16 @@ import signal
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.events import Event, Key
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
 from briefing import places
 from briefing.clean import plain
@@ -45,6 +49,7 @@ class BriefingApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "To the shell", id="app.suspend", show=False),
         Binding("ctrl+p", "command_palette", "Commands", id="app.commands", show=False),
         Binding("S", "search", "Search all", id="app.search"),
         Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?"),
@@ -56,6 +61,8 @@ class BriefingApp(App[None]):
         self.desk = desk
         self._opening = opening
         self._notices = tuple(notices)
+        # Where each key went that is on its way.
+        self._typed_at: WeakKeyDictionary[Key, Widget | None] = WeakKeyDictionary()
         self._keys: Mapping[str, str] = {}
         for theme in (*THEMES, *self._own_themes()):
             self.register_theme(theme)
@@ -172,6 +179,42 @@ class BriefingApp(App[None]):
         severity: SeverityLevel = "error" if error else "information"
         timeout = 8 if error else max(2.5, len(told) / READ_A_SECOND)
         self.notify(plain(told), severity=severity, timeout=timeout, markup=False)
+
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """Show a screen above the others; what was said before would lie over what it asks."""
+        if isinstance(screen, ModalScreen):
+            self.clear_notifications()
+        return super().push_screen(screen, *given, **named)
+
+    async def on_event(self, event: Event) -> None:
+        """Note which pane a key goes to."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self._typed_at[event] = self.focused
+        await super().on_event(event)
+
+    async def on_key(self, event: Key) -> None:
+        """Give a key to the field that a key before it opened: who types fast is ahead of the screen."""
+        if self._typed_at.pop(event, self.focused) is self.focused:
+            return
+        if self.focused is None:
+            # The screen that it is for has just been opened and has no pane yet that has the focus.
+            event.prevent_default()
+            self.call_after_refresh(self._type, event)
+        elif self._takes(event):
+            event.prevent_default()
+            await self._type(event)
+
+    def _takes(self, event: Key) -> bool:
+        return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+
+    async def _type(self, event: Key) -> None:
+        """Type a key into the field that has the focus now, or do what it does there."""
+        if self.focused and self._takes(event):
+            ahead = Key(event.key, event.character)
+            ahead._set_forwarded()
+            self.focused.post_message(ahead)
+        else:
+            await self._check_bindings(event.key)
 
     def tell(self) -> None:
         """Tell the reader what the shelf has to tell, if anything: what was damaged and mended."""

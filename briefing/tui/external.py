@@ -24,9 +24,13 @@ def edited(app: App[None], text: str) -> str:
     try:
         with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
             path = Path(folder, "note.md")
-            path.write_text(text, encoding="utf-8")
+            path.write_text(f"{text}\n" if text else "", encoding="utf-8")
+            command = _command(os.environ)
+            # Nothing may be raised in there: Textual would not take the terminal back.
             with app.suspend():
-                _run([*_command(os.environ), str(path)])
+                problem = _run([*command, str(path)])
+            if problem:
+                raise NoEditor(problem)
             return clean(path.read_text(encoding="utf-8", errors="replace"))[0].rstrip("\n")
     except SuspendNotSupported as error:
         raise NoEditor("Another program cannot be opened in this terminal; write the note here.") from error
@@ -51,7 +55,10 @@ def _installed(environ: Mapping[str, str]) -> str:
     raise NoEditor(f"No editor was found; {ADVICE}.")
 
 
-def _run(command: list[str]) -> None:
-    status = subprocess.run(command, check=False).returncode
-    if status:
-        raise NoEditor(f"The editor '{command[0]}' ended with status {status}; the text is as it was.")
+def _run(command: list[str]) -> str:
+    """Run a command; return what went wrong, or nothing."""
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return f"The editor '{command[0]}' could not be started ({error.strerror}); {ADVICE}."
+    return f"The editor '{command[0]}' ended with status {status}; the text is as it was." if status else ""

@@ -141,7 +141,10 @@ class PageScreen(OutgoingScreen):
 
     def on_text_pane_scrolled(self, message: ArticleView.Scrolled) -> None:
         """Show how far the reader is."""
-        self._seen = (message.first, message.read)
+        # What was only in sight beside the cards, or passed on the way to words looked for, was not read.
+        before = self._seen[1] if self._seen else 0.0
+        read = message.read if self._reading and not self.query_one(FindBar).is_open else 0.0
+        self._seen = (message.first, max(before, read))
         self._show_title(message.read)
 
     def _changed(self, briefing: Briefing) -> None:

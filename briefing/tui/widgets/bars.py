@@ -64,7 +64,8 @@ class Tabs(Widget):
         forms = (
             [f" {place} {name} " for place, name in enumerate(named)],
             [f"{place} {name}" for place, name in enumerate(named)],
-            [f" {name} " for name in named],
+            [f" {place} {name} " for place, name in enumerate(short)],
+            [f"{place} {name}" for place, name in enumerate(short)],
             [f" {name} " for name in short],
             [name.replace(" ", "") for name in short],
         )

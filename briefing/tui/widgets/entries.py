@@ -50,7 +50,7 @@ def columns(width: int) -> tuple[Column, ...]:
         left.append(Column("source", "Source", 18 if width >= ROOMY else 13))
     right: list[Column] = []
     if width >= COUNTS:
-        right = [Column(kind.name, kind.glyph, 5 if width >= ROOMY else 4, True) for kind in KINDS.values()]
+        right = [Column(kind.name, kind.glyph, 6 if width >= ROOMY else 5, True) for kind in KINDS.values()]
     right.append(Column("notes", NOTE_GLYPH, 4, True))
     if width >= SHARES:
         right.append(Column("share", "Read", 5, True))
@@ -120,7 +120,9 @@ class Entries(LineList[Entry]):
             return self._title(column, row, base)
         if column.name in KINDS:
             count = row.counts.get(column.name, 0)
-            shown = cells(f"{column.heading}{count}" if count else "", column)
+            # A figure that is cut would be another one.
+            number = f"{count}" if count < 1000 else f"{count // 1000}k"
+            shown = cells(f"{column.heading}{number}" if count else "", column)
             return [(shown, base + self.style_of(f"mark--{column.name}"))]
         texts = {
             "when": lambda: when(row.read if self._by_read else row.opened),

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from briefing.clean import clean, plain
-from briefing.tui.wrap import TAB, fit, width_of
+from briefing.tui.wrap import TAB, fit, width_of, wrap
 
 # One stretch of a line: its text and its style.
 Piece = tuple[str, Style]
@@ -54,3 +54,13 @@ def ends(left: str, right: str, width: int, gap: int = 2) -> tuple[str, str, str
 def content(text: str) -> Content:
     """Return any text as Textual content: never markup, never a control character, on one line."""
     return Content(plain(text))
+
+
+def clamped(text: str, width: int, most: int) -> list[str]:
+    """Return a text wrapped to some lines, the last of them with an ellipsis where something is missing."""
+    text = inert(text)
+    spans = wrap(text, width)
+    shown = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        shown[-1] = fit(text[spans[most - 1][0] :], max(1, width))
+    return shown

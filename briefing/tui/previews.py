@@ -8,11 +8,11 @@ from typing import NamedTuple
 from briefing.kinds import KINDS, Kind, card
 from briefing.model import Briefing, Item, source_name
 from briefing.store import Entry
-from briefing.tui.draw import ends, inert
+from briefing.tui.draw import clamped, ends, inert
 from briefing.tui.rows import NOTE_GLYPH, NOTES
-from briefing.tui.wrap import fit, wrap
+from briefing.tui.wrap import fit
 
-UNREADABLE = "It has to be read again; enter does that."
+UNREADABLE = "It has to be read again; open it."
 # How many lines the title gets, and one card or note.
 TITLE_LINES, ROW_LINES = 3, 2
 # As many of each kind as the tallest terminal shows.
@@ -65,10 +65,10 @@ def preview_of(entry: Entry, briefing: Briefing | None) -> Preview:
 
 def lines(preview: Preview, width: int, height: int) -> list[Line]:
     """Return the lines of a preview, at most as many as there is height for."""
-    head: list[Line] = [(Part(text, "bold"),) for text in _clamped(preview.title, width, TITLE_LINES)]
+    head: list[Line] = [(Part(text, "bold"),) for text in clamped(preview.title, width, TITLE_LINES)]
     head += [(Part(fit(inert(text), width), "muted"),) for text in (preview.about, preview.standing) if text]
     if preview.missing:
-        return [*head, (), *((Part(text),) for text in _clamped(preview.missing, width, ROW_LINES))][:height]
+        return [*head, (), *((Part(text),) for text in clamped(preview.missing, width, ROW_LINES))][:height]
     shown, room = [*head], height - len(head)
     for left, section in zip(range(len(preview.sections), 0, -1), preview.sections, strict=True):
         block = _block(section, width, room // left)
@@ -112,14 +112,4 @@ def _row_lines(text: str, aside: str, width: int) -> list[Line]:
     left, gap, right = ends(inert(text), inert(aside), width - 2)
     if aside and (left, right) == (inert(text), inert(aside)):
         return [(Part(f"  {left}{gap}"), Part(right, "muted"))]
-    return [(Part(f"  {line}"),) for line in _clamped(text, width - 2, ROW_LINES)]
-
-
-def _clamped(text: str, width: int, most: int) -> list[str]:
-    """Return a text wrapped to some lines, the last of them with an ellipsis where something is missing."""
-    text = inert(text)
-    spans = wrap(text, width)
-    shown = [text[start:end] for start, end in spans[:most]]
-    if len(spans) > most:
-        shown[-1] = fit(text[spans[most - 1][0] :], max(1, width))
-    return shown
+    return [(Part(f"  {line}"),) for line in clamped(text, width - 2, ROW_LINES)]

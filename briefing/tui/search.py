@@ -36,7 +36,7 @@ ROOMY = 70
 START = "Type words to find them in all titles, articles, notes and #tags. Capitals count if you type any."
 SEARCHING = "Searching…"
 NOTHING = "No briefing holds these words. Try fewer or other ones."
-NO_BRIEFINGS = "There are no briefings yet. esc goes back; in the library, a reads a file."
+NO_BRIEFINGS = "There are no briefings yet; read an article first."
 
 
 @dataclass(frozen=True, slots=True)

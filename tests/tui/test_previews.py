@@ -188,5 +188,5 @@ class TestPane:
             await rested(pilot)
             await pilot.press("j")
             await rested(pilot)
-            assert "enter does that" in shown(app)
+            assert "open it." in shown(app)
             assert any("was damaged" in each.message for each in app._notifications)

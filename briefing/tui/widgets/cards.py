@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 
 from briefing.kinds import KINDS
-from briefing.tui.draw import Piece, ends, strip
+from briefing.tui.draw import Piece, clamped, ends, strip
 from briefing.tui.rows import NOTE_GLYPH, NOTES, SECTION, NoteLine, Row
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of, wrap
@@ -93,7 +93,7 @@ def _brief_lines(row: Row, width: int) -> list[tuple[str, str]]:
         headline = fit(row.headline, room)
         rest = room - width_of(headline) - 2
         return [(headline, fit(row.detail, rest) if rest > 8 else "")]
-    return [(text, "") for text in _clamped(row.headline, width - 4, 2)]
+    return [(text, "") for text in clamped(row.headline, width - 4, 2)]
 
 
 def bar_of(share: float, width: int) -> str:
@@ -114,7 +114,7 @@ def _facts(row: Row, width: int) -> list[tuple[str, str]]:
 
 def _details(row: Row, width: int) -> list[str]:
     most = QUOTE_LINES if row.kind in KINDS and KINDS[row.kind].layout == "quotes" else DETAIL_LINES
-    return _clamped(row.detail, width - 4, most) if row.detail else []
+    return clamped(row.detail, width - 4, most) if row.detail else []
 
 
 def _headlines(row: Row, width: int) -> list[str]:
@@ -122,16 +122,7 @@ def _headlines(row: Row, width: int) -> list[str]:
     room = width - 4 - min(width_of(row.aside), (width - 4) // 3) - 2
     start, end = wrap(row.headline, room)[0]
     rest = row.headline[end:].strip()
-    return [row.headline[start:end], *(_clamped(rest, width - 4, HEADLINES - 1) if rest else [])]
-
-
-def _clamped(text: str, width: int, most: int) -> list[str]:
-    """Return a text wrapped to some lines, the last of them with an ellipsis where something is missing."""
-    spans = wrap(text, width)
-    shown = [text[start:end] for start, end in spans[:most]]
-    if len(spans) > most:
-        shown[-1] = fit(text[spans[most - 1][0] :], width)
-    return shown
+    return [row.headline[start:end], *(clamped(rest, width - 4, HEADLINES - 1) if rest else [])]
 
 
 def _note_lines(row: Row) -> list[NoteLine]:

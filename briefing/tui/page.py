@@ -219,9 +219,10 @@ class PageScreen(OutgoingScreen):
 
     def _choose(self, span: Span | None, reveal: bool = True) -> None:
         self._chosen = span
-        item = self._view.item_of(self._row)
+        row, item = self._row, self._view.item_of(self._row)
+        sign = KINDS[item.kind].glyph if item else row.glyph if row else ""
         article, text = self.query_one(ArticleView), self._briefing.article.text
-        article.choose(span, KINDS[item.kind].glyph if item else "", reveal)
+        article.choose(span, sign, reveal)
         places = self._view.places(self._row)
         at = f"place {places.index(span) + 1} of {len(places)}" if span in places and len(places) > 1 else ""
         article.border_title = " · ".join(filter(None, ["Article", at]))

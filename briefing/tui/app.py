@@ -62,6 +62,7 @@ class BriefingApp(App[None]):
         self._opening = opening
         self._notices = tuple(notices)
         # Where each key went that is on its way.
+        self._ahead: list[Key] = []
         self._typed_at: WeakKeyDictionary[Key, Widget | None] = WeakKeyDictionary()
         self._keys: Mapping[str, str] = {}
         for theme in (*THEMES, *self._own_themes()):
@@ -189,6 +190,10 @@ class BriefingApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Note which pane a key goes to."""
         if isinstance(event, Key) and not event.is_forwarded:
+            if self._ahead:
+                # Not before those that wait: letters keep their order.
+                self._ahead.append(event)
+                return
             self._typed_at[event] = self.focused
         await super().on_event(event)
 
@@ -196,16 +201,24 @@ class BriefingApp(App[None]):
         """Give a key to the field that a key before it opened: who types fast is ahead of the screen."""
         if self._typed_at.pop(event, self.focused) is self.focused:
             return
-        if self.focused is None:
+        if self.focused is None or self._ahead:
             # The screen that it is for has just been opened and has no pane yet that has the focus.
             event.prevent_default()
-            self.call_after_refresh(self._type, event)
+            self._ahead.append(event)
+            if len(self._ahead) == 1:
+                self.call_after_refresh(self._type_ahead)
         elif self._takes(event):
             event.prevent_default()
             await self._type(event)
 
     def _takes(self, event: Key) -> bool:
         return self.focused is not None and self.focused.check_consume_key(event.key, event.character)
+
+    async def _type_ahead(self) -> None:
+        """Type the keys that waited for a screen, in their order."""
+        while self._ahead:
+            await self._type(self._ahead[0])
+            del self._ahead[0]
 
     async def _type(self, event: Key) -> None:
         """Type a key into the field that has the focus now, or do what it does there."""

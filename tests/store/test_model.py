@@ -48,8 +48,8 @@ class ShelfAsDict(RuleBasedStateMachine):
         """Return the shelf opened anew."""
         raise NotImplementedError
 
-    def crash(self, at: int, change: Callable[[Shelf], object]) -> None:
-        """Let a change end in a crash at one of its system calls, and open the shelf anew."""
+    def crash(self, at: int, change: Callable[[Shelf], object]) -> list[str]:
+        """Let a change end in a crash at one of its system calls, open the shelf anew; return what was told."""
         raise NotImplementedError
 
     @initialize(number=NUMBERS)
@@ -150,7 +150,11 @@ class ShelfAsDict(RuleBasedStateMachine):
     @rule(data=st.data(), at=st.integers(1, 60), text=TEXTS)
     def crash_while_adding(self, data: st.DataObject, at: int, text: str) -> None:
         where, note = self.somewhere(data), new_note(text)
-        self.crash(at, lambda shelf: shelf.add_note(where, note))
+        told = self.crash(at, lambda shelf: shelf.add_note(where, note))
+        if any("earlier changes cannot be undone" in sentence for sentence in told):
+            # A history that cannot be read is begun anew before the change; no note is lost, and the reader knows.
+            self.past[where].clear()
+            self.future[where].clear()
         notes, aside, tags = self.marks[where]
         if note.id in {each.id for each in self.shelf.annotations(where).notes}:
             self.done(where, self.shelf.annotations(where), ({**notes, note.id: note}, aside, tags))
@@ -207,11 +211,13 @@ class OnDisk(ShelfAsDict):
     def opened(self) -> Shelf:
         return Shelf(Path(self.folder.name) / "shelf")
 
-    def crash(self, at: int, change: Callable[[Shelf], object]) -> None:
+    def crash(self, at: int, change: Callable[[Shelf], object]) -> list[str]:
+        told: list[str] = []
         system = Faulty(at, OSError(errno.EIO, os.strerror(errno.EIO)))
         with suppress(BriefingError):
-            change(Shelf(Path(self.folder.name) / "shelf", disk=Disk(system)))
+            change(Shelf(Path(self.folder.name) / "shelf", told.append, disk=Disk(system)))
         self.shelf = self.opened()
+        return told
 
     def teardown(self) -> None:
         self.folder.cleanup()
@@ -227,7 +233,7 @@ class InMemory(ShelfAsDict):
     def opened(self) -> Shelf:
         return Shelf(Path("/shelf"), disk=MemoryDisk(self.system))
 
-    def crash(self, at: int, change: Callable[[Shelf], object]) -> None:
+    def crash(self, at: int, change: Callable[[Shelf], object]) -> list[str]:
         self.system.cut = self.system.calls + at
         try:
             change(self.shelf)
@@ -235,6 +241,8 @@ class InMemory(ShelfAsDict):
             self.system = self.system.after_a_cut(Random(at))
         self.system.cut = None
         self.shelf = self.opened()
+        # No call that only reads fails in a power cut, so nothing is ever damaged by one.
+        return []
 
 
 OnDisk.TestCase.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)

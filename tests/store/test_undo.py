@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
+from briefing.errors import BriefingError
 from briefing.model import Briefing, Note
-from briefing.store import Annotations, changed, new_dismissal, new_note, tagged
+from briefing.store import Annotations, Shelf, changed, new_dismissal, new_note, tagged
+from briefing.store.disk import Disk
 from tests.store.conftest import Opened
-from tests.store.helpers import a_briefing, a_note
+from tests.store.helpers import a_briefing, a_note, texts
+from tests.store.torment import Faulty
 
 
 @pytest.fixture
@@ -69,3 +76,25 @@ def test_reading_again_can_not_be_undone_and_keeps_what_can(opened: Opened, kept
     opened().add_note(where, new_note("first"))
     opened().keep(kept, 2)
     assert opened().undo(where)[0] == "add"
+
+
+@pytest.mark.parametrize("at", range(1, 40))
+def test_a_call_that_fails_costs_no_note_and_no_undo_unless_it_is_told(tmp_path: Path, at: int) -> None:
+    folder, briefing = tmp_path / "shelf", a_briefing()
+    where = briefing.article.id
+    shelf = Shelf(folder)
+    shelf.keep(briefing, 1)
+    shelf.add_note(where, a_note("before", briefing))
+    told: list[str] = []
+    broken = Disk(Faulty(at, OSError(errno.EIO, "Input/output error")))
+    with suppress(BriefingError):
+        Shelf(folder, told.append, broken).add_note(where, a_note("then", briefing))
+    after = Shelf(folder)
+    there = texts(after, where)
+    assert there in (["before"], ["before", "then"])
+    steps = 0
+    while after.undo(where)[0]:
+        steps += 1
+    lost = any("earlier changes cannot be undone" in sentence for sentence in told)
+    assert texts(after, where) == (["before"] if lost else [])
+    assert steps == len(there) - lost

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.reactive import reactive
+from textual.reactive import var
 
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
@@ -43,9 +43,9 @@ class PageScreen(OutgoingScreen):
 
     AUTO_FOCUS = "#cards"
 
-    tab: reactive[str] = reactive(ALL, init=False)
-    maximised: reactive[bool] = reactive(False, init=False)
-    dismissed: reactive[bool] = reactive(False, init=False)
+    tab: var[str] = var(ALL, init=False)
+    maximised: var[bool] = var(False, init=False)
+    dismissed: var[bool] = var(False, init=False)
 
     def __init__(self, desk: Desk, briefing: Briefing, at: Span | None = None) -> None:
         """Show a briefing; `at` is a place of its text to begin at, with the words there chosen."""

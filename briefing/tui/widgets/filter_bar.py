@@ -50,7 +50,7 @@ class FilterBar(Horizontal):
     def tell(self, count: str) -> None:
         """Show how many cards match."""
         if self.is_open:
-            self.query_one("#card-filter-count", Static).update(count)
+            self.query_one("#card-filter-count", Static).update(count, layout=False)
 
     def close(self) -> None:
         """Hide the bar and show everything."""

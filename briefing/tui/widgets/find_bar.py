@@ -95,5 +95,5 @@ class FindBar(Horizontal):
     def _tell(self) -> None:
         typed = bool(self.query_one(Input).value.strip())
         count = f"{self._at + 1}/{len(self._found)}" if self._found else "not found" if typed else ""
-        self.query_one("#find-count", Static).update(count)
+        self.query_one("#find-count", Static).update(count, layout=False)
         self.post_message(self.Moved(self._found, self._found[self._at] if self._found else None))

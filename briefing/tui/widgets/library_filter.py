@@ -71,7 +71,7 @@ class LibraryFilter(Horizontal):
     def count(self, shown: int, of: int) -> None:
         """Show how many briefings there are and how many of them are shown."""
         if self.is_open:
-            self.query_one("#filter-count", Static).update(f"{shown:,} of {of:,}")
+            self.query_one("#filter-count", Static).update(f"{shown:,} of {of:,}", layout=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what is typed so far."""

@@ -14,17 +14,17 @@ from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.tui.draw import muted, strip
 from briefing.tui.widgets.labels import Labelled
+from briefing.tui.widgets.lines import Lines
 from briefing.tui.wrap import wrap
 
 RowT = TypeVar("RowT")
 
 
-class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bindings=False):
+class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=False):
     """Rows of one or more lines, one of them highlighted; a subclass draws a row."""
 
     COMPONENT_CLASSES = {"line-list--highlight", "line-list--blurred", "line-list--note", "line-list--label"}
@@ -56,8 +56,6 @@ class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bind
         self._drawn: dict[int, list[Strip]] = {}
         self._tops: list[int] = [0]
         self._width = 0
-        # Textual works a style out anew each time it is asked for it.
-        self._styles: dict[str, Style] = {}
         self._empty = empty
 
     @abstractmethod
@@ -134,25 +132,9 @@ class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bind
 
     def on_resize(self, event: Resize) -> None:
         """Lay the rows out anew for another width."""
-        self._lay_out()
+        if self.size.width != self._width:
+            self._lay_out()
         self._reveal()
-
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._drawn.clear()
-        self._styles.clear()
-
-    @property
-    def base(self) -> Style:
-        """Return the style of plain text."""
-        return self.style_of("")
-
-    def style_of(self, name: str) -> Style:
-        """Return what a component class adds to the text's style; with no name, the text's style itself."""
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True) if name else self.rich_style
-        return self._styles[name]
 
     def on_focus(self) -> None:
         """Show that keys go here."""
@@ -164,6 +146,7 @@ class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bind
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
+        self.keep_up()
         width = self.size.width
         if width != self._width:
             self._lay_out()
@@ -199,10 +182,9 @@ class LineList(ScrollView, Labelled, Generic[RowT], can_focus=True, inherit_bind
         """Highlight the row at a place."""
         self._go(place)
 
-    def draw_anew(self) -> None:
-        """Draw every row anew."""
+    def forget_drawn(self) -> None:
+        """Forget every row that was drawn."""
         self._drawn.clear()
-        self.refresh()
 
     def muted(self, base: Style) -> Style:
         """Return the style of what matters less: the text's colour faded into its background."""

@@ -10,7 +10,6 @@ from rich.style import Style
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.kinds import KINDS
@@ -18,6 +17,7 @@ from briefing.model import Span
 from briefing.tui.draw import Piece, strip
 from briefing.tui.rows import NOTE_GLYPH, NOTES, Mark
 from briefing.tui.widgets.labels import Labelled, Labels
+from briefing.tui.widgets.lines import Lines
 from briefing.tui.widgets.stretches import Layer, stretches
 from briefing.tui.wrap import width_of, wrap, wrap_cut
 
@@ -30,7 +30,7 @@ GLYPHS = {**{kind.name: kind.glyph for kind in KINDS.values()}, NOTES: NOTE_GLYP
 RANKS = {name: rank for rank, name in enumerate(GLYPHS)}
 
 
-class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
+class TextPane(Lines, Labelled, can_focus=True, inherit_bindings=False):
     """A text; the kinds' places are underlined and signed in the margin, the chosen place is reversed."""
 
     COMPONENT_CLASSES = {
@@ -56,6 +56,7 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._text = text
         self._begin = begin
+        self._width = 0
         self._lines: list[Span] = []
         self._starts: list[int] = []
         self._marks: Sequence[Mark] = ()
@@ -65,7 +66,7 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
         self.found: Sequence[Span] = ()
         self.found_here: Span | None = None
         self._drawn: dict[int, Strip] = {}
-        # Textual works a style out anew each time it is asked for it.
+        # The styles of stretches that several marks lie on.
         self._styles: dict[tuple[str, ...], Style] = {}
 
     @property
@@ -148,22 +149,18 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Wrap for another width, keeping the first line in view."""
-        at = self.window[0] if self._lines else self._begin
-        self._wrap()
-        if self._lines:
-            self.scroll_to(y=self._line_at(at), animate=False, force=True)
+        if self.size.width != self._width:
+            at = self.window[0] if self._lines else self._begin
+            self._wrap()
+            if self._lines:
+                self.scroll_to(y=self._line_at(at), animate=False, force=True)
         if self.chosen and not self._begin:
             self.reveal(self.chosen)
         self.post_message(self.Scrolled(self.window[0], self.share))
 
-    def notify_style_update(self) -> None:
-        """Forget what was drawn in other colours."""
-        super().notify_style_update()
-        self._drawn.clear()
-        self._styles.clear()
-
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
+        self.keep_up()
         line = y + self.scroll_offset.y
         if line >= len(self._lines):
             return Strip.blank(self.size.width, self._style())
@@ -217,10 +214,7 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
     def _style(self, *names: str) -> Style:
         """Return the text's style with what component classes add to it."""
         if names not in self._styles:
-            style = self.rich_style
-            for name in names:
-                style += self.get_component_rich_style(name, partial=True)
-            self._styles[names] = style
+            self._styles[names] = sum(map(self.style_of, names), self.base)
         return self._styles[names]
 
     def _found_on(self, start: int, end: int) -> Sequence[Span]:
@@ -228,7 +222,8 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
         return self.found[first : bisect_left(self.found, end, key=lambda span: span[0])]
 
     def _wrap(self) -> None:
-        width = min(self.size.width - GUTTER - 1, WIDEST)
+        self._width = self.size.width
+        width = min(self._width - GUTTER - 1, WIDEST)
         self._lines = wrap(self._text, width)
         self._starts = [start for start, _ in self._lines]
         self.virtual_size = Size(self.size.width, len(self._lines))
@@ -254,7 +249,7 @@ class TextPane(ScrollView, Labelled, can_focus=True, inherit_bindings=False):
             self._drawn.pop(line, None)
         self.refresh_lines(first, last - first + 1)
 
-    def draw_anew(self) -> None:
-        """Draw every line anew."""
+    def forget_drawn(self) -> None:
+        """Forget every line that was drawn."""
         self._drawn.clear()
-        self.refresh()
+        self._styles.clear()

@@ -73,9 +73,11 @@ class PageScreen(OutgoingScreen):
             yield Cards(id="cards")
             yield ArticleView(self._briefing.article.text, id="article", begin=self._begin)
         yield Evidence(id="evidence")
-        yield FindBar(self._briefing.article.text)
-        yield FilterBar()
-        yield Hints()
+        # On one line, so that a bar that opens takes no line from the panes: nothing has to be drawn anew.
+        with Horizontal(id="bottom"):
+            yield FindBar(self._briefing.article.text)
+            yield FilterBar()
+            yield Hints()
 
     def on_mount(self) -> None:
         """Show the first tab."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Generic, TypeVar
 
@@ -22,6 +23,17 @@ from briefing.tui.widgets.lines import Lines
 from briefing.tui.wrap import wrap
 
 RowT = TypeVar("RowT")
+# Of so many lists it is remembered how they were laid out, so that going back to one costs little.
+REMEMBERED = 8
+
+
+@dataclass(slots=True)
+class _Laid(Generic[RowT]):
+    """Rows with the line where each begins, and behind the last one where they end; of each row drawn, its lines."""
+
+    rows: Sequence[RowT] = ()
+    tops: Sequence[int] = (0,)
+    drawn: dict[int, list[Strip]] = field(default_factory=dict)
 
 
 class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=False):
@@ -52,9 +64,9 @@ class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=
 
     def __init__(self, id: str, empty: str = "") -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._rows: Sequence[RowT] = ()
-        self._drawn: dict[int, list[Strip]] = {}
-        self._tops: list[int] = [0]
+        self._now: _Laid[RowT] = _Laid()
+        # By the identity of their rows, which they keep alive.
+        self._laid: dict[int, _Laid[RowT]] = {}
         self._width = 0
         self._empty = empty
 
@@ -73,7 +85,19 @@ class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=
     @property
     def rows(self) -> Sequence[RowT]:
         """Return the rows shown."""
-        return self._rows
+        return self._now.rows
+
+    @property
+    def _rows(self) -> Sequence[RowT]:
+        return self._now.rows
+
+    @property
+    def _tops(self) -> Sequence[int]:
+        return self._now.tops
+
+    @property
+    def _drawn(self) -> dict[int, list[Strip]]:
+        return self._now.drawn
 
     @property
     def current(self) -> RowT | None:
@@ -82,7 +106,9 @@ class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=
 
     def show(self, rows: Sequence[RowT], highlighted: int = 0, empty: str | None = None) -> None:
         """Show other rows; no message is sent."""
-        self._rows = rows
+        # It was drawn highlighted.
+        self._drawn.pop(self.highlighted, None)
+        self._now = self._laid.get(id(rows)) or _Laid(rows)
         self._empty = self._empty if empty is None else empty
         self._lay_out()
         self.highlight(highlighted)
@@ -184,7 +210,8 @@ class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=
 
     def forget_drawn(self) -> None:
         """Forget every row that was drawn."""
-        self._drawn.clear()
+        for laid in (self._now, *self._laid.values()):
+            laid.drawn.clear()
 
     def muted(self, base: Style) -> Style:
         """Return the style of what matters less: the text's colour faded into its background."""
@@ -200,12 +227,21 @@ class LineList(Lines, Labelled, Generic[RowT], can_focus=True, inherit_bindings=
         text = self._empty[slice(*spans[line - 1])] if 0 < line <= len(spans) else ""
         return strip([("  " + text, self.muted(base))], width, base)
 
-    def _lay_out(self) -> None:
-        self._width = width = self.size.width
+    def measure(self, rows: Sequence[RowT], width: int) -> Sequence[int]:
+        """Return the line where each row begins, and behind the last one where they end."""
         # Before the first layout there is no width to wrap for.
-        heights = [self.height_of(row, width) if width else 1 for row in self._rows]
-        self._tops = [0, *accumulate(heights)]
-        self._drawn.clear()
+        return [0, *accumulate(self.height_of(row, width) if width else 1 for row in rows)]
+
+    def _lay_out(self) -> None:
+        width = self.size.width
+        if width != self._width:
+            self._width = width
+            self._laid.clear()
+        if id(self._rows) not in self._laid:
+            self._now = _Laid(self._rows, self.measure(self._rows, width))
+            self._laid[id(self._rows)] = self._now
+            if len(self._laid) > REMEMBERED:
+                self._laid.pop(next(iter(self._laid)))
         self.virtual_size = Size(width, self._tops[-1])
         self.refresh()
 

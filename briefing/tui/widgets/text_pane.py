@@ -92,8 +92,9 @@ class TextPane(Lines, Labelled, can_focus=True, inherit_bindings=False):
 
     def show_found(self, found: Sequence[Span], here: Span | None) -> None:
         """Show where the words looked for stand, and which of them the reader is at."""
-        self.found, self.found_here = found, here
-        self.draw_anew()
+        if (found, here) != (self.found, self.found_here):
+            self.found, self.found_here = found, here
+            self.draw_anew()
         if here:
             self.reveal(here)
 

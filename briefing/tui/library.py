@@ -19,6 +19,7 @@ from briefing.ingest import Desk
 from briefing.store import Draft, Entry
 from briefing.tui.host import host
 from briefing.tui.listing import ListingScreen
+from briefing.tui.sorting import Sorting, sortings
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
 from briefing.tui.widgets.hints import Hints
@@ -64,11 +65,14 @@ class Library(ListingScreen):
             self.drafts = drafts
 
     class Loaded(Message):
-        """All of a large library was read, or why that was not possible."""
+        """All of a large library was read and put in each order, or why that was not possible."""
 
-        def __init__(self, outcome: list[Entry] | BriefingError) -> None:
+        def __init__(
+            self, outcome: list[Entry] | BriefingError, sorted_: dict[Sorting, list[Entry]] | None = None
+        ) -> None:
             super().__init__()
             self.outcome = outcome
+            self.sorted = sorted_ or {}
 
     class Previewed(Message):
         """The preview of a briefing was made."""
@@ -90,17 +94,19 @@ class Library(ListingScreen):
         self._previewing: Entry | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the filter, the list and the preview."""
+        """Lay out the title, the list, the preview and the filter."""
         # Told before the first layout, for a change of classes lays everything out again.
         self._lay_out(self.app.size.width, self.app.size.height)
         yield TitleBar(id="title")
-        yield LibraryFilter()
         with Horizontal(id="shelf"):
             with Vertical(id="list"):
                 yield Headings(id="headings")
                 yield Entries(id="entries")
             yield PreviewPane(id="preview")
-        yield Hints()
+        # On one line, so that the filter takes no line from the list.
+        with Horizontal(id="bottom"):
+            yield LibraryFilter()
+            yield Hints()
 
     def on_mount(self) -> None:
         """Make the preview and look for drafts after the first paint."""
@@ -134,7 +140,7 @@ class Library(ListingScreen):
             host(self).say(str(message.outcome), error=True)
         elif not self._loaded:
             self._loaded = True
-            self._list(message.outcome)
+            self._list(message.outcome, in_orders=message.sorted)
             # They last as long as the library does and need not be looked at whenever the collector runs.
             gc.freeze()
             host(self).tell()
@@ -252,7 +258,8 @@ class Library(ListingScreen):
 
     def _load_rest(self) -> None:
         try:
-            self.post_message(self.Loaded(self._desk.shelf.entries()))
+            entries = self._desk.shelf.entries()
+            self.post_message(self.Loaded(entries, sortings(entries)))
         except BriefingError as error:
             self.post_message(self.Loaded(error))
 

@@ -33,6 +33,8 @@ class ListingScreen(ShelvingScreen):
         # The entries in their order with the texts to filter by, made when they are first wanted.
         self._looked: list[Looked] | None = None
         self._sorting = Sorting()
+        # The entries in the orders that they were put in so far.
+        self._sorted: dict[Sorting, list[Entry]] = {}
         self._typed = ""
         self._marked: frozenset[str] = frozenset()
         self._told_work = ""
@@ -42,9 +44,16 @@ class ListingScreen(ShelvingScreen):
     def _want_preview(self) -> None:
         """Show the preview of the highlighted briefing, as it is now."""
 
-    def _list(self, entries: list[Entry], key: str | None = None, of: int | None = None) -> None:
+    def _list(
+        self,
+        entries: list[Entry],
+        key: str | None = None,
+        of: int | None = None,
+        in_orders: dict[Sorting, list[Entry]] | None = None,
+    ) -> None:
         """List other entries, at the one with an id or where the reader is; `of` is how many there are in all."""
         self._entries = entries
+        self._sorted = in_orders or {}
         self._total = len(entries) if of is None else of
         self._looked = None
         if self._marked:
@@ -108,12 +117,17 @@ class ListingScreen(ShelvingScreen):
         self._looked = None
         self._show()
 
+    def _in_order(self) -> list[Entry]:
+        if self._sorting not in self._sorted:
+            self._sorted[self._sorting] = self._sorting.sorted(self._entries)
+        return self._sorted[self._sorting]
+
     def _prepare(self) -> list[Looked]:
         """Return the entries in their order with the texts to filter by."""
         from briefing.tui.filtering import prepared
 
         if self._looked is None:
-            self._looked = prepared(self._sorting.sorted(self._entries))
+            self._looked = prepared(self._in_order())
         return self._looked
 
     def _matching(self) -> list[Entry]:
@@ -163,7 +177,7 @@ class ListingScreen(ShelvingScreen):
         entries = self.query_one(Entries)
         key = key or (entries.current.id if entries.current else None)
         near = 0 if top else entries.highlighted
-        shown = self._matching() if self._typed.strip() else self._sorting.sorted(self._entries)
+        shown = self._matching() if self._typed.strip() else self._in_order()
         at = near if top else next((at for at, entry in enumerate(shown) if entry.id == key), near)
         entries.tell_time_of(self._sorting)
         entries.mark(self._marked)

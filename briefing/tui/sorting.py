@@ -67,3 +67,8 @@ class Sorting(NamedTuple):
         if self.name == Sorting().name:  # as the shelf gives them
             return list(reversed(entries) if self.turned else entries)
         return sorted(entries, key=ORDERS[self.name].key, reverse=self.descending)
+
+
+def sortings(entries: Sequence[Entry]) -> dict[Sorting, list[Entry]]:
+    """Return entries in each order that `following` comes to."""
+    return {sorting: sorting.sorted(entries) for sorting in map(Sorting, ORDERS)}

@@ -44,7 +44,7 @@ class Hints(Widget):
             x -= _width(key, label)
 
     def _fitting(self) -> list[tuple[str, str, ActiveBinding]]:
-        """Return the key, label and binding of each hint that has room; the last one always has."""
+        """Return the key, label and binding of each hint that has room; the last one, help, before all others."""
         hints = []
         for active in live(self.screen):
             if active.binding.show:
@@ -55,6 +55,8 @@ class Hints(Widget):
             return []
         *some, last = hints
         room = self.size.width - _width(last[0], last[1])
+        if room < 0:
+            return []
         fitting = []
         for hint in some:
             room -= _width(hint[0], hint[1])

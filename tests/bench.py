@@ -11,26 +11,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from briefing import places  # noqa: E402 - the path comes first
-from tests.terminal import Terminal  # noqa: E402
-
-HELLO = """
-from textual.app import App
-from textual.widgets import Static
-class Hello(App):
-    def compose(self):
-        yield Static("Hello, World!")
-Hello().run()
-"""
-# As briefing runs once it is installed: its modules are compiled already.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-BRIEFING = [sys.executable, "-m", "briefing"]
+from tests.latency import BRIEFING, Timed, hello, timed  # noqa: E402
 
 
 def main(runs: int) -> None:
@@ -41,24 +30,42 @@ def main(runs: int) -> None:
         show("python, nothing else", runs, lambda: process([sys.executable, "-c", ""], environ))
         show("briefing --help", runs, lambda: process([*BRIEFING, "--help"], environ))
         show("briefing --version", runs, lambda: process([*BRIEFING, "--version"], environ))
-        hello = show(
-            "Textual's hello, first paint", runs, lambda: paint([sys.executable, "-c", HELLO], environ, "Hello")
-        )
-        show("the sample, first read", 3, lambda: first_read(sample, environ))
-        with Terminal([*BRIEFING, sample], environ) as terminal:
-            terminal.wait("Actors")
-        stored = show("the sample, stored, first paint", runs, lambda: paint([*BRIEFING, sample], environ, "Actors"))
-        library = show("the library, first paint", runs, lambda: paint(BRIEFING, environ, "1 briefing"))
         show("briefing extract, the sample", 3, lambda: process([*BRIEFING, "extract", sample], environ))
-    print(f"stored / hello {stored / hello:.2f}   library / hello {library / hello:.2f}")
+        show("the sample, first read", 3, lambda: first_read(sample, environ))
+        timed([*BRIEFING, sample], "Actors", environ=environ)
+        # In turns, so that a busy machine is as busy for each.
+        rows: dict[str, Callable[..., Timed]] = {
+            "Textual's hello": hello,
+            "the sample, stored": partial(timed, [*BRIEFING, sample], "Actors"),
+            "the library": partial(timed, BRIEFING, "1 briefing"),
+        }
+        for name, (ready, memory) in in_turns(rows, runs, environ).items():
+            print(f"{name:34} {ready:8.0f} ms to the first paint, {memory:.0f} MB")
 
 
-def show(what: str, runs: int, measure: Callable[[], float]) -> float:
-    """Print and return the median of some runs, in milliseconds."""
+def in_turns(
+    rows: Mapping[str, Callable[..., Timed]], runs: int, environ: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
+    """Return the medians of the first paints, in milliseconds, and of the memory, in MB; the ratios are printed."""
+    every: dict[str, list[Timed]] = {name: [] for name in rows}
+    for _ in range(runs):
+        for name, row in rows.items():
+            every[name].append(row(environ=environ))
+    found = {
+        name: (statistics.median(each.ready for each in runs), statistics.median(each.memory for each in runs))
+        for name, runs in every.items()
+    }
+    first, *others = found
+    for name in others:
+        ratios = [of / to for of, to in zip(found[name], found[first], strict=True)]
+        print(f"{name} / {first}: first paint {ratios[0]:.2f}, memory {ratios[1]:.2f}")
+    return found
+
+
+def show(what: str, runs: int, measure: Callable[[], float]) -> None:
+    """Print the median of some runs, in milliseconds."""
     times = sorted(1000 * measure() for _ in range(runs))
-    median = statistics.median(times)
-    print(f"{what:34} {median:8.0f}   ({times[0]:.0f} to {times[-1]:.0f}, {runs} runs)", flush=True)
-    return median
+    print(f"{what:34} {statistics.median(times):8.0f}   ({times[0]:.0f} to {times[-1]:.0f}, {runs} runs)", flush=True)
 
 
 def process(command: Sequence[str], environ: dict[str, str]) -> float:
@@ -68,16 +75,10 @@ def process(command: Sequence[str], environ: dict[str, str]) -> float:
     return time.monotonic() - began
 
 
-def paint(command: Sequence[str], environ: dict[str, str], text: str) -> float:
-    """Return how many seconds pass until a text is on the screen."""
-    with Terminal(command, environ) as terminal:
-        return terminal.wait(text)
-
-
 def first_read(article: str, environ: dict[str, str]) -> float:
     """Return how many seconds the first read of an article takes, with nothing stored."""
     with tempfile.TemporaryDirectory() as folder:
-        return paint([*BRIEFING, article], {**environ, "BRIEFING_DATA": folder}, "Actors")
+        return timed([*BRIEFING, article], "Actors", environ={**environ, "BRIEFING_DATA": folder}).ready / 1000
 
 
 if __name__ == "__main__":

@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 import random
 import re
-import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -20,25 +19,26 @@ sys.path.insert(0, str(ROOT))
 from briefing.config import Settings  # noqa: E402 - the path comes first
 from briefing.ingest import Desk  # noqa: E402
 from briefing.model import Actor, Article, Briefing, Item, Mention, Number, Question, Quote, content_id  # noqa: E402
-from tests.bench import BRIEFING, HELLO, paint  # noqa: E402
-from tests.terminal import Terminal  # noqa: E402
+from tests.bench import in_turns  # noqa: E402
+from tests.latency import BRIEFING, hello, line, timed  # noqa: E402
 
 WORDS = (
     "the harbour council bridge trade plan cost report minister city water budget vote night ferry engineer north "
     "river school road market price rise fall people court worker union bank energy grid storm season offer"
 )
+WARM = [*"jjkk"]  # what is imported late is there then
 KEYS: dict[str, list[str]] = {
     "cards: ]": ["]"] * 20,
     "cards: j": ["j"] * 60,
     "cards: k": ["k"] * 20,
-    "cards: page": [" "] * 20,
-    "kinds of card": [*"234512340"],
-    "article: j": ["\t", *["j"] * 40],
-    "article: page": [" "] * 30,
+    "cards: page": ["space"] * 20,
+    "other kinds of card": [*"23451023451234512345"],
+    "article: j": ["tab", *["j"] * 40],
+    "article: page": ["space"] * 30,
     "article: ]": ["]"] * 40,
     "selecting": ["v", *"lllljjjjssp"],
     # A terminal tells esc from the beginning of another key by waiting for a tenth of a second.
-    "leaving that": ["\x1b"],
+    "leaving that": ["esc"],
     "opening the find": ["/"],
     "find, typing": [*"harbour"],
 }
@@ -52,18 +52,17 @@ def main(runs: int) -> None:
         article.write_text(briefing.article.text, encoding="utf-8")
         environ = {**os.environ, "BRIEFING_DATA": f"{folder}/shelf"}
         kept = Desk(Settings(Path(folder, "shelf"))).keep(briefing)
-        command = [*BRIEFING, str(article)]
-        times: dict[str, list[float]] = {"hello": [], "long": []}
-        for _ in range(runs):
-            times["hello"].append(paint([sys.executable, "-c", HELLO], environ, "Hello"))
-            times["long"].append(paint(command, environ, "All 200"))
-        hello, long = (1000 * statistics.median(each) for each in times.values())
-        print(f"{len(kept.article.text.split()):,} words, {len(kept.items)} cards: first paint {long:.0f} ms, ", end="")
-        print(f"{long / hello:.2f} of hello's {hello:.0f} ms")
-        for name, seconds in keys(command, environ):
-            in_order = sorted(1000 * each for each in seconds)
-            p95 = in_order[min(len(in_order) - 1, int(0.95 * len(in_order)))]
-            print(f"{name:18} p50 {statistics.median(in_order):6.1f}   p95 {p95:6.1f} ms   ({len(in_order)} keys)")
+        print(f"{len(kept.article.text.split()):,} words, {len(kept.items)} cards")
+        opened = partial(timed, [*BRIEFING, str(article)], "All 200")
+        in_turns({"hello": hello, "long": opened}, runs, environ)
+        pressed = [key for keys in KEYS.values() for key in keys]
+        answers = iter(opened([*WARM, *pressed], environ).keys[len(WARM) :])
+        every: list[float] = []
+        for name, keys in KEYS.items():
+            row = [next(answers) for _ in keys]
+            every += row if keys != ["esc"] else []
+            print(line(name, row))
+        print(line("all but esc", every))
 
 
 def long_briefing() -> Briefing:
@@ -92,19 +91,6 @@ def long_briefing() -> Briefing:
         ]
     in_order = sorted(items, key=lambda item: ("actor", "number", "quote", "question").index(item.kind))
     return Briefing(Article(content_id(text), "A long report", text, "long.txt"), tuple(in_order))
-
-
-def keys(command: list[str], environ: dict[str, str]) -> Iterator[tuple[str, list[float]]]:
-    """Yield how many seconds each key of a row takes to change the screen, in one window that stays open."""
-    with Terminal(command, environ) as terminal:
-        terminal.wait("All 200")
-        for key in "jjkk":  # what is imported late is there then
-            terminal.repaint(key)
-        for name, pressed in KEYS.items():
-            yield name, [terminal.repaint(key) for key in pressed]
-        status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="utf-8")
-        peak = re.search(r"VmHWM:\s+(\d+)", status)
-        print(f"memory at its peak {int(peak[1]) // 1024 if peak else 0} MB")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,12 @@ def test_ci_runs_the_readmes_test_command_word_for_word() -> None:
     assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
+def test_ci_runs_all_of_make_check() -> None:
+    (targets,) = re.findall(r"^check: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    (made,) = re.findall(r"^make (lint .*)$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [*made.split(), "test"] == targets.split()
+
+
 def test_the_first_command_opens_the_sample_that_is_there() -> None:
     path = COMMANDS[0].split()[-1]
     assert (ROOT / path).is_file()

@@ -39,27 +39,23 @@ def main(runs: int) -> None:
             "the sample, stored": partial(timed, [*BRIEFING, sample], "Actors"),
             "the library": partial(timed, BRIEFING, "1 briefing"),
         }
-        for name, (ready, memory) in in_turns(rows, runs, environ).items():
-            print(f"{name:34} {ready:8.0f} ms to the first paint, {memory:.0f} MB")
+        in_turns(rows, runs, environ)
 
 
-def in_turns(
-    rows: Mapping[str, Callable[..., Timed]], runs: int, environ: Mapping[str, str]
-) -> dict[str, tuple[float, float]]:
-    """Return the medians of the first paints, in milliseconds, and of the memory, in MB; the ratios are printed."""
+def in_turns(rows: Mapping[str, Callable[..., Timed]], runs: int, environ: Mapping[str, str]) -> None:
+    """Print the medians of first paints and memory, and what they are beside those of the first row."""
     every: dict[str, list[Timed]] = {name: [] for name in rows}
     for _ in range(runs):
         for name, row in rows.items():
             every[name].append(row(environ=environ))
     found = {
-        name: (statistics.median(each.ready for each in runs), statistics.median(each.memory for each in runs))
-        for name, runs in every.items()
+        name: (statistics.median(each.ready for each in times), statistics.median(each.memory for each in times))
+        for name, times in every.items()
     }
-    first, *others = found
-    for name in others:
-        ratios = [of / to for of, to in zip(found[name], found[first], strict=True)]
-        print(f"{name} / {first}: first paint {ratios[0]:.2f}, memory {ratios[1]:.2f}")
-    return found
+    first, memory = next(iter(found.values()))
+    for name, (ready, size) in found.items():
+        ratios = f"{ready / first:.2f} and {size / memory:.2f} of the first"
+        print(f"{name:22} first paint {ready:5.0f} ms, {size:3.0f} MB   ({ratios})")
 
 
 def show(what: str, runs: int, measure: Callable[[], float]) -> None:

@@ -9,6 +9,10 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
+from briefing.tui.widgets import scroll_bar
+
+scroll_bar.use()
+
 
 class Lines(ScrollView):
     """Scrolls over lines; their number changes without a layout of the screen, which Textual would ask for."""

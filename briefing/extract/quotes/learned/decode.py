@@ -1,0 +1,93 @@
+"""From what the network says of cues and words to attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from briefing.extract.quotes.learned.words import Words, bounds
+
+Shares = NDArray[np.float32]
+# What a word is to a cue, by the columns of the network's answer.
+NOTHING, CONTENT, SOURCE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How sure the network must be; chosen on the dev articles.
+
+    look: of a word being a cue, for it to be linked; accept: of an attribution, for it to be kept; content, source:
+    of a word belonging there; alike: how much of two contents may be the same words (intersection over union).
+    """
+
+    look: float = 0.1
+    accept: float = 0.4
+    content: float = 0.5
+    source: float = 0.4
+    alike: float = 0.6
+
+
+CHOSEN = Limits()
+
+
+@dataclass(frozen=True)
+class Link:
+    """An attribution in words: its cue, the words of content and source, and how sure it is, from 0 to 1."""
+
+    cue: int
+    content: frozenset[int]
+    source: frozenset[int]
+    confidence: float
+
+
+def links(words: Words, cues: Sequence[int], sure: Shares, tags: Sequence[Shares], limits: Limits) -> list[Link]:
+    """Return the attributions of an article; sure [cues] and the tags of each, [m, 3], are shares from 0 to 1."""
+    found = []
+    for cue, share, rows in zip(cues, sure, tags, strict=True):
+        if share >= limits.accept and (link := _link(words, cue, float(share), rows, limits)) is not None:
+            found.append(link)
+    return list(_distinct(found, limits.alike))
+
+
+def _link(words: Words, cue: int, share: float, rows: Shares, limits: Limits) -> Link | None:
+    low, high = bounds(words, cue)
+    rows = rows[: high - low]
+    inside = np.flatnonzero(rows[:, CONTENT] >= limits.content)
+    if not any(words.texts[low + at][0].isalnum() for at in inside):
+        return None
+    source = _best_run(rows[:, SOURCE], limits.source)
+    return Link(cue, frozenset(int(at) + low for at in inside), frozenset(at + low for at in source), share)
+
+
+def _best_run(shares: Shares, limit: float) -> range:
+    """Return the run of places at or above a limit whose shares add up to most."""
+    edges = np.flatnonzero(np.diff(shares >= limit, prepend=False, append=False))
+    runs = [range(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return max(runs, key=lambda run: float(shares[run.start : run.stop].sum()), default=range(0))
+
+
+def _distinct(found: Sequence[Link], alike: float) -> Iterator[Link]:
+    """Yield the links, the surest first, but for those that say what a surer one says."""
+    kept: list[Link] = []
+    for link in sorted(found, key=lambda link: -link.confidence):
+        if all(len(link.content & other.content) < alike * len(link.content | other.content) for other in kept):
+            kept.append(link)
+            yield link
+
+
+def spans(words: Words, chosen: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Return the offsets of the runs of some words; signs between two words do not part them."""
+    if not chosen:
+        return ()
+    order = sorted(chosen)
+    cuts = [at for at, (one, other) in enumerate(pairwise(order), 1) if _parted(words, one, other)]
+    runs = (order[start:end] for start, end in pairwise([0, *cuts, len(order)]))
+    return tuple((int(words.starts[run[0]]), int(words.ends[run[-1]])) for run in runs)
+
+
+def _parted(words: Words, one: int, other: int) -> bool:
+    return any(words.texts[at][0].isalnum() for at in range(one + 1, other))

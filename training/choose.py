@@ -1,0 +1,74 @@
+"""Scores on the dev articles, by which the limits in `learned/decode.py` are chosen."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from briefing.extract.quotes.learned.decode import CHOSEN, Link
+from briefing.extract.quotes.learned.finder import Tags, find_learned
+from briefing.extract.quotes.learned.tagger import Tagger
+from briefing.extract.quotes.learned.words import Words
+from training.data import Example
+from training.network import Network
+from training.train import answer, found_links
+
+ACCEPT = (0.3, 0.35, 0.4, 0.45, 0.5)
+
+
+class Scorer:
+    """The scorer of the labelled data, on its dev articles."""
+
+    def __init__(self, data: Path, articles: Sequence[dict[str, Any]]) -> None:
+        spec = importlib.util.spec_from_file_location("score", data / "score.py")
+        assert spec is not None and spec.loader is not None
+        self._score = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self._score)
+        self._gold = {article["id"]: article for article in articles}
+        self._cues = frozenset((data / "speech_cues.txt").read_text(encoding="utf-8").lower().split())
+
+    def scores(self, predicted: dict[str, list[dict[str, Any]]]) -> dict[str, float]:
+        """Return end-to-end F1 by class, that with the listed cues alone, and content match, in percent."""
+        articles = {name: {"id": name, "attributions": found} for name, found in predicted.items()}
+        total = self._score.pool(self._score.evaluate(self._gold, articles))
+        listed = self._score.pool(self._score.evaluate(self._gold, articles, self._cues))
+        found = {kind: total[kind].scores()["end_f"] for kind in self._score.CLASSES}
+        found |= {"match": total["all"].scores()["match_f"], "cues": listed["all"].scores()["end_f"]}
+        return {name: round(100 * value, 1) for name, value in found.items()}
+
+
+class Said:
+    """A tagger whose answers are known."""
+
+    def __init__(self, links: list[Link]) -> None:
+        self._links = links
+
+    def links(self, words: Words) -> list[Link]:
+        """Return the answers, whatever the words."""
+        return self._links
+
+
+def table(scorer: Scorer, network: Network | Path, dev: Sequence[Example]) -> str:
+    """Return a line of scores for each limit of acceptance, by a network or by the exported one in a folder."""
+    lines = []
+    heard = [answer(network, one, CHOSEN.look) for one in dev] if isinstance(network, Network) else []
+    for accept in ACCEPT:
+        limits = replace(CHOSEN, accept=accept)
+        if isinstance(network, Network):
+            taggers: list[Tags] = [Said(found_links(said, one, limits)) for said, one in zip(heard, dev, strict=True)]
+        else:
+            taggers = [Tagger(network, limits)] * len(dev)
+        scores = scorer.scores({one.name: predictions(one, each) for one, each in zip(dev, taggers, strict=True)})
+        lines.append(f"accept {accept}: " + ", ".join(f"{name} {value}" for name, value in scores.items()))
+    return "\n".join(lines)
+
+
+def predictions(one: Example, tagger: Tags) -> list[dict[str, Any]]:
+    """Return the attributions of an article in the scorer's form."""
+    return [
+        {"content": found.content, "source": found.source, "cue": found.cue}
+        for found in find_learned(one.reading, tagger)
+    ]

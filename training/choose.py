@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from briefing.extract.quotes import find_with
 from briefing.extract.quotes.learned.decode import CHOSEN, Link
-from briefing.extract.quotes.learned.finder import Tags, find_learned
+from briefing.extract.quotes.learned.finder import Tags
 from briefing.extract.quotes.learned.tagger import Tagger
 from briefing.extract.quotes.learned.words import Words
 from training.data import Example
 from training.network import Network
 from training.train import answer, found_links
 
-ACCEPT = (0.3, 0.35, 0.4, 0.45, 0.5)
+ACCEPT = (0.4, 0.5, 0.6, 0.7)
 
 
 class Scorer:
@@ -26,6 +28,8 @@ class Scorer:
         spec = importlib.util.spec_from_file_location("score", data / "score.py")
         assert spec is not None and spec.loader is not None
         self._score = importlib.util.module_from_spec(spec)
+        # Its dataclasses look their module up.
+        sys.modules[spec.name] = self._score
         spec.loader.exec_module(self._score)
         self._gold = {article["id"]: article for article in articles}
         self._cues = frozenset((data / "speech_cues.txt").read_text(encoding="utf-8").lower().split())
@@ -52,10 +56,10 @@ class Said:
 
 
 def table(scorer: Scorer, network: Network | Path, dev: Sequence[Example]) -> str:
-    """Return a line of scores for each limit of acceptance, by a network or by the exported one in a folder."""
+    """Return a line of scores for each limit of acceptance; by the exported network in a folder, for the chosen one."""
     lines = []
     heard = [answer(network, one, CHOSEN.look) for one in dev] if isinstance(network, Network) else []
-    for accept in ACCEPT:
+    for accept in ACCEPT if isinstance(network, Network) else (CHOSEN.accept,):
         limits = replace(CHOSEN, accept=accept)
         if isinstance(network, Network):
             taggers: list[Tags] = [Said(found_links(said, one, limits)) for said, one in zip(heard, dev, strict=True)]
@@ -69,6 +73,5 @@ def table(scorer: Scorer, network: Network | Path, dev: Sequence[Example]) -> st
 def predictions(one: Example, tagger: Tags) -> list[dict[str, Any]]:
     """Return the attributions of an article in the scorer's form."""
     return [
-        {"content": found.content, "source": found.source, "cue": found.cue}
-        for found in find_learned(one.reading, tagger)
+        {"content": found.content, "source": found.source, "cue": found.cue} for found in find_with(one.reading, tagger)
     ]

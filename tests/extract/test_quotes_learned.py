@@ -17,7 +17,7 @@ from briefing.extract.quotes.learned.tagger import Tagger, look
 from briefing.extract.quotes.learned.words import DOWN, FEATURES, REACH, RELATIONS, WAYS, Words, seen_from, words_of
 from briefing.extract.quotes.triples import Reading
 from tests.extract.docs import flat
-from tests.extract.test_quotes import AFTER, parsed
+from tests.extract.test_quotes import AFTER, SPLIT, parsed
 from tests.extract.test_quotes import words as texts
 
 
@@ -59,15 +59,21 @@ def test_a_quotation_is_whole_though_the_tagger_saw_only_most_of_it() -> None:
 
 def test_a_quotation_goes_on_over_paragraphs() -> None:
     doc = flat("Ann said : “ We begin .\n\n“ They follow . ” Bob nods .")
-    (quote,) = find_quotes(doc, Told("said", "We begin They", "Ann"))
-    assert texts(doc, quote.content) == ["We begin .\n\n“ They follow ."]
+    (quote,) = find_quotes(doc, Told("said", "We begin . They", "Ann"))
+    assert texts(doc, quote.content) == ["We begin .", "They follow ."]
 
 
-def test_a_word_in_marks_is_not_taken_whole_for_its_neighbours() -> None:
-    doc = flat("Ann said that “ soft and very mild ” power fails .")
-    (quote,) = find_quotes(doc, Told("said", "that soft", "Ann"))
-    assert quote.form == "mixed"
-    assert "mild" not in texts(doc, quote.content)[0]
+def test_quotations_that_the_tagger_leaves_out_are_found_by_their_clause() -> None:
+    doc = parsed(*SPLIT, "Prices 15 nsubj NOUN", "fell_ 15 ROOT VERB", ". 15 punct PUNCT")
+    learned, direct = sorted(find_quotes(doc, Told("fell", "Prices")), key=lambda quote: quote.form)[::-1]
+    assert (texts(doc, learned.content), texts(doc, direct.content)) == (["Prices"], ["We begin", "We end."])
+    assert direct.confidence < learned.confidence
+
+
+def test_a_few_words_of_another_paragraph_are_no_content() -> None:
+    words = words_in("he said that prices and costs fell\n\nThey rose")
+    (link,) = links(words, [1], np.ones(1, dtype=np.float32), [shares(*"s-ccccc-c")], Limits())
+    assert sorted(link.content) == [2, 3, 4, 5, 6]
 
 
 def test_content_broken_by_its_clause_has_two_spans() -> None:
@@ -148,7 +154,7 @@ def test_pieces_of_words(tmp_path: Path) -> None:
 def test_windows_overlap_and_each_word_is_read_amid_others(tmp_path: Path) -> None:
     (tmp_path / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", *map(str, range(900))]))
     windows = WordPieces(tmp_path / "vocab.txt").windows([str(number) for number in range(900)])
-    assert windows.pieces.shape == (5, 219)
+    assert windows.pieces.shape == (5, 221)
     assert list(windows.pieces[windows.window, windows.place]) == list(range(4, 904))
     inside = (windows.window > 0) & (windows.window < 4)
     assert (windows.place[inside] > 20).all() and (windows.place[inside] < 199).all()

@@ -19,7 +19,7 @@ from briefing.extract.paragraphs import in_spans
 from briefing.extract.quotes.direct import find_quotations
 from briefing.extract.quotes.indirect import find_reported
 from briefing.extract.quotes.learned.finder import Tags, find_learned
-from briefing.extract.quotes.loose import find_loose
+from briefing.extract.quotes.loose import find_loose, find_running
 from briefing.extract.quotes.marks import WORD, form_of
 from briefing.extract.quotes.speaker import Speakers
 from briefing.extract.quotes.triples import Attribution, Reading
@@ -68,8 +68,13 @@ def find_quotes(doc: Doc, tagger: Tags | None = None) -> tuple[Quote, ...]:
 
 
 def find_with(reading: Reading, tagger: Tags) -> list[Attribution]:
-    """Return what a tagger finds, sorted by content."""
-    return sorted(find_learned(reading, tagger))
+    """Return what a tagger finds, and quotations that it leaves out though words beside them attribute them."""
+    learned = list(find_learned(reading, tagger))
+    covered = {region for one in learned for span in one.content for region in reading.touched(span)}
+    quotations = [one for one in find_quotations(reading) if covered.isdisjoint(one.parts)]
+    direct = [quotation.attribution(reading) for quotation in quotations if quotation.cue is not None]
+    loose = find_running(reading, [one for one in quotations if one.cue is None], [*learned, *direct])
+    return sorted([*learned, *direct, *loose], key=lambda one: one.content)
 
 
 def find_triples(reading: Reading) -> list[Attribution]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from briefing.extract.quotes.direct import Quotation, behind_last_stop
+from briefing.extract.quotes.direct import Quotation
 from briefing.extract.quotes.indirect import phrase
 from briefing.extract.quotes.marks import AROUND
 from briefing.extract.quotes.triples import Attribution, Reading, cue_span, source_span, subject
@@ -21,23 +21,43 @@ def find_loose(
     reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Yield attributions of those quotations that lie in no known content."""
+    yield from _find(reading, quotations, known, fragments=True)
+
+
+def find_running(
+    reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield whole sentences in marks that lie in no known content as words of whoever spoke last."""
+    yield from _find(reading, quotations, known, fragments=False)
+
+
+def _find(
+    reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution], *, fragments: bool
+) -> Iterator[Attribution]:
     covered = {region for one in known for span in one.content for region in reading.touched(span)}
-    speeches = sorted(one for one in known if one.source)
+    speeches = sorted((one for one in known if one.source), key=_start)
     for quotation in quotations:
         if not covered.isdisjoint(quotation.parts):
             continue
         start = quotation.parts[0].start
-        at = bisect_left(speeches, (((start, start),),))
-        found = _running(reading, quotation, speeches[at - 1] if at else None) or _fragment(reading, quotation)
+        at = bisect_left(speeches, start, key=_start)
+        found = _running(reading, quotation, speeches[at - 1] if at else None)
+        if found is None and fragments:
+            found = _fragment(reading, quotation)
         if found is not None and found.content:
-            insort(speeches, found)
+            insort(speeches, found, key=_start)
             yield found
+
+
+def _start(one: Attribution) -> int:
+    return one.content[0][0]
 
 
 def _running(reading: Reading, quotation: Quotation, last: Attribution | None) -> Attribution | None:
     """Return whole sentences in marks as words of whoever spoke last, in this paragraph or the one before."""
     start, end = quotation.parts[0].start, quotation.parts[-1].end
-    whole = not behind_last_stop(quotation.before).text.strip(AROUND) and reading.text[start:end].rstrip()[-1:] in ENDS
+    alone = not quotation.after.text.strip(AROUND)
+    whole = alone and not quotation.before.text.strip(AROUND) and reading.text[start:end].rstrip()[-1:] in ENDS
     if last is None or not whole or _paragraphs_between(reading.text, last.content[-1][1], start) > 1:
         return None
     return Attribution(quotation.content, last.source, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,8 @@ from briefing.extract.quotes.learned.words import Words, bounds
 Shares = NDArray[np.float32]
 # What a word is to a cue, by the columns of the network's answer.
 NOTHING, CONTENT, SOURCE = 0, 1, 2
+# So much smaller a part of a content, in another paragraph, is none.
+STRAYS = 0.25
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,9 @@ class Limits:
     """
 
     look: float = 0.1
-    accept: float = 0.4
-    content: float = 0.5
-    source: float = 0.4
+    accept: float = 0.6
+    content: float = 0.4
+    source: float = 0.5
     alike: float = 0.6
 
 
@@ -59,13 +62,24 @@ def _link(words: Words, cue: int, share: float, rows: Shares, limits: Limits) ->
     inside = np.flatnonzero(rows[:, CONTENT] >= limits.content)
     if not any(words.texts[low + at][0].isalnum() for at in inside):
         return None
-    source = _best_run(rows[:, SOURCE], limits.source)
-    return Link(cue, frozenset(int(at) + low for at in inside), frozenset(at + low for at in source), share)
+    joints = np.array([not text[0].isalnum() for text in words.texts[low:high]], dtype=bool)
+    source = _best_run(rows[:, SOURCE], joints, limits.source)
+    content = _without_strays(words, cue, [int(at) + low for at in inside])
+    return Link(cue, frozenset(content), frozenset(at + low for at in source), share)
 
 
-def _best_run(shares: Shares, limit: float) -> range:
-    """Return the run of places at or above a limit whose shares add up to most."""
-    edges = np.flatnonzero(np.diff(shares >= limit, prepend=False, append=False))
+def _without_strays(words: Words, cue: int, chosen: list[int]) -> list[int]:
+    """Return the words of a content but for a few of another paragraph than its cue, where there are more in one."""
+    here, found = words.paragraphs[cue], Counter(int(words.paragraphs[at]) for at in chosen)
+    most = max(found.values())
+    return [at for at in chosen if words.paragraphs[at] == here or found[words.paragraphs[at]] > STRAYS * most]
+
+
+def _best_run(shares: Shares, joints: NDArray[np.bool_], limit: float) -> range:
+    """Return the run of places at or above a limit whose shares add up to most; a sign between two joins them."""
+    chosen = shares >= limit
+    chosen[1:-1] |= joints[1:-1] & chosen[:-2] & chosen[2:]
+    edges = np.flatnonzero(np.diff(chosen, prepend=False, append=False))
     runs = [range(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     return max(runs, key=lambda run: float(shares[run.start : run.stop].sum()), default=range(0))
 
@@ -80,7 +94,7 @@ def _distinct(found: Sequence[Link], alike: float) -> Iterator[Link]:
 
 
 def spans(words: Words, chosen: frozenset[int]) -> tuple[tuple[int, int], ...]:
-    """Return the offsets of the runs of some words; signs between two words do not part them."""
+    """Return the offsets of the runs of some words; signs between two words do not part them, paragraphs do."""
     if not chosen:
         return ()
     order = sorted(chosen)
@@ -90,4 +104,5 @@ def spans(words: Words, chosen: frozenset[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _parted(words: Words, one: int, other: int) -> bool:
-    return any(words.texts[at][0].isalnum() for at in range(one + 1, other))
+    signs = all(not words.texts[at][0].isalnum() for at in range(one + 1, other))
+    return not signs or bool(words.paragraphs[one] != words.paragraphs[other])

@@ -118,5 +118,5 @@ def _quotes(reading: Reading, triples: Iterable[Attribution]) -> Iterable[Quote]
         words = [reading.text[start:end] for start, end in content]
         form = form_of(reading.text, content, [region for span in content for region in reading.touched(span)])
         sure = SURE[form] if one.confidence is None else one.confidence
-        speaker = speakers.speaker(one.source)
+        speaker = speakers.speaker(one.source, content)
         yield Quote(ids.next(*words), form, content, one.source, one.cue, speaker, round(sure, 2))

@@ -1,6 +1,6 @@
 """Train the tagger of quotes and put it where briefing finds it: `python -m training`.
 
-    python -m training [--data FOLDER] [--work FOLDER] [--epochs N] [--seed N]
+    python -m training [--data FOLDER] [--work FOLDER] [--seed N] [--export]
 
 The labelled articles are read from BRIEFING_EVALUATION, or from ../shared/evaluation beside the checkout. Parses and
 the weights after each epoch are kept in the work folder. Last it prints the scores on the dev articles.
@@ -15,16 +15,14 @@ import shutil
 from pathlib import Path
 
 import spacy
-import torch
 
 from briefing import config, places
 from briefing.extract import paragraphs  # noqa: F401 - it registers the component that sets the sentences' starts
 from briefing.extract.quotes.learned.pieces import WordPieces
-from training.choose import Scorer, table
+from training.choose import Scorer, table, weights
 from training.data import examples, parsed, read
 from training.export import export
-from training.network import Network
-from training.train import train
+from training.train import averaged, train
 
 ROOT = Path(__file__).parents[1]
 
@@ -34,9 +32,8 @@ def main() -> None:
     parser = argparse.ArgumentParser("training", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, default=os.environ.get("BRIEFING_EVALUATION"), help="the labelled data")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "training", help="for parses and weights")
-    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--export", type=Path, metavar="WEIGHTS", help="train nothing; export and score these weights")
+    parser.add_argument("--export", action="store_true", help="train nothing; take the weights of the work folder")
     options = parser.parse_args()
     data = Path(options.data or ROOT.parent / "shared" / "evaluation") / "attribution"
     options.work.mkdir(parents=True, exist_ok=True)
@@ -49,13 +46,13 @@ def main() -> None:
     docs = {name: parsed(nlp, articles[name], options.work / f"{name}.spacy") for name in articles}
     dev = examples(articles["dev"], docs["dev"], pieces)
     scorer = Scorer(data, articles["dev"])
-    if options.export:
-        network = Network()
-        network.load_state_dict(torch.load(options.export))
-    else:
+    if not options.export:
         learned = examples(articles["train"], docs["train"], pieces)
-        for network in train(learned, start, options.epochs, options.seed, options.work):
-            print(table(scorer, network, dev), flush=True)
+        for epoch in train(learned, start, options.seed, options.work):
+            print(table(scorer, epoch, dev), flush=True)
+    network = averaged(options.work)
+    print("averaged:", table(scorer, network, dev), sep="\n", flush=True)
+    print("weights of confidence, for learned/decode.py:", weights(scorer, network, dev))
     target = places.bundled("data") / "quotes"
     target.mkdir(exist_ok=True)
     shutil.copy(start / "vocab.txt", target)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from briefing.extract.quotes import find_with
-from briefing.extract.quotes.learned.decode import CHOSEN, Link
+from briefing.extract.quotes.learned.decode import CHOSEN, Link, spans
 from briefing.extract.quotes.learned.finder import Tags
 from briefing.extract.quotes.learned.tagger import Tagger
 from briefing.extract.quotes.learned.words import Words
@@ -18,7 +20,7 @@ from training.data import Example
 from training.network import Network
 from training.train import answer, found_links
 
-ACCEPT = (0.4, 0.5, 0.6, 0.7)
+ACCEPT = (0.2, 0.3, 0.35, 0.4, 0.5)
 
 
 class Scorer:
@@ -42,6 +44,15 @@ class Scorer:
         found = {kind: total[kind].scores()["end_f"] for kind in self._score.CLASSES}
         found |= {"match": total["all"].scores()["match_f"], "cues": listed["all"].scores()["end_f"]}
         return {name: round(100 * value, 1) for name, value in found.items()}
+
+    def right(self, name: str, predicted: Sequence[dict[str, Any]]) -> list[bool]:
+        """Return for each attribution of an article whether content and source are right."""
+        text = self._score.Text(self._gold[name]["text"])
+        gold = [text.attribution(raw) for raw in self._gold[name]["attributions"]]
+        found = [text.attribution(raw) for raw in predicted]
+        pairs = self._score.pair_up(gold, found)
+        good = {p for g, p, iou in pairs if iou >= 0.5 and self._score.source_correct(gold[g], found[p])}
+        return [at in good for at in range(len(found))]
 
 
 class Said:
@@ -75,3 +86,21 @@ def predictions(one: Example, tagger: Tags) -> list[dict[str, Any]]:
     return [
         {"content": found.content, "source": found.source, "cue": found.cue} for found in find_with(one.reading, tagger)
     ]
+
+
+def weights(scorer: Scorer, network: Network, dev: Sequence[Example]) -> list[float]:
+    """Return the weights of the traits of a link in its confidence, and their bias: a logistic regression."""
+    traits: list[tuple[float, float, float]] = []
+    right: list[bool] = []
+    for one in dev:
+        found = found_links(answer(network, one, CHOSEN.look), one, replace(CHOSEN, accept=0.1))
+        traits += [link.traits for link in found]
+        told = [{"content": spans(one.words, link.content), "source": spans(one.words, link.source)} for link in found]
+        right += scorer.right(one.name, told)
+    given, wanted = np.column_stack([np.array(traits), np.ones(len(traits))]), np.array(right, dtype=float)
+    fitted = np.zeros(given.shape[1])
+    for _ in range(25):
+        share = 1 / (1 + np.exp(-given @ fitted))
+        slope = given.T @ (wanted - share) - 0.1 * fitted
+        fitted = fitted + np.linalg.solve((given.T * (share * (1 - share))) @ given + 0.1 * np.eye(len(fitted)), slope)
+    return [round(float(weight), 2) for weight in fitted]

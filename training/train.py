@@ -24,6 +24,8 @@ STEP = 2500
 # The rate at the top of the encoder, what is left of it a layer further down, and the rate of all else.
 RATE, FALL, RATE_ABOVE = 1e-4, 0.9, 1e-3
 WARM, DECAY = 0.08, 0.01
+# The rate falls as if there were so many epochs; training ends before, and the last two epochs' weights are averaged.
+PLANNED, EPOCHS, AVERAGED = 6, 4, 2
 # Weights of the three losses: cues, tags, and whether a cue is real.
 WEIGHTS = (1.0, 1.0, 0.5)
 # Words that a tag's loss is divided by, for each cue.
@@ -161,13 +163,13 @@ def found_links(said: Answer, one: Example, limits: Limits) -> list[Link]:
     return links(one.words, said.candidates, sure, said.tags.numpy(), limits)
 
 
-def train(examples: Sequence[Example], start: Path, epochs: int, seed: int, out: Path) -> Iterator[Network]:
+def train(examples: Sequence[Example], start: Path, seed: int, out: Path) -> Iterator[Network]:
     """Yield the network after each epoch; what it was then is kept in `out`."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     network = Network()
     network.reader.encoder.load(start)
-    plan = [batch for _ in range(epochs) for batch in batches(examples, chance)]
+    plan = [batch for _ in range(PLANNED) for batch in batches(examples, chance)]
     steps = len(list(batches(examples, random.Random(seed))))
     optimizer = torch.optim.AdamW(groups(network), weight_decay=DECAY, betas=(0.9, 0.98))
     warm = WARM * len(plan)
@@ -175,7 +177,7 @@ def train(examples: Sequence[Example], start: Path, epochs: int, seed: int, out:
         optimizer, lambda step: min(step / warm, max(0.0, (len(plan) - step) / (len(plan) - warm)))
     )
     began, total = time.monotonic(), 0.0
-    for step, batch in enumerate(plan, 1):
+    for step, batch in enumerate(plan[: EPOCHS * steps], 1):
         network.train()
         with torch.autocast("cpu", torch.bfloat16):
             loss = loss_of(network, batch, swaps(start / "vocab.txt", len(batch), chance))
@@ -188,8 +190,18 @@ def train(examples: Sequence[Example], start: Path, epochs: int, seed: int, out:
         if not math.isfinite(total):
             raise ArithmeticError(f"the loss is no number at step {step}")
         if step % 20 == 0:
-            print(f"step {step} of {len(plan)}: loss {total / 20:.3f}, {time.monotonic() - began:.0f} s", flush=True)
+            print(
+                f"step {step} of {EPOCHS * steps}: loss {total / 20:.3f}, {time.monotonic() - began:.0f} s", flush=True
+            )
             total = 0.0
-        if step % steps == 0 or step == len(plan):
+        if step % steps == 0:
             torch.save(network.state_dict(), out / f"epoch{step // steps}.pt")
             yield network
+
+
+def averaged(out: Path) -> Network:
+    """Return a network with the mean weights of the last epochs in a folder."""
+    kept = [torch.load(out / f"epoch{epoch}.pt") for epoch in range(EPOCHS - AVERAGED + 1, EPOCHS + 1)]
+    network = Network()
+    network.load_state_dict({name: sum(each[name] for each in kept) / len(kept) for name in kept[0]})
+    return network

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,43 +18,50 @@ Shares = NDArray[np.float32]
 NOTHING, CONTENT, SOURCE = 0, 1, 2
 # So much smaller a part of a content, in another paragraph, is none.
 STRAYS = 0.25
+# Shares nearer to 0 or 1 are taken for this near.
+SMALLEST = 1e-4
 
 
 @dataclass(frozen=True)
 class Limits:
     """How sure the network must be; chosen on the dev articles.
 
-    look: of a word being a cue, for it to be linked; accept: of an attribution, for it to be kept; content, source:
-    of a word belonging there; alike: how much of two contents may be the same words (intersection over union).
+    look: of a word being a cue, for it to be linked; accept: the confidence of an attribution that is kept; content,
+    source: of a word belonging there; alike: how much of two contents may be the same words (intersection over union).
     """
 
     look: float = 0.1
-    accept: float = 0.6
+    accept: float = 0.35
     content: float = 0.4
     source: float = 0.5
-    alike: float = 0.6
+    alike: float = 0.45
 
 
 CHOSEN = Limits()
+# What each of `Link.traits` weighs, and the last is what they must outweigh: a logistic regression on the dev articles
+# (`training/choose.py`) of whether an attribution is right.
+WEIGHTS = (0.46, 3.63, 5.17, -8.46)
 
 
 @dataclass(frozen=True)
 class Link:
-    """An attribution in words: its cue, the words of content and source, and how sure it is, from 0 to 1."""
+    """An attribution in words: its cue, the words of content and source, and how likely it is right, from 0 to 1.
+
+    traits: the log-odds that its cue is one, how clear its content and how clear its source is, each from 0 to 1.
+    """
 
     cue: int
     content: frozenset[int]
     source: frozenset[int]
     confidence: float
+    traits: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 def links(words: Words, cues: Sequence[int], sure: Shares, tags: Sequence[Shares], limits: Limits) -> list[Link]:
     """Return the attributions of an article; sure [cues] and the tags of each, [m, 3], are shares from 0 to 1."""
-    found = []
-    for cue, share, rows in zip(cues, sure, tags, strict=True):
-        if share >= limits.accept and (link := _link(words, cue, float(share), rows, limits)) is not None:
-            found.append(link)
-    return list(_distinct(found, limits.alike))
+    found = [_link(words, cue, float(share), rows, limits) for cue, share, rows in zip(cues, sure, tags, strict=True)]
+    likely = [link for link in found if link is not None and link.confidence >= limits.accept]
+    return list(_distinct(likely, limits.alike))
 
 
 def _link(words: Words, cue: int, share: float, rows: Shares, limits: Limits) -> Link | None:
@@ -65,7 +73,28 @@ def _link(words: Words, cue: int, share: float, rows: Shares, limits: Limits) ->
     joints = np.array([not text[0].isalnum() for text in words.texts[low:high]], dtype=bool)
     source = _best_run(rows[:, SOURCE], joints, limits.source)
     content = _without_strays(words, cue, [int(at) + low for at in inside])
-    return Link(cue, frozenset(content), frozenset(at + low for at in source), share)
+    traits = _odds(share), _clear_content(rows[:, CONTENT], np.array(content) - low), _clear(rows[:, SOURCE], source)
+    return Link(cue, frozenset(content), frozenset(at + low for at in source), _confidence(traits), traits)
+
+
+def _odds(share: float) -> float:
+    return math.log(max(share, SMALLEST) / max(1 - share, SMALLEST))
+
+
+def _clear_content(shares: Shares, content: NDArray[np.int_]) -> float:
+    """Return how much of a content the network expects to be right: an intersection over union by its shares."""
+    inside = float(shares[content].sum())
+    return inside / (len(content) + float(shares.sum()) - inside)
+
+
+def _clear(shares: Shares, source: range) -> float:
+    """Return the mean share of the words of a source; where there is none, how sure that is."""
+    return float(shares[source.start : source.stop].mean()) if source else 1 - float(shares.max())
+
+
+def _confidence(traits: tuple[float, float, float]) -> float:
+    *weights, bias = WEIGHTS
+    return 1 / (1 + math.exp(-bias - sum(weight * trait for weight, trait in zip(weights, traits, strict=True))))
 
 
 def _without_strays(words: Words, cue: int, chosen: list[int]) -> list[int]:

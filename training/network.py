@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -34,13 +35,29 @@ class Shared(nn.Module):
         return values * (kept.to(values.dtype) / (1 - self.rate))
 
 
+class Attention(torch.autograd.Function):
+    """Attention among all words, as onnxruntime's own operator."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        """Return what `attend` does when every word is seen."""
+        return attend(query, key, value, query.new_zeros(query.shape[0], 1, 1, query.shape[1]), heads)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """Return the operator."""
+        return graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+
+
 def attend(query: Tensor, key: Tensor, value: Tensor, hidden: Tensor | None, heads: int) -> Tensor:
     """Return multi-head attention: all are [rows, words, width]; `hidden`, [rows, 1, 1, words], is added to scores."""
+    if hidden is None:
+        # Only where the network is exported: onnxruntime has all of it in one step.
+        whole: Tensor = Attention.apply(query, key, value, heads)
+        return whole
     rows, words, width = query.shape
     query, key, value = (each.view(rows, words, heads, width // heads).transpose(1, 2) for each in (query, key, value))
-    scores = (query * (1 / math.sqrt(width // heads))) @ key.transpose(2, 3)
-    if hidden is not None:
-        scores = scores + hidden.to(scores.dtype)
+    scores = (query * (1 / math.sqrt(width // heads))) @ key.transpose(2, 3) + hidden.to(query.dtype)
     # Not functional.scaled_dot_product_attention: with heads as narrow as these it is slower on a CPU. The softmax
     # keeps the precision that it is given, which autocast would raise.
     with torch.autocast("cpu", enabled=False):

@@ -30,7 +30,7 @@ class Limits:
     source: of a word belonging there; alike: how much of two contents may be the same words (intersection over union).
     """
 
-    look: float = 0.1
+    look: float = 0.3
     accept: float = 0.35
     content: float = 0.4
     source: float = 0.5

@@ -97,7 +97,7 @@ def shares(*tags: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
 def test_of_two_alike_the_surer_is_kept_and_the_unsure_are_dropped() -> None:
     words = words_in("he said costs rose and fell")
     rows = [shares(*"s-cccc"), shares(*"s-ccc-"), shares(*"s----c")]
-    found = links(words, [1, 3, 4], np.array([0.7, 0.9, 0.2], dtype=np.float32), rows, Limits(accept=0.4))
+    found = links(words, [1, 3, 4], np.array([0.7, 0.9, 0.02], dtype=np.float32), rows, Limits(accept=0.4))
     assert [(link.cue, sorted(link.content), sorted(link.source)) for link in found] == [(3, [2, 3, 4], [0])]
 
 

@@ -54,7 +54,7 @@ class Speakers:
         text = self._reading.text
         called = {text[mention.start : mention.end].lower() for mention in last.mentions}
         others, names = PERSONAL[word]
-        if not called.isdisjoint(others) or last.name.split()[0] in word_list(names):
+        if not called.isdisjoint(others) or last.name.split()[0].lower() in word_list(names):
             return False
         between = self._overlapping((self._end, max(self._end, begins)))
         named = (actor for mention, actor in between if mention.form != "pronoun" and actor.type == "person")

@@ -11,10 +11,21 @@ from hypothesis import strategies as st
 
 from briefing import places
 from briefing.extract.quotes import find_quotes
+from briefing.extract.quotes.learned import tagger
 from briefing.extract.quotes.learned.decode import Limits, Link, links, spans
 from briefing.extract.quotes.learned.pieces import WordPieces
 from briefing.extract.quotes.learned.tagger import Tagger, look
-from briefing.extract.quotes.learned.words import DOWN, FEATURES, REACH, RELATIONS, WAYS, Words, seen_from, words_of
+from briefing.extract.quotes.learned.words import (
+    DOWN,
+    FEATURES,
+    REACH,
+    RELATIONS,
+    WAYS,
+    Words,
+    part,
+    seen_from,
+    words_of,
+)
 from briefing.extract.quotes.triples import Reading
 from tests.extract.docs import flat
 from tests.extract.test_quotes import AFTER, SPLIT, parsed
@@ -171,3 +182,15 @@ def test_the_real_weights_take_any_text(shipped: Tagger, text: str) -> None:
     doc = flat(text)
     for quote in find_quotes(doc, shipped):
         assert all(0 <= start < end <= len(text) for start, end in quote.content + quote.source + quote.cue)
+
+
+def test_a_long_article_is_read_in_parts(shipped: Tagger, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [*AFTER, *(f"{word} {int(head) + 6} {rest}" for word, head, rest in (row.split(" ", 2) for row in AFTER))]
+    monkeypatch.setattr(tagger, "MOST", 6)
+    doc = parsed(*rows)
+    assert [texts(doc, quote.content) for quote in find_quotes(doc, shipped)] == [["Costs rose"], ["Costs rose"]]
+
+
+def test_a_part_of_the_words_has_roots_of_its_own() -> None:
+    words = words_of(Reading(parsed(*AFTER)))
+    assert list(part(words, 0, 3).heads) == [1, 1, 2]

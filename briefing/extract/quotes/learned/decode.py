@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefing.extract.quotes.learned.words import Words, bounds
+from briefing.extract.quotes.learned.words import REACH, Words, bounds
 
 Shares = NDArray[np.float32]
 # What a word is to a cue, by the columns of the network's answer.
@@ -55,6 +55,11 @@ class Link:
     source: frozenset[int]
     confidence: float
     traits: tuple[float, float, float] = (0.0, 0.0, 0.0)
+
+    def moved(self, by: int) -> Link:
+        """Return the same for words that stand further on."""
+        content, source = (frozenset(at + by for at in chosen) for chosen in (self.content, self.source))
+        return replace(self, cue=self.cue + by, content=content, source=source)
 
 
 def links(words: Words, cues: Sequence[int], sure: Shares, tags: Sequence[Shares], limits: Limits) -> list[Link]:
@@ -115,10 +120,13 @@ def _best_run(shares: Shares, joints: NDArray[np.bool_], limit: float) -> range:
 
 def _distinct(found: Sequence[Link], alike: float) -> Iterator[Link]:
     """Yield the links, the surest first, but for those that say what a surer one says."""
-    kept: list[Link] = []
+    # By blocks of words: contents of cues that stand further apart share none.
+    kept: defaultdict[int, list[Link]] = defaultdict(list)
     for link in sorted(found, key=lambda link: -link.confidence):
-        if all(len(link.content & other.content) < alike * len(link.content | other.content) for other in kept):
-            kept.append(link)
+        block = link.cue // (2 * REACH)
+        near = chain.from_iterable(kept[at] for at in (block - 1, block, block + 1))
+        if all(len(link.content & other.content) < alike * len(link.content | other.content) for other in near):
+            kept[block].append(link)
             yield link
 
 

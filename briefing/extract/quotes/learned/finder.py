@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -27,7 +28,7 @@ class Tags(Protocol):
 def find_learned(reading: Reading, tagger: Tags) -> Iterator[Attribution]:
     """Yield the attributions that a tagger finds, the surest first."""
     words = words_of(reading)
-    runs = list(_runs(reading))
+    runs = [range(_at(words, run[0].start), _at(words, run[-1].end)) for run in _runs(reading)]
     for link in tagger.links(words):
         content = _whole(words, link, runs)
         yield Attribution(
@@ -50,15 +51,16 @@ def _runs(reading: Reading) -> Iterator[list[Region]]:
         yield run
 
 
-def _whole(words: Words, link: Link, runs: list[list[Region]]) -> frozenset[int]:
+def _whole(words: Words, link: Link, runs: list[range]) -> frozenset[int]:
     """Return the content of a link with all words of the quotations that mostly belong to it."""
     low, high = bounds(words, link.cue)
     more: set[int] = set()
-    for run in runs:
-        inside = range(_at(words, run[0].start), _at(words, run[-1].end))
-        read = range(max(low, inside.start), min(high, inside.stop))
-        if link.cue not in inside and len(read) and len(link.content.intersection(read)) >= MOST * len(read):
-            more.update(inside)
+    for run in runs[bisect_right(runs, low, key=lambda run: run.stop) :]:
+        if run.start >= high:
+            break
+        read = range(max(low, run.start), min(high, run.stop))
+        if link.cue not in run and len(read) and len(link.content.intersection(read)) >= MOST * len(read):
+            more.update(run)
     return link.content | more
 
 

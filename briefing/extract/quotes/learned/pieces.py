@@ -86,7 +86,7 @@ class WordPieces:
             )
         # The window whose middle is nearest to the piece.
         middles = np.array(starts) + length / 2
-        window = np.abs(firsts[:, None] - middles[None, :]).argmin(axis=1)
+        window = np.searchsorted((middles[1:] + middles[:-1]) / 2, firsts)
         return Windows(rows, window, firsts - np.array(starts)[window] + 1)
 
 

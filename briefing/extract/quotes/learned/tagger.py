@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,10 +15,12 @@ from numpy.typing import NDArray
 from briefing import places
 from briefing.extract.quotes.learned.decode import CHOSEN, Limits, Link, links
 from briefing.extract.quotes.learned.pieces import WordPieces
-from briefing.extract.quotes.learned.words import RELATIONS, Numbers, Words, bounds, seen_from
+from briefing.extract.quotes.learned.words import RELATIONS, Numbers, Words, bounds, part, seen_from
 
 # How many cues are linked at once: more take more memory and no less time.
 TOGETHER = 16
+# How many words are read at once: the memory that the encoder takes grows with them.
+MOST = 4000
 
 
 class Around(NamedTuple):
@@ -65,9 +68,14 @@ class Tagger:
         )
 
     def links(self, words: Words) -> list[Link]:
-        """Return the attributions of an article, the surest first."""
-        if not len(words.starts):
-            return []
+        """Return the attributions of an article, the surest first; a very long one is read in parts."""
+        total = len(words.starts)
+        count = max(1, -(-total // MOST))
+        edges = [total * at // count for at in range(count + 1)]
+        parts = [(low, self._links(part(words, low, high))) for low, high in pairwise(edges) if high > low]
+        return sorted((link.moved(low) for low, found in parts for link in found), key=lambda link: -link.confidence)
+
+    def _links(self, words: Words) -> list[Link]:
         windows = self._pieces.windows(words.texts)
         given = {**windows._asdict(), "features": words.features, "heads": words.heads}
         values, shares = self._reader.run(["values", "cues"], given)

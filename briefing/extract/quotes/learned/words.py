@@ -97,6 +97,14 @@ def words_of(reading: Reading) -> Words:
     )
 
 
+def part(words: Words, low: int, high: int) -> Words:
+    """Return some neighbouring words as if they were all; what hangs on a word beyond them is a root."""
+    heads = words.heads[low:high] - low
+    inside = (heads >= 0) & (heads < high - low)
+    cut = Words(words.texts[low:high], *(column[low:high] for column in words[1:]))
+    return cut._replace(heads=np.where(inside, heads, np.arange(high - low)))
+
+
 def _shape(text: str) -> int:
     if not text[0].isalnum():
         return 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 
-from briefing.extract.quotes.direct import Quotation
+from briefing.extract.quotes.direct import Quotation, behind_last_stop
 from briefing.extract.quotes.indirect import phrase
 from briefing.extract.quotes.marks import AROUND
 from briefing.extract.quotes.triples import Attribution, Reading, cue_span, source_span, subject
@@ -27,8 +27,9 @@ def find_loose(
 def find_running(
     reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution]
 ) -> Iterator[Attribution]:
-    """Yield whole sentences in marks that lie in no known content as words of whoever spoke last."""
-    yield from _find(reading, quotations, known, fragments=False)
+    """Yield whole paragraphs in marks that lie in no known content as words of whoever spoke last."""
+    alone = [one for one in quotations if not (one.before.text + one.after.text).strip(AROUND)]
+    yield from _find(reading, alone, known, fragments=False)
 
 
 def _find(
@@ -56,8 +57,7 @@ def _start(one: Attribution) -> int:
 def _running(reading: Reading, quotation: Quotation, last: Attribution | None) -> Attribution | None:
     """Return whole sentences in marks as words of whoever spoke last, in this paragraph or the one before."""
     start, end = quotation.parts[0].start, quotation.parts[-1].end
-    alone = not quotation.after.text.strip(AROUND)
-    whole = alone and not quotation.before.text.strip(AROUND) and reading.text[start:end].rstrip()[-1:] in ENDS
+    whole = not behind_last_stop(quotation.before).text.strip(AROUND) and reading.text[start:end].rstrip()[-1:] in ENDS
     if last is None or not whole or _paragraphs_between(reading.text, last.content[-1][1], start) > 1:
         return None
     return Attribution(quotation.content, last.source, ())

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import places
+from briefing.extract import quotes
 from briefing.extract.quotes import find_quotes
 from briefing.extract.quotes.learned import tagger
 from briefing.extract.quotes.learned.decode import Limits, Link, links, spans
@@ -27,7 +28,7 @@ from briefing.extract.quotes.learned.words import (
     words_of,
 )
 from briefing.extract.quotes.triples import Reading
-from tests.extract.docs import flat
+from tests.extract.docs import BLANK, flat
 from tests.extract.test_quotes import AFTER, SPLIT, parsed
 from tests.extract.test_quotes import words as texts
 
@@ -194,3 +195,9 @@ def test_a_long_article_is_read_in_parts(shipped: Tagger, monkeypatch: pytest.Mo
 def test_a_part_of_the_words_has_roots_of_its_own() -> None:
     words = words_of(Reading(parsed(*AFTER)))
     assert list(part(words, 0, 3).heads) == [1, 1, 2]
+
+
+def test_the_rules_alone_do_without_the_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quotes, "shipped", lambda: pytest.fail("the tagger was loaded"))
+    (quote,) = quotes.make_quotes(BLANK, "briefing_quotes", fast=True)(parsed(*AFTER))._.quotes
+    assert quote.confidence == quotes.SURE["indirect"]

@@ -1,7 +1,7 @@
 # Every check of the project. `make check` is what CI runs; PYTHON names the environment's interpreter.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check lint types layers test evaluate bench torture wheel
+.PHONY: check lint types layers test evaluate train bench torture wheel
 
 check: lint types layers test
 
@@ -21,6 +21,10 @@ test:
 # Scores on labelled texts, which are no part of the project; passes with a word when they are absent.
 evaluate:
 	$(PYTHON) tests/evaluate.py
+
+# Train the tagger of quotes anew from the labelled articles; it needs pip install -e '.[training]' and an hour or two.
+train:
+	$(PYTHON) -m training
 
 # Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:

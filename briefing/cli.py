@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,7 +99,7 @@ def _open(arguments: list[str]) -> int:
         raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
-    desk = _desk()
+    desk = _desk(options)
     looked = desk.look(options.article, _given(options)) if options.article else None
     if not (sys.stdin and sys.stdin.isatty()):
         _take_keys_from_terminal()
@@ -114,7 +115,7 @@ def _open_without_screens(options: argparse.Namespace) -> int:
     from briefing.show import spoken
     from briefing.show.sheet import Wanted, sheet_of
 
-    desk = _desk()
+    desk = _desk(options)
     if options.article:
         text = spoken.spoken(sheet_of(desk.briefing_at(options.article, _given(options)), Wanted()))
     else:
@@ -164,7 +165,7 @@ def _extract(arguments: list[str]) -> int:
         parser.error("give articles, or --jsonl FILE")
     from briefing.record import to_json
 
-    desk = _desk()
+    desk = _desk(options)
     failed = False
     for record in desk.records(_readings(options)):
         failed = failed or "error" in record
@@ -208,7 +209,7 @@ def _export(arguments: list[str]) -> int:
 
 def _found(options: argparse.Namespace) -> Briefing:
     """Return the briefing that was named; say what the shelf had to tell."""
-    desk = _desk()
+    desk = _desk(options)
     briefing = desk.find(options.article, _given(options))
     _complain(desk.told())
     return briefing
@@ -247,6 +248,7 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--published", metavar="DATE", type=_date, help="the article's date (2026-11-23); it anchors 'this month'"
     )
+    parser.add_argument("--fast", action="store_true", help="find quotes by rules alone: sooner, but fewer are right")
     parser.add_argument("--language", choices=("en",), help="read it as English, whatever it looks like")
 
 
@@ -264,11 +266,12 @@ def _given(options: argparse.Namespace) -> Options:
     return Options(options.title, options.published, options.language is not None)
 
 
-def _desk() -> Desk:
+def _desk(options: argparse.Namespace) -> Desk:
     from briefing import config
     from briefing.ingest import Desk
 
-    return Desk(config.load())
+    settings = config.load()
+    return Desk(replace(settings, fast=True) if options.fast else settings)
 
 
 def _take_keys_from_terminal() -> None:

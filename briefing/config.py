@@ -22,6 +22,7 @@ class Settings:
     theme: the name of a theme, or None for briefing's choice (`BRIEFING_THEME`).
     keys: the reader's own keys: the name of an action to its keys, as the file has them and in its order.
     folder: where the settings file belongs, and the folder `themes` beside it; None where there is none.
+    fast: whether quotes are found by rules alone, without the trained tagger (`BRIEFING_FAST`).
     """
 
     data: Path
@@ -29,10 +30,13 @@ class Settings:
     theme: str | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
+    fast: bool = False
 
 
 TEXTS = ("data", "model", "theme")
-NAMES = (*TEXTS, "keys")
+NAMES = (*TEXTS, "fast", "keys")
+# How a switch may be written in the environment.
+SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
 def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> Settings:
@@ -40,13 +44,14 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
     path = places.user_config() / "settings.toml" if file is None else file
     values = _read(path)
     keys = _flat(values.pop("keys", {}), path)
+    fast = _switch(values.pop("fast", False), environ.get("BRIEFING_FAST"), path)
     texts = {name: _text(name, value, path) for name, value in values.items()}
     for name in TEXTS:
         if value := environ.get(f"BRIEFING_{name.upper()}"):
             texts[name] = value
     data = texts.pop("data", None)
     folder = Path(os.path.expanduser(data)) if data else places.user_data()
-    return Settings(data=folder, keys=keys, folder=path.parent, **texts)
+    return Settings(data=folder, keys=keys, fast=fast, folder=path.parent, **texts)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -77,6 +82,16 @@ def _text(name: str, value: object, path: Path) -> str:
     if not isinstance(value, str) or not value:
         raise BadSettings(f"The setting '{name}' in {path} must be a text in quotes.")
     return value
+
+
+def _switch(value: object, given: str | None, path: Path) -> bool:
+    if not isinstance(value, bool):
+        raise BadSettings(f"The setting 'fast' in {path} must be true or false.")
+    if not given:
+        return value
+    if given.lower() not in SWITCHES:
+        raise BadSettings("BRIEFING_FAST must be true or false.")
+    return SWITCHES[given.lower()]
 
 
 def _flat(value: object, path: Path, name: str = "") -> dict[str, str]:

@@ -11,6 +11,8 @@ from briefing.model import Actor, Article, Briefing, Item, Number, Question
 
 # How many letters of a saying or a doing a card shows.
 LONGEST = 140
+# A quote that is less likely to be right is called unsure.
+SURE = 0.6
 # A mention that one of these follows is not the subject of what comes next.
 NO_VERB = frozenset(
     {
@@ -69,12 +71,12 @@ INVARIABLE = ("yen", "yuan", "won", "baht", "rand", "renminbi")
 def sayings(actor: Actor, briefing: Briefing) -> tuple[str, str, int]:
     """Return the first words that are attributed to an actor, how the article calls the saying, and how many there are.
 
-    A direct quote goes before an indirect one, in marks.
+    A direct quote goes before an indirect one, in marks, and one that is sure before one that is not.
     """
     quotes = [quote for quote in briefing.quotes_of(actor.id) if quote.id not in briefing.dismissed]
     if not quotes:
         return "", "", 0
-    first = min(quotes, key=lambda quote: quote.form != "direct")
+    first = min(quotes, key=lambda quote: (quote.confidence < SURE, quote.form != "direct"))
     said = " … ".join(briefing.article.words(span) for span in first.content)
     words = shortened(said.rstrip(" ,;"))
     called = " ".join(briefing.article.words(span) for span in first.cue) or "says"

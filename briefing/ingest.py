@@ -238,7 +238,7 @@ class Desk(Marking):
                 progress("Loading the language model", 0.0)
                 from briefing.extract import pipeline
 
-                self._nlp = pipeline.load(self.settings.model)
+                self._nlp = pipeline.load(self.settings.model, fast=self.settings.fast)
             return self._nlp
 
 

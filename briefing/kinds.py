@@ -107,7 +107,9 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     source = " ".join(briefing.article.words(span) for span in quote.source)
     headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
     form = f"{quote.form} quote"
-    return Card(headline, form, f"“{said}”" if quote.form == "direct" else said, form)
+    unsure = quote.confidence < glance.SURE
+    words = f"“{said}”" if quote.form == "direct" else said
+    return Card(headline, f"{form} · unsure" if unsure else form, words, f"{form}, unsure" if unsure else form)
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
@@ -141,6 +143,10 @@ def _by_size(number: Number, briefing: Briefing) -> tuple[str, str, float]:
 def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
     speaker = _quote_card(quote, briefing).headline
     return speaker == NO_ONE, speaker.casefold()
+
+
+def _by_sureness(quote: Quote, briefing: Briefing) -> float:
+    return -quote.confidence
 
 
 def _by_due(question: Question, briefing: Briefing) -> tuple[bool, str]:
@@ -204,7 +210,7 @@ KINDS: dict[str, Kind] = {
             ("Speaker", "Form", "Words"),
             "This article quotes no one.",
             lambda quote, briefing: (),
-            (Order("speaker", _by_speaker),),
+            (Order("speaker", _by_speaker), Order("sureness", _by_sureness)),
         ),
         Kind(
             "question",

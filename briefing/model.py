@@ -96,7 +96,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that the article attributes to someone; `speaker` is an actor's id."""
+    """Words that the article attributes to someone; `speaker` is an actor's id.
+
+    confidence: how likely the words and their source are right, from 0 to 1.
+    """
 
     kind: ClassVar[str] = "quote"
     identity: ClassVar[Identity] = "place"
@@ -106,6 +109,7 @@ class Quote:
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     speaker: str | None = None
+    confidence: float = 1.0
 
     @property
     def places(self) -> tuple[Span, ...]:

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing.extract.quotes.marks import form_of, regions
+
 Record = dict[str, Any]
 TESTS = Path(__file__).parent
 # Figures that our numbers component finds and the labelled quantities leave out.
@@ -30,7 +32,8 @@ NO_QUANTITIES = ("date", "ordinal", "time")
 class Task:
     """A labelled set: its files under the data folder, how our record becomes a prediction, which scores count.
 
-    `scores` maps a name to its place in the scorer's JSON; `scale` makes shares percentages.
+    `scores` maps a name to its place in the scorer's JSON; `scale` makes shares percentages; `more` measures what the
+    scorer does not, from the labelled articles and the predictions; `options` are the scorer's, beside its files.
     """
 
     name: str
@@ -38,6 +41,8 @@ class Task:
     predict: Callable[[Record], Record]
     scores: dict[str, tuple[str | int, ...]]
     scale: float = 1.0
+    more: Callable[[Sequence[Record], Sequence[Record]], dict[str, float]] | None = None
+    options: tuple[str, ...] = ()
 
 
 def actors(record: Record) -> Record:
@@ -50,6 +55,24 @@ def quotes(record: Record) -> Record:
     """Return the attributions of a record."""
     found = [item for item in record["items"] if item["kind"] == "quote"]
     return {"attributions": [{key: item[key] for key in ("content", "source", "cue")} for item in found]}
+
+
+def no_quotes(gold: Sequence[Record], predicted: Sequence[Record]) -> dict[str, float]:
+    """Return how many of the quotation marks that quote no one made a direct quote, in percent.
+
+    They enclose scare quotes, titles, nicknames and words as words: quoted regions that touch no labelled content.
+    """
+    idle = taken = 0
+    for article, found in zip(gold, predicted, strict=True):
+        told = [tuple(span) for one in article["attributions"] for span in one["content"]]
+        ours = [[tuple(span) for span in one["content"]] for one in found["attributions"]]
+        marked = regions(article["text"])
+        direct = [one for one in ours if form_of(article["text"], tuple(one), marked) == "direct"]
+        for region in marked:
+            if not any(start < region.end and region.start < end for start, end in told):
+                idle += 1
+                taken += any(start < region.end and region.start < end for one in direct for start, end in one)
+    return {"marks that quote no one": 100 * taken / max(1, idle)}
 
 
 def numbers(record: Record) -> Record:
@@ -89,7 +112,9 @@ TASKS = (
     Task("actors-wikinews", ("actors/wikinews_dev.jsonl",), actors, WIKINEWS_SCORES),
     Task("quotes", ("attribution/dev.jsonl",), quotes,
          {"match": ("all", "match_f"),
-          **{f"end {kind}": (kind, "end_f") for kind in ("all", "direct", "mixed", "indirect")}}, 100),
+          **{f"end {kind}": (kind, "end_f") for kind in ("all", "direct", "mixed", "indirect")}}, 100, no_quotes),
+    Task("quotes-listed", ("attribution/dev.jsonl",), quotes, {"end all": ("all", "end_f")}, 100,
+         options=("--cues", "speech_cues.txt")),
     Task("numbers", ("numbers/newsquant_dev.jsonl",), numbers, NUMBER_SCORES),
     Task("numbers-currency", ("numbers/currency.jsonl",), numbers, dict(list(NUMBER_SCORES.items())[:2])),
     Task("numbers-dimension", ("numbers/dimension.jsonl",), numbers, dict(list(NUMBER_SCORES.items())[:2])),
@@ -141,11 +166,14 @@ def measure(task: Task, data: Path) -> tuple[dict[str, float], float]:
         seconds = time.monotonic() - began
         gold_file, predicted_file = Path(folder, "gold.jsonl"), Path(folder, "predicted.jsonl")
         write(gold_file, gold)
-        write(predicted_file, ({"id": record["ref"], **task.predict(record)} for record in records))
+        predicted = [{"id": record["ref"], **task.predict(record)} for record in records]
+        write(predicted_file, predicted)
         scorer = data / Path(task.gold[0]).parent / "score.py"
-        printed = run([str(scorer), str(gold_file), str(predicted_file), "--json"])
+        options = [option if option.startswith("-") else str(scorer.parent / option) for option in task.options]
+        printed = run([str(scorer), str(gold_file), str(predicted_file), "--json", *options])
     result = json.loads(printed)
-    return {name: task.scale * float(at(result, path)) for name, path in task.scores.items()}, seconds
+    scores = {name: task.scale * float(at(result, path)) for name, path in task.scores.items()}
+    return scores | (task.more(gold, predicted) if task.more else {}), seconds
 
 
 def extract(gold: Sequence[Record], folder: Path) -> list[Record]:

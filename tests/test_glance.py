@@ -75,6 +75,12 @@ class TestSayings:
         assert glance.sayings(marlow, whole) == ("“Better now”", "says", 2)
         assert "says ×2 “Better now”" in facts(marlow, whole)
 
+    def test_a_quote_that_is_sure_goes_before_one_that_is_not(self) -> None:
+        marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
+        sure = Quote("q1", "indirect", (at("its bridge"),), (), (), "m", 0.9)
+        unsure = Quote("q2", "direct", (at("Better now,"),), (), (), "m", 0.4)
+        assert glance.sayings(marlow, briefing(marlow, unsure, sure))[0] == "its bridge"
+
     def test_who_says_nothing_has_no_line(self) -> None:
         marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
         assert glance.sayings(marlow, briefing(marlow)) == ("", "", 0)

@@ -9,7 +9,7 @@ import pytest
 from briefing import glance, kinds, record
 from briefing.extract import pipeline
 from briefing.kinds import KINDS, card
-from briefing.model import Article, Briefing, ItemIds, Note, Number, Question, anchor, content_id
+from briefing.model import Article, Briefing, ItemIds, Note, Number, Question, Quote, anchor, content_id
 from tests.tui.conftest import TEXT, items, span_of
 
 ARTICLE = Article(content_id(TEXT), "Harbour bridge", TEXT, None, "2026-11-23")
@@ -88,6 +88,15 @@ class TestKinds:
             ("Who will pay for the extra ferries?", "gap"),
             ("Will Lindsey reopen the bridge by June 2027?", "pending · 2027-06"),
         ]
+
+    def test_a_quote_that_is_not_sure_says_so_and_sorts_last_by_sureness(self) -> None:
+        sure, unsure = (
+            Quote(name, "mixed", ((0, 3),), (), (), None, share) for name, share in (("a", 0.9), ("b", 0.4))
+        )
+        assert [card(each, BRIEFING).aside for each in (sure, unsure)] == ["mixed quote", "mixed quote · unsure"]
+        assert card(unsure, BRIEFING).spoken == "mixed quote, unsure"
+        (order,) = [order for order in KINDS["quote"].orders if order.name == "sureness"]
+        assert sorted([unsure, sure], key=lambda each: order.key(each, BRIEFING)) == [sure, unsure]
 
     def test_a_count_names_what_is_counted_even_where_the_words_do_not(self) -> None:
         number = Number("n", span_of("9,000"), 9000, "delivery driver", "=", None, "count")

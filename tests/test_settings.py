@@ -40,6 +40,17 @@ class TestSettings:
         with pytest.raises(BadSettings, match="settings.toml"):
             config.load({}, file)
 
+    def test_fast_is_a_switch(self, file: Path) -> None:
+        assert not config.load({}, file).fast
+        file.write_text("fast = true\n")
+        assert config.load({}, file).fast
+        assert not config.load({"BRIEFING_FAST": "no"}, file).fast
+        with pytest.raises(BadSettings, match="BRIEFING_FAST"):
+            config.load({"BRIEFING_FAST": "maybe"}, file)
+        file.write_text('fast = "yes"\n')
+        with pytest.raises(BadSettings, match="'fast'"):
+            config.load({}, file)
+
     def test_keys_are_read_in_their_order_with_or_without_quotes(self, file: Path) -> None:
         file.write_text('model = "m"\n[keys]\n"list.next" = "j,down"\nbriefing.note = "m"\nbriefing.edit = ""\n')
         settings = config.load({}, file)

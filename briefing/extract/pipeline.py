@@ -38,8 +38,11 @@ STEPS = {
 }
 
 
-def load(model: str) -> Language:
-    """Return the pipeline named `model` (a package or a folder) with our components; BadSettings when it won't do."""
+def load(model: str, *, fast: bool = False) -> Language:
+    """Return the pipeline named `model` (a package or a folder) with our components; BadSettings when it won't do.
+
+    With `fast`, quotes are found by rules alone and the trained tagger is not loaded.
+    """
     try:
         nlp = spacy.load(model)
     except (OSError, ImportError, ValueError) as error:
@@ -53,7 +56,7 @@ def load(model: str) -> Language:
     before = "parser" if nlp.has_pipe("parser") else None
     nlp.add_pipe("briefing_paragraphs", before=before)
     for component, _ in COMPONENTS.values():
-        nlp.add_pipe(component)
+        nlp.add_pipe(component, config={"fast": fast} if component == "briefing_quotes" else {})
     analysis = nlp.analyze_pipes()
     for name, missing in analysis["problems"].items() if analysis else ():
         if missing:

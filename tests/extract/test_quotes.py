@@ -257,6 +257,54 @@ def test_he_is_the_person_who_spoke_before() -> None:
     assert [quote.speaker for quote in find_quotes(doc)] == ["expert", "expert"]
 
 
+SHE_ADDS = (
+    "¶",
+    "She 8 nsubj PRON",
+    "says 8 ROOT VERB say",
+    "prices 10 nsubj NOUN",
+    "fell_ 8 ccomp VERB",
+    ". 8 punct PUNCT",
+)
+
+
+def speakers(doc: Doc, *actors: Actor) -> list[str | None]:
+    """Return the speakers of the quotes of a doc with these actors."""
+    doc._.actors = actors
+    return [quote.speaker for quote in find_quotes(doc)]
+
+
+def test_she_is_who_spoke_just_before_rather_than_someone_further_off() -> None:
+    doc = parsed(*REPORTED, *SHE_ADDS)
+    at = doc.text.index("She")
+    far = acting("far", "person", (at, at + 3, "pronoun"))
+    assert speakers(doc, acting("expert", "person", (0, 7, "nominal")), far) == ["expert", "expert"]
+
+
+def test_she_is_no_one_whom_the_article_calls_he_or_by_a_man_s_name() -> None:
+    doc = parsed("He 1 nsubj PRON", *REPORTED[1:], *SHE_ADDS)
+    at = doc.text.index("She")
+    far = acting("far", "person", (at, at + 3, "pronoun"))
+    assert speakers(doc, acting("lee", "person", (0, 2, "pronoun")), far) == ["lee", "far"]
+    doc = parsed(*REPORTED, *SHE_ADDS)
+    at = doc.text.index("She")
+    far = acting("far", "person", (at, at + 3, "pronoun"))
+    robert = Actor("lee", "Robert Lee", "person", (), (), 1.0, (Mention(0, 7, "nominal"),))
+    assert speakers(doc, robert, far) == ["lee", "far"]
+
+
+def test_a_bare_surname_is_the_actor_who_bears_it() -> None:
+    doc = parsed("Vale 1 nsubj PROPN", *REPORTED[1:])
+    ann = Actor("ann", "Ann Vale", "person", (), (), 1.0, ())
+    assert speakers(doc, ann) == ["ann"]
+    assert speakers(doc, ann, Actor("bo", "Bo Vale", "person", (), (), 1.0, ())) == [None]
+
+
+def test_a_name_behind_a_dash_signs_its_quotation() -> None:
+    doc = flat("“ We stay , and that is all . ”― Pam Lee .")
+    (quote,) = find_quotes(doc)
+    assert (words(doc, quote.content), words(doc, quote.source)) == (["We stay , and that is all ."], ["Pam Lee"])
+
+
 def test_an_actor_that_only_describes_the_source_is_not_the_speaker() -> None:
     doc = parsed(
         "Paris 1 compound PROPN", "officials 2 nsubj NOUN", "say 2 ROOT VERB", "costs 4 nsubj NOUN", "rose 2 ccomp VERB"

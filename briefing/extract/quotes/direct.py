@@ -141,11 +141,17 @@ def _subject_among(verb: Token, tokens: list[Token]) -> Token | None:
 
 def _take_signature(quotation: Quotation) -> None:
     """Take a name behind a dash, with nothing else in the line: '"…" — X'."""
-    words = [token for token in quotation.after if token.text.strip(AROUND)]
-    if 2 <= len(words) <= LONGEST_NAME + 1 and words[0].text in DASHES and words[1].pos_ == "PROPN":
-        doc = quotation.after.doc
-        quotation.cue = doc[words[0].i : words[0].i + 1]
-        quotation.source = doc[words[1].i : words[-1].i + (words[-1].text not in STOPS)]
+    after = quotation.after
+    dash = next((token for token in after if token.text.strip(AROUND)), None)
+    if dash is None or dash.text.strip(AROUND)[0] not in DASHES:
+        return
+    # The tokenizer may leave the dash at the name, or at the mark before it.
+    glued = dash.text.strip(AROUND + DASHES) != ""
+    words = [token for token in after if token.i >= dash.i + (not glued) and token.text.strip(AROUND + ".")]
+    named = [token for token in words if token.text.lstrip(DASHES)[:1].isupper()]
+    if 1 <= len(words) <= LONGEST_NAME and words[0] in named and 2 * len(named) > len(words):
+        quotation.cue = after.doc[dash.i : dash.i + 1]
+        quotation.source = after.doc[words[0].i : words[-1].i + 1]
 
 
 def _continues(reading: Reading, previous: Quotation, following: Quotation) -> bool:

@@ -21,17 +21,37 @@ def find_loose(
     reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution]
 ) -> Iterator[Attribution]:
     """Yield attributions of those quotations that lie in no known content."""
+    yield from _find(reading, quotations, known, fragments=True)
+
+
+def find_running(
+    reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution]
+) -> Iterator[Attribution]:
+    """Yield whole paragraphs in marks that lie in no known content as words of whoever spoke last."""
+    alone = [one for one in quotations if not (one.before.text + one.after.text).strip(AROUND)]
+    yield from _find(reading, alone, known, fragments=False)
+
+
+def _find(
+    reading: Reading, quotations: Sequence[Quotation], known: Sequence[Attribution], *, fragments: bool
+) -> Iterator[Attribution]:
     covered = {region for one in known for span in one.content for region in reading.touched(span)}
-    speeches = sorted(one for one in known if one.source)
+    speeches = sorted((one for one in known if one.source), key=_start)
     for quotation in quotations:
         if not covered.isdisjoint(quotation.parts):
             continue
         start = quotation.parts[0].start
-        at = bisect_left(speeches, (((start, start),),))
-        found = _running(reading, quotation, speeches[at - 1] if at else None) or _fragment(reading, quotation)
+        at = bisect_left(speeches, start, key=_start)
+        found = _running(reading, quotation, speeches[at - 1] if at else None)
+        if found is None and fragments:
+            found = _fragment(reading, quotation)
         if found is not None and found.content:
-            insort(speeches, found)
+            insort(speeches, found, key=_start)
             yield found
+
+
+def _start(one: Attribution) -> int:
+    return one.content[0][0]
 
 
 def _running(reading: Reading, quotation: Quotation, last: Attribution | None) -> Attribution | None:

@@ -26,11 +26,15 @@ EDGE_TOKENS = frozenset({".", ",", ";", ":", '"', "“", "”", "''", "``", "(",
 
 
 class Attribution(NamedTuple):
-    """One attribution in character spans; the source and the cue may be empty, the content never is."""
+    """One attribution in character spans; the source and the cue may be empty, the content never is.
+
+    confidence: how likely it is right, from 0 to 1; None where its finder cannot say.
+    """
 
     content: tuple[Offsets, ...]
     source: tuple[Offsets, ...]
     cue: tuple[Offsets, ...]
+    confidence: float | None = None
 
 
 class Reading:

@@ -56,7 +56,11 @@ def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
         same = re.fullmatch(r"\s?\(|\s?/\s?|,?\s?or\s", text[end : figure.start]) if end >= 0 else None
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
-        concept = concept if same else concepts.of(figure)
+        own_c = concepts.of(figure)
+        if not same and own_c is None and end >= 0:
+            b = doc.char_span(end, figure.start, alignment_mode="expand")
+            if b is not None and not any(t.is_sent_start for t in b[1:]): own_c = concept
+        concept = concept if same else own_c
         end = figure.end
         yield _number(doc, text, figure, change, concept)
 

@@ -10,9 +10,17 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract.numbers.figures import Figure, tokens_of
 
 PRONOUNS = frozenset(["PRP", "PRP$", "WP", "WDT", "DT", "EX"])
+THIRD_PERSON = frozenset(["it", "they", "he", "she"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 LINKS = frozenset(["of", "in", "on", "for"])
+# A figure after one of these says what was done to the object of the verb: it was bought for, raised by, cut to so much.
+DONE_TO = frozenset(["for", "by", "to", "from", "at", "between", "in", "with", "on", "into"])
+# Verbs whose object is an amount, and the words before what that amount is added to or taken from.
+MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slash", "erase", "strip", "put"])
+MOVED = frozenset(["to", "from", "off", "on", "onto"])
+# Participles that say an amount of the noun before them ("homes costing $2 million").
+AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
 # A longer phrase is a badly read sentence.
@@ -46,11 +54,13 @@ class Concepts:
 
     def _about(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun that a figure is about: what follows "of", else what governs it."""
-        if figure.category in ("percent", "share", "money", "measure", "number"):
+        if figure.category in ("percent", "share", "money", "measure", "number", "count"):
             noun = self._part_of(span, figure)
             if noun is not None:
                 return noun
-        return self._governor(span.root)
+        if figure.category == "duration" and _opens(span):
+            return None
+        return self._governor(span.root, figure.category == "duration")
 
     def _part_of(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun in "10 percent of sales", or "$3 million in sales"."""
@@ -59,30 +69,74 @@ class Concepts:
         if preposition is None or noun is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
             return None
         made_of = preposition.lower_ == "in" and figure.category == "money" and noun.pos_ == "NOUN"
-        return noun if preposition.lower_ == "of" or (made_of and not noun.ent_type_) else None
+        taken_off = preposition.lower_ == "off" and figure.category in ("money", "percent")
+        return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
 
-    def _governor(self, token: Token) -> Token | None:
+    def _governor(self, token: Token, lasting: bool) -> Token | None:
         """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of."""
         for _ in range(MOST_STEPS):
             head = token.head
             if head == token:
                 break
             if head.pos_ in ("NOUN", "PROPN") and token.dep_ != "conj" and self._tells_what(head):
-                return head
-            changed = self._below.get((head.head.i, "dobj"))
-            if token.dep_ == "pobj" and head.lower_ == "by" and changed is not None:
-                return changed if changed.i not in self._inside else None
-            subject = self._subject(head) if head.pos_ in ("VERB", "AUX") else None
-            if subject is not None:
-                return _named(subject)
+                return self._equated(head) or head
+            if head.pos_ in ("VERB", "AUX") or head == head.head:
+                said_of = self._said_of(head, token, lasting)
+                if said_of is not None:
+                    return said_of
             token = head
         subject = self._subject(token)
-        return _named(subject) if subject is not None else None
+        return self._named(subject) if subject is not None else None
+
+    def _said_of(self, verb: Token, figure: Token, lasting: bool) -> Token | None:
+        """Return the noun that a verb says an amount of: what is changed or bought, else its subject."""
+        changed = self._below.get((verb.i, "dobj"))
+        if figure.dep_ == "prep" and not lasting and figure.lower_ in DONE_TO and changed is not None and self._is_thing(changed):
+            return changed
+        if figure.dep_ == "dobj" and verb.lemma_ in MOVES:
+            for child in verb.rights:
+                moved = self._object(child) if child.lower_ in MOVED else None
+                if moved is not None and self._is_thing(moved):
+                    return moved
+        subject = self._subject(verb)
+        if subject is not None:
+            named = self._named(subject)
+            return changed if named is None and changed is not None and self._is_thing(changed) else named
+        if verb.tag_ == "VBG" and verb.lemma_ in AMOUNTING:
+            before = verb.nbor(-1 if verb.i and verb.nbor(-1).text != "," else -2) if verb.i > 1 else verb
+            return before if before.pos_ in ("NOUN", "PROPN") and not before.is_sent_start else None
+        return None
+
+    def _equated(self, noun: Token) -> Token | None:
+        """Return the subject that a noun is said to be ("Hull is the home of 400 boats")."""
+        subject = self._subject(noun.head) if noun.dep_ == "attr" else None
+        return self._named(subject) if subject is not None else None
+
+    def _is_thing(self, noun: Token) -> bool:
+        return noun.pos_ in ("NOUN", "PROPN") and self._tells_what(noun)
 
     def _subject(self, verb: Token) -> Token | None:
         """Return the subject of a verb unless it is a figure itself."""
         found = (self._below.get((verb.i, label)) for label in SUBJECTS)
         return next((subject for subject in found if subject is not None and subject.i not in self._inside), None)
+
+    def _named(self, subject: Token) -> Token | None:
+        """Return a subject; for a pronoun the noun before its clause, or the subject before it in the sentence."""
+        if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
+            clause = subject.head
+            return clause.head if clause.dep_ == "relcl" else None
+        if subject.tag_ not in PRONOUNS and subject.pos_ != "PRON":
+            return subject
+        return self._subject_before(subject) if subject.lower_ in THIRD_PERSON else None
+
+    def _subject_before(self, pronoun: Token) -> Token | None:
+        """Return the last subject before a pronoun in its sentence that is a noun."""
+        for token in reversed(self._doc[max(0, pronoun.i - MOST_WORDS) : pronoun.i + 1]):
+            if token.dep_ in SUBJECTS and self._is_thing(token):
+                return token
+            if token.is_sent_start:
+                break
+        return None
 
     def _object(self, preposition: Token) -> Token | None:
         return self._below.get((preposition.i, "pobj")) or self._below.get((preposition.i, "pcomp"))
@@ -113,12 +167,14 @@ class Concepts:
         return [token for token in tokens if token.i not in self._inside]
 
 
-def _named(subject: Token) -> Token | None:
-    """Return a subject, or the noun that a relative pronoun stands for; None for other pronouns."""
-    if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
-        clause = subject.head
-        return clause.head if clause.dep_ == "relcl" else None
-    return None if subject.tag_ in PRONOUNS or subject.pos_ == "PRON" else subject
+def _opens(span: Span) -> bool:
+    """Return whether nothing but small words stands before a span in its sentence ("Over the past three weeks")."""
+    for token in reversed(span.doc[max(0, span.start - 5) : span.start + 1]):
+        if token.i < span.start and token.tag_ not in ("IN", "DT", "JJ", "RB"):
+            return False
+        if token.is_sent_start:
+            return True
+    return False
 
 
 def _tells(token: Token) -> bool:

@@ -28,8 +28,14 @@ ORDINAL = re.compile(
     rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
     re.IGNORECASE,
 )
+WHOSE = re.compile(
+    r"\s(?:(?P<us>U\.?S\.?|American)|(?P<whose>Canadian|Australian|Hong\sKong|New\sZealand|Singapore|Taiwan))"
+    r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
+)
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
+# Words of a counted phrase that its unit leaves out.
+NO_UNIT = frozenset(["CC", "VBN", "VBG", "RBS", "RBR"])
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 
@@ -116,7 +122,7 @@ def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
 def _unit(text: str, reading: Reading) -> Unit | None:
     """Return the unit beside a number: a currency before it, "time" for "tenfold", else what the table has after it."""
     if money := currency_before(text, reading.start):
-        return with_rate(text, Unit(money.name, money.category, reading.end))
+        return with_rate(text, _whose_dollar(text, Unit(money.name, money.category, reading.end)))
     if reading.form == "fold":
         return Unit("time", "count", reading.end)
     if reading.form == "digits" and text[reading.start - 1 : reading.start].isalpha():
@@ -126,6 +132,15 @@ def _unit(text: str, reading: Reading) -> Unit | None:
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
         return None
     return _pounds(text, unit, reading)
+
+
+def _whose_dollar(text: str, money: Unit) -> Unit:
+    """Return a dollar with the country that follows its amount ("$75 Canadian", "$75 U.S. per barrel")."""
+    found = WHOSE.match(text, money.edge) if money.name == "dollar" else None
+    if not found:
+        return money
+    name = "dollar" if found["us"] else f"{found['whose'].lower()} dollar"
+    return Unit(name, money.category, found.end())
 
 
 def _names_year(text: str, reading: Reading, unit: Unit) -> bool:
@@ -162,6 +177,8 @@ def _is_name(token: Token, reading: Reading) -> bool:
     previous = token.nbor(-1)
     if token.is_sent_start or "\n" in previous.text_with_ws:
         return False
+    if is_age(token):
+        return False
     capital = token.text[:1].isupper()
     if reading.form == "words" and not capital:
         return False
@@ -171,6 +188,16 @@ def _is_name(token: Token, reading: Reading) -> bool:
     linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
     named = _is_proper(previous) and linked
     return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
+
+
+def is_age(token: Token) -> bool:
+    """Return whether a number follows a person's name and leads to what the person does ("Ana Ruiz 44 has flown")."""
+    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return (
+        token.nbor(-1).ent_type_ == "PERSON"
+        and bool(re.fullmatch(r"[1-9][0-9]", token.text))
+        and follows.tag_ in ("VBD", "VBZ", "MD")
+    )
 
 
 def _is_proper(token: Token) -> bool:
@@ -188,6 +215,8 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     before = token.nbor(-1).lower_ if token.i else ""
     if reading.form == "digits" and is_year(words, before, plural):
         return [Figure(*number, reading.value, None, "date", number, iso=words)]
+    if alone and (group := _group(token)):
+        return [_whole(reading, reading.start, Unit(unit_name(group), "count", group[-1].idx + len(group[-1])))]
     if alone and not OPENS.match(text, reading.end) and (not nouns or before in word_list("before_pronoun_one")):
         return []
     category = "share" if reading.form == "share" else "count" if nouns else "number"
@@ -196,6 +225,15 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
     unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, nouns[-1].idx + len(nouns[-1]))
     return [_whole(reading, reading.start, with_rate(text, unit))]
+
+
+def _group(one: Token) -> list[Token]:
+    """Return the plural noun phrase after "one of" ("one of the two men"): one of them is counted."""
+    doc = one.doc
+    if one.i + 2 >= len(doc) or doc[one.i + 1].lower_ != "of":
+        return []
+    nouns = noun_after(doc, one.i + 1)
+    return nouns if nouns and nouns[-1].tag_ in ("NNS", "NNPS") else []
 
 
 def _after_more(doc: Doc, index: int) -> int | None:
@@ -232,6 +270,9 @@ def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
         return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
     if whole and index < len(doc) and doc[index].lower_ == "of":
         index = _skip(doc, index + 1, DETERMINERS)
+        # "two of the three men"; but "five of the three-ton trucks".
+        if index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text != "-":
+            index += 1
     elif whole:
         index = _skip(doc, index, DETERMINERS)
     return _nouns(doc, index)
@@ -266,6 +307,10 @@ def _continues(token: Token, phrase: list[Token]) -> bool:
     """Return whether a token goes on with a noun phrase; after a plural noun only a common noun does."""
     if token.text[0].isdigit() and token.tag_ != "CD":
         return False
+    if token.tag_ in ("RBS", "RBR"):
+        return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "JJ" and token.head == token.nbor(1)
+    if token.tag_ == "CD" and not phrase:
+        return token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).pos_ in ("NOUN", "PROPN")
     if token.lower_ in ("last", "next", "past") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in TIMES:
         return False
     if phrase and phrase[-1].tag_ == "NNS":
@@ -285,8 +330,13 @@ def _continues(token: Token, phrase: list[Token]) -> bool:
 def unit_name(nouns: list[Token]) -> str:
     """Return a noun phrase in lower case with its last noun in the singular."""
     *others, head = nouns
-    words = [token.lower_ for token in others if token.tag_ not in ("CC", "VBN", "VBG") and token.text != "-"]
+    words = [_plain(token) for token in others if token.tag_ not in NO_UNIT and token.text != "-"]
     return " ".join([*words, _singular_noun(head)])
+
+
+def _plain(token: Token) -> str:
+    """Return a word as it stands in a unit: "large" for "largest"."""
+    return token.lemma_.lower() if token.tag_ in ("JJS", "JJR") else token.lower_
 
 
 def _singular_noun(token: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from briefing.extract.numbers.figures import Figure, tokens_of
+from briefing.extract.numbers.figures import Figure, is_age, tokens_of
 
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
@@ -18,6 +18,7 @@ LONGEST_GAP = 20
 DASHES = " –—-"
 COUNTED = ("number", "count")
 CENTS = re.compile(r",?\s(?:and\s)?")
+ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Words that lead from a count to a number of the same things.
 JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but", "to", "against", "another"))
 
@@ -42,7 +43,11 @@ def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
 
 def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
-    if isinstance(low.value, tuple) or isinstance(high.value, tuple) or not _spans(text, low, high):
+    if isinstance(low.value, tuple) or isinstance(high.value, tuple):
+        return None
+    if _is_dash(text, low, high):
+        high = replace(high, value=-high.value)
+    elif not _spans(text, low, high):
         return None
     dash = not text[low.end : high.start].strip(DASHES)
     first = _scaled(low, high)
@@ -50,6 +55,12 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
     number = (low.number[0], high.number[1])
     return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale)
+
+
+def _is_dash(text: str, low: Figure, high: Figure) -> bool:
+    """Return whether what looks like a minus sign is the dash of a range ("75 -300mm")."""
+    close = low.end < high.start <= low.end + 2 and text[low.end : high.start].isspace() and low.unit is None
+    return close and _lowest(high) < 0 < _lowest(low) < -_lowest(high)
 
 
 def _spans(text: str, low: Figure, high: Figure) -> bool:
@@ -82,7 +93,8 @@ def _lowest(figure: Figure) -> float:
 
 def _with_cents(text: str, whole: Figure, cents: Figure) -> Figure | None:
     """Return "5 dollars and 20 cents" as one figure."""
-    if whole.category != "money" or cents.unit not in ("cent", "penny"):
+    bare = _is_bare(cents) and text[whole.end - 1].isalpha() and ENDS.match(text, cents.end) is not None
+    if whole.category != "money" or not (bare or cents.unit in ("cent", "penny")):
         return None
     if not CENTS.fullmatch(text, whole.end, cents.start):
         return None
@@ -141,12 +153,13 @@ def _age_or_same(doc: Doc, figure: Figure) -> Figure:
     after = doc[span.end].text if span.end < len(doc) else "."
     person = doc[max(0, span.start - 2)]
     named = before.text == "," and after in (",", ".", ";", ")") and _may_be_person(person) and value >= 10
+    named = named or (is_age(span[0]) and len(span) == 1)
     aged = before.lower_ in ("aged", "age") or _is_turning(span.root)
     return replace(figure, unit="year of age", category="age") if named or aged else figure
 
 
 def _may_be_person(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "") and token.is_title
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "PRODUCT", "EVENT", "LAW") and token.is_title
 
 
 def _is_turning(number: Token) -> bool:

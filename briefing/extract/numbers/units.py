@@ -73,14 +73,14 @@ def _key(words: str) -> str:
 
 def _either(forms: list[str]) -> str:
     return "|".join(
-        re.escape(form).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]")
+        re.escape(form).replace(r"\ ", r"[\s-]{1,3}").replace(r"\-", r"[\s-]{1,3}")
         for form in sorted(forms, key=len, reverse=True)
     )
 
 
 @cache
 def _words_after() -> re.Pattern[str]:
-    return re.compile(rf"[\s-]{{0,2}}(?P<unit>{_either(list(_table()[0]))})(?:e?s)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"[\s-]{{0,3}}(?P<unit>{_either(list(_table()[0]))})(?:e?s)?(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -88,12 +88,19 @@ def _symbol_after() -> re.Pattern[str]:
     """Return the pattern of a symbol; one letter or one that is also a word must stand close to the digits."""
     symbols = list(_table()[1])
     spaced = [symbol for symbol in symbols if len(symbol) > 1 or not symbol.isalpha() or symbol in "WVgmtC"]
-    return re.compile(rf"(?:(?P<close>{_either(symbols)})|[\s-]{{1,2}}(?P<spaced>{_either(spaced)}))(?![\w'’])")
+    letters = [symbol for symbol in symbols if len(symbol) == 1 and symbol.isalpha()]
+    return re.compile(
+        rf"(?:(?P<close>{_either(symbols)})|[\s-]{{1,2}}(?P<spaced>{_either(spaced)}|(?:{_either(letters)})(?=/[a-zA-Z])))"
+        r"(?![\w'’])"
+    )
 
 
 @cache
 def _sign_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z])(?P<sign>{_either(list(_table()[2]))})\s?[-−]?$")
+    signs = _table()[2]
+    codes = [sign for sign in signs if len(sign) == 3 and sign.isupper()]
+    with_dollar = rf"(?i:{'|'.join(codes)})\$"
+    return re.compile(rf"(?<![A-Za-z])(?P<sign>{with_dollar}|{_either(list(signs))})\s?[-−]?$")
 
 
 def unit_after(text: str, end: int, after_digits: bool = True) -> Unit | None:
@@ -126,7 +133,8 @@ def currency_before(text: str, start: int) -> Unit | None:
     found = _sign_before().search(text[lowest:start])
     if not found:
         return None
-    name, category = _table()[2][re.sub(r"\s+", " ", found["sign"])]
+    sign = re.sub(r"\s+", " ", found["sign"])
+    name, category = _table()[2].get(sign) or _table()[2][sign.rstrip("$").upper()]
     return Unit(name, category, lowest + found.start())
 
 

@@ -60,7 +60,7 @@ VAGUE = (
 SHARE = (
     rf"\b(?P<piece>half|(?:an?\s)?quarter)[-\s](?:(?:of\s)?an?[-\s])?(?P<half>{_SCALE})\b"
     rf"|\b(?P<count>an?|{_SMALL})[-\s](?P<part>{'|'.join(PARTS)})(?=\sof\b)"
-    rf"|\b(?P<counts>{_SMALL})[-\s](?P<parts>{'|'.join(PARTS)})s\b"
+    rf"|\b(?P<counts>{_SMALL})[-\s](?P<parts>{'|'.join(PARTS)})s\b(?:\s(?:of\san?\s)?(?P<whole>{_LARGE})\b)?"
     r"|(?P<halved>(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!top\s)half)(?=\s(?:of|the|its|their|his|her|our|an?)\b)"
 )
 NUMERAL = (
@@ -82,8 +82,8 @@ FOUND = re.compile(
 SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
 # Before digits: part of a name ("Covid-19", "V10", "ID.3"), of an address or of a version number.
-JOINED = re.compile(r"[A-Za-z][-–./_]$|[0-9][./:,]$|[#@_\\]$")
-FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or)[-–]$", re.IGNORECASE)
+JOINED = re.compile(r"[A-Za-z][-–./_]$|[A-Za-z][0-9]{1,2}[-–]$|[0-9][./:,]$|[#@_\\]$")
+FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|now|then)[-–]$", re.IGNORECASE)
 # Longer strings of digits are identifiers.
 MOST_DIGITS = 30
 
@@ -219,6 +219,8 @@ def _share(found: re.Match[str]) -> Reading:
     if part := found["part"] or found["parts"]:
         count = (found["count"] or found["counts"]).lower()
         value = SMALL.get(count, 1.0) / PARTS[part.lower()]
+        if whole := found["whole"]:
+            return Reading(*found.span(), value * SCALES[whole.lower()], value, SCALES[whole.lower()], "words")
     elif found["alone"]:
         value = unicodedata.numeric(found["alone"])
     return Reading(*found.span(), value, value, 1.0, "share")

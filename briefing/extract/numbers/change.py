@@ -14,7 +14,7 @@ Change = Literal["=", "~", "<", ">", "up", "down"]
 
 _END = r"(?:\s+(?:an?|the|just|only|another))?[\s(]*$"
 ABOVE = re.compile(
-    r"(?:\b(?:(?:more|greater|higher|larger|bigger|better|longer|older)\s+than|at\s+least|over|above|exceed(?:s|ed|ing)?|"
+    r"(?:\b(?:(?:more|over|greater|higher|larger|bigger|better|longer|older)\s+than|at\s+least|over|above|exceed(?:s|ed|ing)?|"
     r"no\s+(?:less|fewer)\s+than|minimum\s+of|upwards?\s+of|in\s+excess\s+of|north\s+of)|>)" + _END,
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ BELOW = re.compile(
 NO_LESS = re.compile(r"\bno\s+(?:less|fewer)\s+than" + _END, re.IGNORECASE)
 NEAR = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close\s+to|estimated|circa|"
-    r"more\s+or\s+less|in\s+the\s+region\s+of)|~|≈)" + _END,
+    r"more\s+or\s+less|averag(?:es?|ed|ing)|in\s+the\s+region\s+of)|~|≈)" + _END,
     re.IGNORECASE,
 )
 OR_MORE = re.compile(
@@ -72,7 +72,7 @@ def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
         return "down" if doc[span.end].lower_ == "lower" else "up"
     if isinstance(figure.value, tuple):
         opened = text[max(0, figure.start - 6) : figure.start].lower().split()[-1:] == ["from"]
-        return "down" if opened and figure.value[0] > figure.value[1] and figure.category != "score" else None
+        return None
     return None if _modifies(span) else _direction(doc, span, figure.category == "percent")
 
 
@@ -90,9 +90,21 @@ def _direction(doc: Doc, span: Span, percent: bool) -> Change | None:
             break
     direction = _direction_of(token, by, percent) if token is not None else None
     top = span.root
+    if direction is None and by and token is not None and token.pos_ in ("NOUN", "PROPN"):
+        direction = _gapped(token, percent)
     if direction is None and top.dep_ == "pobj" and top.head.lower_ == "by":
         direction = _direction_of(top.head.head, True, percent)
     return direction
+
+
+def _gapped(noun: Token, percent: bool) -> Change | None:
+    """Return the direction of the last verb in the sentence where "by" follows a noun ("A fell 2%, B by 3%")."""
+    for token in reversed(noun.doc[max(0, noun.i - 20) : noun.i]):
+        if direction := _direction_of(token, True, percent):
+            return direction
+        if token.is_sent_start:
+            break
+    return None
 
 
 def _direction_of(token: Token, by: bool, percent: bool) -> Change | None:

@@ -28,6 +28,8 @@ ORDINAL = re.compile(
     rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
     re.IGNORECASE,
 )
+# What is measured, between a measure and its rate.
+MEASURED = re.compile(r"\sof(?:\s[A-Za-z-]+){1,3}?(?=\s(?:an?|per)\s(?:second|minute|hour|day|week|month|year)\b)")
 WHOSE = re.compile(
     r"\s(?:(?P<us>U\.?S\.?|American)|(?P<whose>Canadian|Australian|Hong\sKong|New\sZealand|Singapore|Taiwan))"
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
@@ -104,7 +106,7 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token]) -> 
     unit = _unit(text, reading)
     if unit is not None:
         start = reading.start
-        if money := currency_before(text, start):
+        if unit.category == "money" and (money := currency_before(text, start)):
             start = money.edge
         return [_whole(reading, start, unit)]
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
@@ -121,7 +123,7 @@ def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
 
 def _unit(text: str, reading: Reading) -> Unit | None:
     """Return the unit beside a number: a currency before it, "time" for "tenfold", else what the table has after it."""
-    if money := currency_before(text, reading.start):
+    if (money := currency_before(text, reading.start)) and not _is_console(text, reading, money):
         return with_rate(text, _whose_dollar(text, Unit(money.name, money.category, reading.end)))
     if reading.form == "fold":
         return Unit("time", "count", reading.end)
@@ -131,7 +133,19 @@ def _unit(text: str, reading: Reading) -> Unit | None:
     unit = unit_after(text, reading.end + skipped, reading.form == "digits")
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
         return None
-    return _pounds(text, unit, reading)
+    return _pounds(text, _with_late_rate(text, unit), reading)
+
+
+def _is_console(text: str, reading: Reading, money: Unit) -> bool:
+    """Return whether "PS" before a small whole number is a name ("PS5"), not the pound sign of a plain-text feed."""
+    return text.startswith("PS", money.edge) and reading.scale == 1 and text[reading.start : reading.end].isdigit()
+
+
+def _with_late_rate(text: str, unit: Unit) -> Unit:
+    """Return a measure with the rate that follows what is measured ("40 tons of copper a year")."""
+    found = MEASURED.match(text, unit.edge) if unit.category == "measure" and " per " not in unit.name else None
+    rated = with_rate(text, unit._replace(edge=found.end())) if found else unit
+    return unit._replace(name=rated.name) if " per " in rated.name else unit
 
 
 def _whose_dollar(text: str, money: Unit) -> Unit:
@@ -185,8 +199,10 @@ def _is_name(token: Token, reading: Reading) -> bool:
     if previous.lower_ in word_list("numbered"):
         return True
     follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    if _is_proper(previous) and follows.tag_ == "NN" and reading.form == "digits" and reading.value != 1:
+        return True
     linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
-    named = _is_proper(previous) and linked
+    named = (_is_proper(previous) and linked) or (previous.is_title and previous.pos_ == "NOUN" and token.head == previous)
     return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
 
 
@@ -232,7 +248,7 @@ def _group(one: Token) -> list[Token]:
     doc = one.doc
     if one.i + 2 >= len(doc) or doc[one.i + 1].lower_ != "of":
         return []
-    nouns = noun_after(doc, one.i + 1)
+    nouns = noun_after(doc, one.i + 1) if doc[one.i + 2].tag_ != "CD" else []
     return nouns if nouns and nouns[-1].tag_ in ("NNS", "NNPS") else []
 
 

@@ -74,7 +74,8 @@ def _spans(text: str, low: Figure, high: Figure) -> bool:
         return False
     rising = _lowest(low) < _lowest(high)
     if gap.strip() == "or":
-        return low.unit is None and rising
+        # "three or four"; other numbers are alternatives.
+        return low.unit is None and rising and _lowest(high) - _lowest(low) == high.scale
     if gap.strip() == "and":
         return "between" in before
     return bool(RANGE.fullmatch(gap)) and (opened or dash or rising or low.unit is not None or high.unit is not None)

@@ -14,8 +14,8 @@ RATES = (
     "kilogram|gram|person|head|unit|dozen|mile|kilometer|kilometre|game|piece|vote|acre|bushel|household|vehicle|ticket"
 )
 RATE = re.compile(
-    rf"(?:(?:\s+an?\s+|-an?-|\s+(?:each|every)\s+)(?P<common>{RATES})\b(?!\s+(?:ago|earlier|later|before|after)\b)"
-    r"|(?:\s+per\s+|-per-|\s?/\s?)(?P<any>[A-Za-z]+[²³]?[23]?))",
+    rf"(?:(?:\s+an?\s+|\s?-\s?an?\s?-\s?|\s+(?:each|every)\s+)(?P<common>{RATES})\b(?!\s+(?:ago|earlier|later|before|after)\b)"
+    r"|(?:\s+per\s+|\s?-\s?per\s?-\s?|\s?/\s?)(?P<any>[A-Za-z]+[²³]?[23]?))",
     re.IGNORECASE,
 )
 # How wide the widest sign before a number is.

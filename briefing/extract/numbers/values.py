@@ -63,8 +63,9 @@ SHARE = (
     rf"|\b(?P<counts>{_SMALL})[-\s](?P<parts>{'|'.join(PARTS)})s\b(?:\s(?:of\san?\s)?(?P<whole>{_LARGE})\b)?"
     r"|(?P<halved>(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!top\s)half)(?=\s(?:of|the|its|their|his|her|our|an?)\b)"
 )
+# A space after a comma belongs to the number where what follows could begin no number of its own ("10, 000").
 NUMERAL = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+    r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}|[0-9]{1,3}(?:,\s0[0-9]{2})+(?![0-9])|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 )
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 DIGITS = (
@@ -177,7 +178,7 @@ def _scale(found: re.Match[str], text: str) -> tuple[float, int]:
 
 
 def _mantissa(found: re.Match[str]) -> float:
-    value = float(re.sub(r"[,\u00a0\u202f\u2009]", "", found["numeral"]))
+    value = float(re.sub(r"[,\s]", "", found["numeral"]))
     if found["exponent"]:
         value *= 10.0 ** max(-300, min(300, int(found["exponent"].replace("−", "-"))))
     if found["vulgar"]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
-from briefing.extract.numbers.units import Unit, currency_before, singular, unit_after, with_rate
+from briefing.extract.numbers.units import Unit, currency_before, currency_word, singular, unit_after, with_rate
 from briefing.extract.numbers.values import Reading, Value, read_values
 
 # Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
@@ -66,7 +66,9 @@ def find_figures(doc: Doc, published: str | None) -> list[Figure]:
     starts = {token.idx: token for token in doc}
     for reading in read_values(text):
         if not any(taken[reading.start : reading.end]):
-            found += _figure(doc, text, reading, starts)
+            for figure in _figure(doc, text, reading, starts, taken):
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+                found.append(figure)
     return _apart(found)
 
 
@@ -101,14 +103,14 @@ def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
             yield Figure(start, end, value, None, "ordinal", (start, end))
 
 
-def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token]) -> list[Figure]:
+def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
-    unit = _unit(text, reading)
+    money = currency_before(text, reading.start)
+    if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
+        money = None
+    unit = _unit(text, reading, money)
     if unit is not None:
-        start = reading.start
-        if unit.category == "money" and (money := currency_before(text, start)):
-            start = money.edge
-        return [_whole(reading, start, unit)]
+        return [_whole(reading, money.edge if money else reading.start, unit)]
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
@@ -121,9 +123,9 @@ def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
     return Figure(start, unit.edge, reading.value, unit.name, unit.category, number, reading.scale)
 
 
-def _unit(text: str, reading: Reading) -> Unit | None:
-    """Return the unit beside a number: a currency before it, "time" for "tenfold", else what the table has after it."""
-    if (money := currency_before(text, reading.start)) and not _is_console(text, reading, money):
+def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
+    """Return the unit beside a number: the money before it, "time" for "tenfold", else what the table has after it."""
+    if money is not None:
         return with_rate(text, _whose_dollar(text, Unit(money.name, money.category, reading.end)))
     if reading.form == "fold":
         return Unit("time", "count", reading.end)
@@ -236,11 +238,22 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     if alone and not OPENS.match(text, reading.end) and (not nouns or before in word_list("before_pronoun_one")):
         return []
     category = "share" if reading.form == "share" else "count" if nouns else "number"
+    if not nouns and reading.form == "digits" and (money := _named_before(token)):
+        return [Figure(token.nbor(-1).idx, reading.end, reading.value, money, "money", number, reading.scale)]
     if not nouns:
         end = _after_more(token.doc, follows) or reading.end
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
     unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, nouns[-1].idx + len(nouns[-1]))
     return [_whole(reading, reading.start, with_rate(text, unit))]
+
+
+def _named_before(number: Token) -> str | None:
+    """Return the currency named before a number without a unit ("rupees 500"), not in "against the dollar 1.2"."""
+    if number.i < 1 or number.nbor(-1).is_sent_start and number.nbor(-1).is_title:
+        return None
+    before = number.nbor(-2) if number.i > 1 else number
+    counted = before.like_num or before.lower_ in DETERMINERS or before.lower_ == "a"
+    return None if counted else currency_word(number.nbor(-1).text)
 
 
 def _group(one: Token) -> list[Token]:
@@ -338,15 +351,16 @@ def _continues(token: Token, phrase: list[Token]) -> bool:
     if token.tag_ == "HYPH" or token.text == "-":
         return bool(phrase)
     follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if token.tag_ == "CC" and phrase:
-        return follows.tag_ == phrase[-1].tag_ and follows.tag_ in ("JJ", "NNP") and follows.dep_ == "conj"
+    if (token.tag_ == "CC" or token.text == ",") and phrase:
+        named = follows.tag_ == "NNP" and follows.dep_ == "conj" and token.tag_ == "CC"
+        return follows.tag_ == phrase[-1].tag_ and (follows.tag_ == "JJ" or named)
     return token.tag_ == "CD" and bool(phrase) and phrase[-1].tag_ == "NNP"
 
 
 def unit_name(nouns: list[Token]) -> str:
     """Return a noun phrase in lower case with its last noun in the singular."""
     *others, head = nouns
-    words = [_plain(token) for token in others if token.tag_ not in NO_UNIT and token.text != "-"]
+    words = [_plain(token) for token in others if token.tag_ not in NO_UNIT and token.text not in "-,"]
     return " ".join([*words, _singular_noun(head)])
 
 

@@ -18,6 +18,8 @@ RATE = re.compile(
     r"|(?:\s+per\s+|\s?-\s?per\s?-\s?|\s?/\s?)(?P<any>[A-Za-z]+[²³]?[23]?))",
     re.IGNORECASE,
 )
+# A quotation mark after digits is a sign of inches only before words of size.
+INCHES = re.compile(r"\s?(?:″|[\"”](?=\s?(?:long|wide|tall|deep|high|thick|x|by|screens?|displays?|pipes?|wheels?)\b))")
 # How wide the widest sign before a number is.
 WIDEST = 8
 IRREGULAR = {
@@ -106,6 +108,8 @@ def _sign_before() -> re.Pattern[str]:
 def unit_after(text: str, end: int, after_digits: bool = True) -> Unit | None:
     """Return the unit that starts at `end`, with the "per ..." that follows; symbols count only after digits."""
     words, symbols, _ = _table()
+    if after_digits and (inches := INCHES.match(text, end) or _after_feet(text, end)):
+        return Unit("inch", "measure", inches.end())
     if found := _words_after().match(text, end):
         name, category = words[_key(found["unit"])]
     elif after_digits and (found := _symbol_after().match(text, end)):
@@ -113,6 +117,12 @@ def unit_after(text: str, end: int, after_digits: bool = True) -> Unit | None:
     else:
         return None
     return with_rate(text, Unit(name, category, found.end()))
+
+
+def _after_feet(text: str, end: int) -> re.Match[str] | None:
+    """Return the match of "in" where it means inches: after a number of feet ("12 ft 2 in")."""
+    feet = re.search(r"(?:\bft\.?|\bfeet|\bfoot|['’′])\s?[0-9.]{1,4}$", text[max(0, end - 12) : end])
+    return re.compile(r"\s?in\b\.?").match(text, end) if feet else None
 
 
 def with_rate(text: str, unit: Unit) -> Unit:
@@ -136,6 +146,12 @@ def currency_before(text: str, start: int) -> Unit | None:
     sign = re.sub(r"\s+", " ", found["sign"])
     name, category = _table()[2].get(sign) or _table()[2][sign.rstrip("$").upper()]
     return Unit(name, category, lowest + found.start())
+
+
+def currency_word(word: str) -> str | None:
+    """Return the currency that a word names ("rupees" in "rupees 500"), if it does."""
+    name, category = _table()[0].get(_key(word), _table()[0].get(singular(word.lower()), ("", "")))
+    return name if category == "money" else None
 
 
 def singular(noun: str) -> str:

@@ -101,7 +101,7 @@ TASKS = (
 
 def main(names: Sequence[str]) -> int:
     """Print one table; return 1 when a score is below its floor or above its ceiling."""
-    data = Path(os.environ.get("BRIEFING_EVALUATION") or TESTS.parents[1] / "shared" / "evaluation")
+    data = data_folder()
     if not data.is_dir():
         print(f"evaluation: no labelled data at {data}; nothing was scored")
         return 0
@@ -121,6 +121,11 @@ def main(names: Sequence[str]) -> int:
             failed = failed or verdict.startswith("FAILED")
             print(f"  {name:20} {score:8.3f}   {verdict}")
     return int(failed)
+
+
+def data_folder() -> Path:
+    """Return where the labelled data lies, if it is there."""
+    return Path(os.environ.get("BRIEFING_EVALUATION") or TESTS.parents[1] / "shared" / "evaluation")
 
 
 def judge(score: float, floor: float | None, ceiling: float | None) -> str:

@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 from briefing.extract.document import trim
 from briefing.extract.numbers.change import Change, change_of
 from briefing.extract.numbers.concept import Concepts
-from briefing.extract.numbers.dates import before_now
+from briefing.extract.dates import day_of
 from briefing.extract.numbers.figures import Figure, find_figures
 from briefing.extract.numbers.joins import joined
+from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import ItemIds, Number, Span
 
@@ -48,6 +49,7 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 
 def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
     concepts = Concepts(doc, figures)
+    counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
     end = -9
@@ -62,16 +64,16 @@ def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
             if b is not None and not any(t.is_sent_start for t in b[1:]): own_c = concept
         concept = concept if same else own_c
         end = figure.end
-        yield _number(doc, text, figure, change, concept)
+        yield _number(text, figure, change, concept, counted)
 
 
-def _number(doc: Doc, text: str, figure: Figure, change: Change, concept: str | None) -> Number:
+def _number(text: str, figure: Figure, change: Change, concept: str | None, counted: list[Counted]) -> Number:
     value = figure.value
     if isinstance(value, tuple) and figure.category != "score":
         value = (min(value), max(value))
     iso = figure.iso
-    if figure.category == "duration" and isinstance(value, float) and text.startswith(" ago", figure.end):
-        iso = before_now(doc._.published, value, figure.unit)
+    if figure.category == "duration":
+        iso = next((period.iso for start, end, period in counted if start < figure.end and figure.start < end), None)
     span = trim(text, (figure.start, figure.end))
     return Number("", span, value, figure.unit, change, concept, figure.category, (), iso)
 

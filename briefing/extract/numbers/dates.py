@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.extract.dates import DATE, MONTHS, day_in, day_of, days_after, iso, parts_of
 from briefing.extract.document import word_list
+from briefing.extract.numbers.when.find import find_periods
 
 DECADE = re.compile(r"(?<!\w)(?:mid-|mid )?(?:(?:1[0-9]|20)[0-9]{2}|['’‘][0-9]0)['’]?s\b")
 YEARS = re.compile(
@@ -49,6 +50,10 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
 
     A day without a year is set in the year that brings it nearest to `published` (ISO 8601), if that is known.
     """
+    for when in find_periods(text, day_of(published)):
+        first, last = when.period.first.year, when.period.last.year
+        value = float(first) if first == last else (float(first), float(last))
+        yield DateFound(when.start, when.end, value, when.period.iso)
     for found in DATE.finditer(text):
         yield _date(found, published)
     for found in YEARS.finditer(text):

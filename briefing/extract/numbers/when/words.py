@@ -6,7 +6,7 @@ import calendar
 import re
 
 from briefing.extract.dates import MONTHS
-from briefing.extract.numbers.values import SMALL, TENS, word_value
+from briefing.extract.numbers.spelt import SMALL, TENS, word_value
 
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 # Short names are words of their own too, so only capitals make them days.

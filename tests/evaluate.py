@@ -23,7 +23,7 @@ from typing import Any
 Record = dict[str, Any]
 TESTS = Path(__file__).parent
 # Figures that our numbers component finds and the labelled quantities leave out.
-NO_QUANTITIES = ("date", "ordinal", "time")
+NO_QUANTITIES = ("date", "ordinal", "time", "multiple")
 
 
 @dataclass(frozen=True)

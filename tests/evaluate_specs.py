@@ -34,7 +34,7 @@ AMOUNTS = ("number", "count", "share", "score")
 # Why cases of a set make no sense in an article: a pattern that finds them in the text.
 _ARITHMETIC = r"\^|\d[eE][+-]?\d|\bover\s(?:one|twenty|\d)|\d over\b|\bone over\b|<|>|="
 _SPELT_FRACTION = r"\b(?:hundred|thousand|twenty|thirty|ninety|trillion)(?:[\s-]+\w+)*[\s-]+(?:\w+th|\w+ths|firsts?)\b|ionths?\b"
-_IDENTIFIER = r"\d\.\d+\.\d|phone|\d/\d+/\d|nrs?\.|SCP|\d,\d{1,2}\b(?!,)|\{|\d[GM]\b|\bdzs?\b|\bdozs\b|\d tln"
+_IDENTIFIER = r"\d\.\d+\.\d|phone|\d/\d+/\d|nrs?\.|SCP|\d,\d{1,2}\b(?!,)|\{|\d ?G\b|\bdzs?\b|\bdozs\b|\d tln"
 _COMMAND = r"\bmy (?:day|week|weekend)\b|\btmrw\b|\bhahaha\b|[Cc]ortana|\bOOO\b|\booo\b|\bschedule\b|\bset\b|[Pp]lease"
 SENSELESS: dict[str, dict[str, str]] = {
     "number": {
@@ -59,7 +59,6 @@ SENSELESS: dict[str, dict[str, str]] = {
         "digits that could be any numbers": r"\b\d{1,2}/\d{1,2}\b|\d{4} ?[-/.] ?\d{1,2}\b(?!\d)|\b\d{1,2} ?- ?\d{4}\b",
         "a day of the month alone": r"the 18th",
     },
-    "duration": {"a command in shorthand": r"\d(?:day|years)\b|\d-min"},
 }
 
 
@@ -183,7 +182,7 @@ MINE: dict[str, tuple[str, ...]] = {
     "numberrange": (),
     "date": ("date",),
     "dateperiod": ("date",),
-    "duration": ("duration",),
+    "duration": ("duration", "time"),
 }
 
 

@@ -43,6 +43,9 @@ def change_of(doc: Doc, text: str, figure: Figure) -> Change:
     """Return how a figure is to be taken: as it stands, roughly, as a bound, or as a rise or fall by so much."""
     if figure.category == "ordinal":
         return "="
+    if figure.category == "multiple":
+        verb = text[figure.start : figure.end].lower().endswith(("ed", "es", "ing"))
+        return "=" if not verb else "down" if figure.value == 0.5 else "up"
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 20]
     if figure.category != "date" and (bound := _bound(before, after, figure)):
@@ -66,7 +69,7 @@ def _bound(before: str, after: str, figure: Figure) -> Change | None:
 def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
     """Return "up" or "down" where the figure says by how much something rose or fell."""
     span = tokens_of(doc, figure.start, figure.end)
-    if span is None or figure.category in ("date", "ordinal", "duration", "age", "share"):
+    if span is None or figure.category in ("date", "ordinal", "duration", "time", "age", "share"):
         return None
     if span.end < len(doc) and doc[span.end].lower_ in ("lower", "higher"):
         return "down" if doc[span.end].lower_ == "lower" else "up"

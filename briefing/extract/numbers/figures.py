@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
 from briefing.extract.numbers.units import Unit, currency_before, currency_word, singular, unit_after, with_rate
+from briefing.extract.numbers.unnumbered import multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
 # Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
@@ -69,6 +70,9 @@ def find_figures(doc: Doc, published: str | None) -> list[Figure]:
             for figure in _figure(doc, text, reading, starts, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
                 found.append(figure)
+    for start, value, unit in (*stretches(text), *multiples(text)):
+        if not any(taken[start : unit.edge]):
+            found.append(Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge)))
     return _apart(found)
 
 

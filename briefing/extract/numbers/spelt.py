@@ -35,17 +35,17 @@ SCALE = "|".join(SCALES)
 LARGE = r"(?:thousand|million|billion|trillion|quadrillion|lakh|crore)"
 _GROUP = rf"(?:(?:{BELOW_100}|an?){GAP}hundred\b(?:{AND}{BELOW_100})?|{BELOW_100})"
 # A part after a whole number: "and a half", "and two thirds".
-_PART = rf"\sand\s(?:(?:an?|one)[-\s](?:{'|'.join(PARTS)})\b|half\b|(?:{UNITS})[-\s](?:{'|'.join(PARTS)})s\b)"
+AND_PART = rf"\sand\s(?:(?:an?|one)[-\s](?:{'|'.join(PARTS)})\b|half\b|(?:{UNITS})[-\s](?:{'|'.join(PARTS)})s\b)"
 # Digits after a point: "point zero three", "point seventy-one".
 _POINT = rf"\spoint(?:[\s-](?:{BELOW_100}))+"
 WORDS = (
-    rf"\b(?:(?:{_GROUP}|an?)(?:{_PART})?{GAP}(?:{SCALE}|dozens)\b(?:{GAP}{LARGE}\b)?"
-    rf"(?:,?{AND}{_GROUP}{GAP}{LARGE}\b)*(?:,?{AND}{_GROUP}(?![-\s](?:third|quarter|fifth|sixth|eighth|tenth)s))?"
-    rf"(?:{_PART})?(?:{_POINT})?"
+    rf"\b(?:(?:{_GROUP}|an?)(?:{AND_PART})?{GAP}(?:{SCALE}|dozens)\b(?:{GAP}{LARGE}\b)?"
+    rf"(?:,?{AND}{_GROUP}{GAP}{LARGE}\b)*(?:,?{AND}{_GROUP}(?![-\s](?:{'|'.join(PARTS)})s?\b))?"
+    rf"(?:{AND_PART})?(?:{_POINT})?"
     rf"|hundred{GAP}(?:thousand|million)\b"
-    rf"|{_GROUP}(?:{_PART})?(?:{_POINT})?)"
+    rf"|{_GROUP}(?:{AND_PART})?(?:{_POINT})?)"
 )
-_PART_OF = re.compile(rf"{_PART}(?:(?={GAP}(?P<scale>{SCALE})\b)|)", re.IGNORECASE)
+_PART_OF = re.compile(rf"{AND_PART}(?:(?={GAP}(?P<scale>{SCALE})\b)|)", re.IGNORECASE)
 
 
 def word_value(words: str) -> float:
@@ -75,8 +75,9 @@ def _whole(words: str, part: float = 0.0) -> float:
         if singular in SCALES and part:
             current, part = current + part, 0.0
         if singular in SCALES and SCALES[singular] >= 1000:
-            total, current = (total + current) * SCALES[singular] if not total else total + current * SCALES[singular], 0.0
-            total = total or SCALES[singular]
+            # A scale after a scale multiplies it ("three lakh crore").
+            more = current * SCALES[singular]
+            total, current = (total + more if current else (total or 1.0) * SCALES[singular]), 0.0
         elif singular in SCALES:
             current = max(current, 1.0) * SCALES[singular]
         else:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.extract.numbers.spelt import (
+    AND_PART,
     BELOW_100,
     GAP,
     LARGE,
@@ -49,10 +50,12 @@ _NO_NOUN = (
 )
 # A count of so many in so many; a span of time after it makes it no share ("three in ten days").
 _NO_TIME = r"(?!\s(?:second|minute|hour|day|week|month|year|season|game|match|inning|race|start|attempt)|[.,]?[0-9]|%)"
+RATIO = (
+    r"(?<![\w.,/$-])(?P<few>one|two|three|four|five|six|seven|eight|nine|ten|[1-9][0-9]?)\s(?:in|out\sof)\s(?:every\s)?"
+    rf"(?P<many>(?:{BELOW_100}|an?)(?:\s(?:hundred|thousand)s?)?\b|[1-9][0-9]{{0,2}}(?:,000)?(?![0-9])){_NO_TIME}"
+)
 SHARE = (
     rf"\b(?P<piece>half|(?:an?\s)?quarter)[-\s](?:(?:of\s)?an?[-\s]+)?(?P<half>{SCALE})\b"
-    rf"|\b(?P<few>one|two|three|four|five|six|seven|eight|nine|ten|[1-9][0-9]?)\s(?:in|out\sof)\s(?:every\s)?"
-    rf"(?P<many>{BELOW_100}|(?:a|one)\shundred\b|[1-9][0-9]{{0,2}}(?:,000)?(?![0-9])){_NO_TIME}"
     rf"|\b(?P<single>one[-\s]+(?:{_PARTS})\b(?!\s(?:{SCALE}))|an?[-\s](?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b{_NO_NOUN}"
     rf"|a\squarter(?=\sof\b)|a\shalf\b(?=\sof\b|\s*[.,;:)]|\s*$))"
     rf"|\b(?P<several_parts>(?:{UNITS}){GAP}(?:{_PARTS})s)\b(?:\s(?:of\san?\s)?(?P<whole>{LARGE})\b)?"
@@ -70,14 +73,15 @@ DIGITS = (
     rf"(?P<numeral>{NUMERAL})(?:(?:\s?[×x]\s?10\s?\^?|(?-i:[eE])\+?)(?P<exponent>[-−]?[0-9]{{1,3}})(?![\w]))?"
     rf"(?:\s?(?P<vulgar>[{VULGAR}])|(?P<over>[-\s][1-9]/(?:2|3|4|5|8|16)(?![0-9/]))"
     r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/])(?=[-\s]*[A-Za-z]|\s*[.,;:)]|\s*$)))?"
-    rf"(?:[-\s]?(?P<scale>{SCALE})s?\b|[-\s]?(?P<mixed>mn|mln|mil|bn|bln|tn|trn|tln)\b"
+    rf"(?:[-\s]?(?P<scale>{SCALE})s?\b(?:\s(?P<again>{LARGE})\b)?(?P<part>{AND_PART})?|[-\s]?(?P<mixed>mn|mln|mil|bn|bln|tn|trn|tln)\b"
     r"|(?P<suffix>[kKMmBbT]|Bn)(?![A-Za-z0-9/²³]))?"
 )
 FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
-FOUND = re.compile(
-    rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})",
-    re.IGNORECASE,
+_ONE = (
+    rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 )
+FOUND = re.compile(rf"{RATIO}|{_ONE}", re.IGNORECASE)
+SINGLE = re.compile(rf"(?P<few>(?!))|{_ONE}", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
 MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
@@ -106,9 +110,13 @@ class Reading(NamedTuple):
 def read_values(text: str) -> Iterator[Reading]:
     """Yield the numbers of a text in order; numbers that are part of a name such as "5G" are left out."""
     for found in FOUND.finditer(text):
-        reading = _read(found, text)
-        if reading and _finite(reading.value):
-            yield reading
+        ratio = found["few"] is not None
+        # "12 out of 10" is no share but two numbers.
+        two = ratio and not 0 < _small(found["few"]) < _small(found["many"])
+        for match in SINGLE.finditer(text, *found.span()) if two else (found,):
+            reading = _read(match, text)
+            if reading and _finite(reading.value):
+                yield reading
 
 
 def _read(found: re.Match[str], text: str) -> Reading | None:
@@ -121,8 +129,6 @@ def _read(found: re.Match[str], text: str) -> Reading | None:
         return _words(found, text)
     if found["plural"] or found["several"]:
         return _vague(found)
-    if found["few"] and _small(found["few"]) >= _small(found["many"]):
-        return None
     return _share(found)
 
 
@@ -150,7 +156,8 @@ def _stands_free(text: str, start: int) -> bool:
 def _scale(found: re.Match[str], text: str) -> tuple[float, int]:
     """Return the factor that a scale word or letter after digits stands for, and where the number ends."""
     if word := found["scale"] or found["mixed"]:
-        return SCALES.get(word.lower()) or SUFFIXES[word.lower()], found.end()
+        again = SCALES[found["again"].lower()] if found["again"] else 1.0
+        return (SCALES.get(word.lower()) or SUFFIXES[word.lower()]) * again, found.end()
     suffix = found["suffix"]
     if not suffix:
         return 1.0, found.end()
@@ -178,6 +185,8 @@ def _mantissa(found: re.Match[str]) -> float:
     if found["over"]:
         above, _, below = found["over"].strip(" -\n\t\xa0").partition("/")
         value += int(above) / int(below)
+    if found["part"]:
+        value += part_value(found["part"].removeprefix(" and "))
     if found["denominator"]:
         value /= int(found["denominator"][1:])
     return value

@@ -44,7 +44,7 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
     text = doc.text
     figures = joined(doc, text, find_figures(doc, doc._.published))
     figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
-    return tuple(_merged(text, _numbers(doc, text, figures)))
+    return tuple(_merged(text, _numbers(doc, text, figures))) if figures else ()
 
 
 def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:

@@ -25,7 +25,6 @@ TIME = re.compile(
 CODES = re.compile(
     r"\+[0-9]{1,3}[\s.-]?(?:\(?[0-9]{1,4}\)?[\s.-]?){2,5}[0-9]{2,4}\b"
     r"|\(?\b[0-9]{3}\)?[-.\s][0-9]{3}[-.][0-9]{4}\b"
-    r"|\bhttps?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]{1,255}"
     r"|\b[0-9]+(?:\.[0-9]+){2,}\b"
     r"|^[ \t]*\(?[0-9]{1,2}[.)](?=\s)"
     r"|\[[0-9]{1,3}\]"
@@ -34,6 +33,9 @@ CODES = re.compile(
     r"|\b24/7\b|\b9/11\b|\b[Cc][Oo][Vv][Ii][Dd]\s?[-–]\s?19\b",
     re.MULTILINE,
 )
+
+ADDRESSES = re.compile(r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
+DIGIT = re.compile("[0-9]")
 
 
 class DateFound(NamedTuple):
@@ -54,6 +56,8 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
         first, last = when.period.first.year, when.period.last.year
         value = float(first) if first == last else (float(first), float(last))
         yield DateFound(when.start, when.end, value, when.period.iso)
+    if not DIGIT.search(text):
+        return
     for found in DATE.finditer(text):
         yield _date(found, published)
     for found in YEARS.finditer(text):
@@ -68,7 +72,9 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
 
 def find_codes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans whose digits are no figures: times of day, telephone numbers, addresses, list marks."""
-    for pattern in (TIME, CODES):
+    patterns = [TIME, CODES] if DIGIT.search(text) else []
+    patterns += [ADDRESSES] if "@" in text or "://" in text or "www." in text else []
+    for pattern in patterns:
         yield from (found.span() for found in pattern.finditer(text))
 
 

@@ -64,8 +64,9 @@ def find_figures(doc: Doc, published: str | None) -> list[Figure]:
     for start, end in find_codes(text):
         taken[start:end] = b"\1" * (end - start)
     found += list(_ordinals(text, taken))
-    starts = {token.idx: token for token in doc}
+    starts: dict[int, Token] = {}
     for reading in read_values(text):
+        starts = starts or {token.idx: token for token in doc}
         if not any(taken[reading.start : reading.end]):
             for figure in _figure(doc, text, reading, starts, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)

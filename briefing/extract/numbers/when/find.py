@@ -28,6 +28,9 @@ COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|
 REACH = 24
 
 
+KEYS = frozenset(key for rule in RULES for key in rule.keys)
+
+
 class When(NamedTuple):
     """A day or period in a text: its characters and what it is."""
 
@@ -39,9 +42,10 @@ class When(NamedTuple):
 def find_periods(text: str, today: date | None) -> list[When]:
     """Return the days and periods that a text names, in order; those that hang on today only where it is known."""
     low = text.lower()
+    there = {key for key in KEYS if key in low}
     found: list[When] = []
     for rule in RULES:
-        if not any(key in low for key in rule.keys):
+        if there.isdisjoint(rule.keys):
             continue
         for match in rule.pattern.finditer(text):
             period = _read(rule.read, match, today)

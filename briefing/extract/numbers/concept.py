@@ -20,6 +20,8 @@ DONE_TO = frozenset(["for", "by", "to", "from", "at", "between", "in", "with", "
 MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slash", "erase", "strip", "put"])
 MOVED = frozenset(["to", "from", "off", "on", "onto"])
 # Participles that say an amount of the noun before them ("homes costing $2 million").
+# Nouns that only say that what follows is an amount.
+AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close"])
 AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
@@ -43,14 +45,34 @@ class Concepts:
         self._phrases: dict[int, str | None] = {}
 
     def of(self, figure: Figure) -> str | None:
-        """Return the words for what a figure is about; None where the sentence names nothing."""
+        """Return the words for what a figure is about, and after a comma whose that is; None where nothing is named."""
         span = tokens_of(self._doc, figure.start, figure.end)
         head = self._about(span, figure) if span is not None else None
         if head is None:
             return None
+        owner = self._owner(head)
+        if owner is None or owner == head:
+            return self._words(head)
+        return ", ".join(filter(None, (self._words(head), self._words(owner))))
+
+    def _words(self, head: Token) -> str | None:
         if head.i not in self._phrases:
             self._phrases[head.i] = self._phrase(head)
         return self._phrases[head.i]
+
+    def _owner(self, head: Token) -> Token | None:
+        """Return whose thing a noun is: the subject of the clause in which it stands as object or beside a verb."""
+        if head.dep_ in SUBJECTS:
+            return None
+        token = head
+        for _ in range(MOST_STEPS):
+            subject = self._subject(token) if token.pos_ in ("VERB", "AUX") else None
+            if subject is not None:
+                return self._named(subject)
+            if token.head == token:
+                break
+            token = token.head
+        return None
 
     def _about(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun that a figure is about: what follows "of", else what governs it."""
@@ -58,7 +80,7 @@ class Concepts:
             noun = self._part_of(span, figure)
             if noun is not None:
                 return noun
-        if figure.category == "duration" and _opens(span):
+        if (figure.category == "duration" and _opens(span)) or _is_one_of(span):
             return None
         return self._governor(span.root, figure.category == "duration")
 
@@ -78,7 +100,8 @@ class Concepts:
             head = token.head
             if head == token:
                 break
-            if head.pos_ in ("NOUN", "PROPN") and token.dep_ != "conj" and self._tells_what(head):
+            named = head.pos_ in ("NOUN", "PROPN") and self._tells_what(head)
+            if named and token.dep_ != "conj" and head.lower_ not in AMOUNTS:
                 return self._equated(head) or head
             if head.pos_ in ("VERB", "AUX") or head == head.head:
                 said_of = self._said_of(head, token, lasting)
@@ -148,7 +171,18 @@ class Concepts:
             thing = self._object(child) if child.dep_ == "prep" and child.lower_ in LINKS else None
             if thing is not None and thing.pos_ in ("NOUN", "PROPN") and self._tells_what(thing):
                 tokens += [child, *self._modified(thing)]
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == head.i + 1:
+                tokens += [child, *self._after_participle(child)]
         return _in_order(tokens[:MOST_WORDS])
+
+    def _after_participle(self, participle: Token) -> list[Token]:
+        """Return what follows a participle that tells which thing is meant ("a skull found in a cave")."""
+        tokens = []
+        for child in participle.rights:
+            thing = self._object(child) if child.dep_ == "prep" else None
+            if thing is not None and self._tells_what(thing):
+                tokens += [child, *self._modified(thing)]
+        return tokens
 
     def _tells_what(self, noun: Token) -> bool:
         return noun.i not in self._inside and noun.ent_type_ not in ("DATE", "TIME")
@@ -165,6 +199,11 @@ class Concepts:
             tokens = [token for token in tokens if token.dep_ != "cc" or token.head != head]
         tokens += [left for token in tokens if (left := _joined_left(token)) is not None]
         return [token for token in tokens if token.i not in self._inside]
+
+
+def _is_one_of(span: Span) -> bool:
+    """Return whether a figure is one of a group, which says no more than that there are others."""
+    return span[0].lower_ == "one" and len(span) > 1 and span[1].lower_ == "of"
 
 
 def _opens(span: Span) -> bool:

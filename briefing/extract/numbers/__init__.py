@@ -13,11 +13,13 @@ from briefing.extract.document import trim
 from briefing.extract.numbers.change import Change, change_of
 from briefing.extract.numbers.concept import Concepts
 from briefing.extract.dates import day_of
-from briefing.extract.numbers.figures import Figure, find_figures
+from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
 from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import ItemIds, Number, Span
+
+AGAIN = re.compile(r"\s?\(|\s?/\s?|(?P<or>,?\s?or\s)")
 
 if not Doc.has_extension("numbers"):
     Doc.set_extension("numbers", default=())
@@ -52,19 +54,27 @@ def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
     counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
-    end = -9
+    before: Figure | None = None
     for figure in figures:
-        # A conversion in brackets and a second figure after "or" are taken as the first ("over 3 km (2 miles)").
-        same = re.fullmatch(r"\s?\(|\s?/\s?|,?\s?or\s", text[end : figure.start]) if end >= 0 else None
+        same = before is not None and _says_again(text, before, figure)
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
-        own_c = concepts.of(figure)
-        if not same and own_c is None and end >= 0:
-            b = doc.char_span(end, figure.start, alignment_mode="expand")
-            if b is not None and not any(t.is_sent_start for t in b[1:]): own_c = concept
-        concept = concept if same else own_c
-        end = figure.end
+        # A figure of which nothing is said is about what the one before it in its sentence is about.
+        kept = same or (before is not None and _in_one_sentence(doc, before, figure))
+        concept = (None if same else concepts.of(figure)) or (concept if kept else None)
+        before = figure
         yield _number(text, figure, change, concept, counted)
+
+
+def _says_again(text: str, before: Figure, figure: Figure) -> bool:
+    """Return whether a figure says the one before it in another unit: "over 3 km (2 miles)", "190 points, or 0.6%"."""
+    joined = AGAIN.fullmatch(text, before.end, figure.start)
+    return joined is not None and (joined["or"] is None or figure.unit != before.unit)
+
+
+def _in_one_sentence(doc: Doc, before: Figure, figure: Figure) -> bool:
+    between = tokens_of(doc, before.end, figure.start)
+    return between is not None and not any(token.is_sent_start for token in between[1:])
 
 
 def _number(text: str, figure: Figure, change: Change, concept: str | None, counted: list[Counted]) -> Number:

@@ -35,6 +35,8 @@ OR_MORE = re.compile(
 )
 OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNORECASE)
 OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
+# The lower end of a range is no bound ("from up to 250 miles to 290").
+OPENED = re.compile(r"\bfrom\s(?:up\sto|over|under|about|around|nearly)\s$", re.IGNORECASE)
 # "over five years" is a time in which something happens, unless one of these leads up to it.
 LONGER = re.compile(r"\b(?:for|just|well|of|after|in|lasted|took)\s+over\s*$", re.IGNORECASE)
 
@@ -48,7 +50,8 @@ def change_of(doc: Doc, text: str, figure: Figure) -> Change:
         return "=" if not verb else "down" if figure.value == 0.5 else "up"
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 20]
-    if figure.category != "date" and (bound := _bound(before, after, figure)):
+    opened = isinstance(figure.value, tuple) and OPENED.search(before)
+    if figure.category != "date" and not opened and (bound := _bound(before, after, figure)):
         return bound
     if moved := _moved(doc, text, figure):
         return moved

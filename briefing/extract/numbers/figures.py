@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
-from briefing.extract.numbers.units import Unit, currency_before, currency_word, singular, unit_after, with_rate
+from briefing.extract.numbers.units import Unit, currency_before, currency_word, scaled_money, singular, unit_after, with_rate
 from briefing.extract.numbers.unnumbered import multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
@@ -113,6 +113,9 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     money = currency_before(text, reading.start)
     if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
         money = None
+    if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
+        begin, scale, unit = scaled
+        return [_whole(reading._replace(value=reading.value * scale, scale=scale), begin, unit)]
     unit = _unit(text, reading, money)
     if unit is not None:
         return [_whole(reading, money.edge if money else reading.start, unit)]

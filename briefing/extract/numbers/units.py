@@ -92,7 +92,7 @@ def _symbol_after() -> re.Pattern[str]:
     spaced = [symbol for symbol in symbols if len(symbol) > 1 or not symbol.isalpha() or symbol in "WVgmtC"]
     letters = [symbol for symbol in symbols if len(symbol) == 1 and symbol.isalpha()]
     return re.compile(
-        rf"(?:(?P<close>{_either(symbols)})|[\s-]{{1,2}}(?P<spaced>{_either(spaced)}|(?:{_either(letters)})(?=/[a-zA-Z])))"
+        rf"(?:\s?[\[{{](?P<boxed>{_either(symbols)})[\]}}]|(?P<close>{_either(symbols)})|[\s-]{{1,2}}(?P<spaced>{_either(spaced)}|(?:{_either(letters)})(?=/[a-zA-Z])))"
         r"(?![\w'’])"
     )
 
@@ -113,7 +113,7 @@ def unit_after(text: str, end: int, after_digits: bool = True) -> Unit | None:
     if found := _words_after().match(text, end):
         name, category = words[_key(found["unit"])]
     elif after_digits and (found := _symbol_after().match(text, end)):
-        name, category = symbols[re.sub(r"\s+", " ", found["close"] or found["spaced"])]
+        name, category = symbols[re.sub(r"\s+", " ", found["boxed"] or found["close"] or found["spaced"])]
     else:
         return None
     return with_rate(text, Unit(name, category, found.end()))
@@ -146,6 +146,24 @@ def currency_before(text: str, start: int) -> Unit | None:
     sign = re.sub(r"\s+", " ", found["sign"])
     name, category = _table()[2].get(sign) or _table()[2][sign.rstrip("$").upper()]
     return Unit(name, category, lowest + found.start())
+
+
+@cache
+def _scaled_code() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of a currency code with its scale, after and before a number ("120 MEUR", "kSEK 40")."""
+    codes = "|".join(sign for sign in _table()[2] if re.fullmatch("[A-Z]{3}", sign))
+    return re.compile(rf"\s?(?P<scale>[MkKT])(?P<code>{codes})\b"), re.compile(rf"(?<!\w)(?P<scale>[MkKT])(?P<code>{codes})\s?$")
+
+
+def scaled_money(text: str, start: int, end: int) -> tuple[int, float, Unit] | None:
+    """Return where an amount in millions or thousands of a currency begins, by how much to multiply it, and its unit."""
+    after, before = _scaled_code()
+    found = after.match(text, end) or before.search(text[max(0, start - WIDEST) : start])
+    if not found:
+        return None
+    name, category = _table()[2][found["code"]]
+    begins, ends = (start, found.end()) if found.re is after else (start - len(found.group()), end)
+    return begins, 1e6 if found["scale"] == "M" else 1e3, Unit(name, category, ends)
 
 
 def currency_word(word: str) -> str | None:

@@ -24,6 +24,7 @@ TIME = re.compile(
 # Telephone numbers, addresses of machines and pages, marks of list entries and footnotes, versions.
 CODES = re.compile(
     r"\+[0-9]{1,3}[\s.-]?(?:\(?[0-9]{1,4}\)?[\s.-]?){2,5}[0-9]{2,4}\b"
+    r"|\(?\b0[0-9]{2,4}\)?[\s-][0-9]{3,4}[\s-][0-9]{3,4}\b"
     r"|\(?\b[0-9]{3}\)?[-.\s][0-9]{3}[-.][0-9]{4}\b"
     r"|\b[0-9]+(?:\.[0-9]+){2,}\b"
     r"|^[ \t]*\(?[0-9]{1,2}[.)](?=\s)"

@@ -35,6 +35,8 @@ WHOSE = re.compile(
     r"\s(?:(?P<us>U\.?S\.?|American)|(?P<whose>Canadian|Australian|Hong\sKong|New\sZealand|Singapore|Taiwan))"
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
 )
+HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
+SCORE = re.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}(?![\w-])")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
 # Words of a counted phrase that its unit leaves out.
@@ -123,7 +125,7 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
     token = _token_at(doc, reading, starts)
-    return _counted(text, reading, token) if token is not None and not _is_name(token, reading) else []
+    return _counted(text, reading, token) if token is not None and not _is_name(text, token, reading) else []
 
 
 def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
@@ -139,6 +141,8 @@ def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
         return Unit("time", "count", reading.end)
     if reading.form == "digits" and text[reading.start - 1 : reading.start].isalpha():
         return None
+    if reading.form == "share" and (half := HALF.match(text, reading.start)):
+        return unit_after(text, half.end(), after_digits=False)
     skipped = len(" of ") if reading.form == "vague" and text.startswith(" of ", reading.end) else 0
     unit = unit_after(text, reading.end + skipped, reading.form == "digits")
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
@@ -194,14 +198,20 @@ def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
     return unit
 
 
-def _is_name(token: Token, reading: Reading) -> bool:
+def _is_score(text: str, reading: Reading) -> bool:
+    """Return whether a number is one of the two of a score or vote ("beat Hull 3-1")."""
+    before = re.search(r"(?<![\w-])[0-9]{1,3}\s?[-–]\s?$", text[max(0, reading.start - 7) : reading.start])
+    return reading.form == "digits" and bool(SCORE.match(text, reading.start) or before)
+
+
+def _is_name(text: str, token: Token, reading: Reading) -> bool:
     """Return whether the number belongs to a name ("Boeing 737", "Formula One", "chapter 5")."""
     if reading.scale != 1 or reading.form not in ("digits", "words") or token.i == 0:
         return False
     previous = token.nbor(-1)
     if token.is_sent_start or "\n" in previous.text_with_ws:
         return False
-    if is_age(token):
+    if is_age(token) or _is_score(text, reading):
         return False
     capital = token.text[:1].isupper()
     if reading.form == "words" and not capital:
@@ -251,6 +261,9 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     if not nouns:
         end = _after_more(token.doc, follows) or reading.end
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
+    if any(inner.tag_ == "CD" for inner in token.doc[follows : nouns[0].i]):
+        # The whole is a figure of its own.
+        return [Figure(*number, reading.value, unit_name(nouns), category, number, reading.scale)]
     unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, nouns[-1].idx + len(nouns[-1]))
     return [_whole(reading, reading.start, with_rate(text, unit))]
 
@@ -307,12 +320,16 @@ def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
         return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
     if whole and index < len(doc) and doc[index].lower_ == "of":
         index = _skip(doc, index + 1, DETERMINERS)
-        # "two of the three men"; but "five of the three-ton trucks".
-        if index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text != "-":
-            index += 1
+        index += _is_whole(doc, index)
     elif whole:
         index = _skip(doc, index, DETERMINERS)
     return _nouns(doc, index)
+
+
+def _is_whole(doc: Doc, index: int) -> bool:
+    """Return whether a token is the whole of which a part is counted: the three of "two of the three men"."""
+    # But "five of the three-ton trucks".
+    return index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text != "-"
 
 
 def _skip(doc: Doc, index: int, words: frozenset[str]) -> int:

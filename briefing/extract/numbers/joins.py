@@ -99,7 +99,7 @@ def _with_cents(text: str, whole: Figure, cents: Figure) -> Figure | None:
         return None
     if not CENTS.fullmatch(text, whole.end, cents.start):
         return None
-    if isinstance(whole.value, tuple) or isinstance(cents.value, tuple) or not 0 < cents.value < 100:
+    if isinstance(whole.value, tuple) or isinstance(cents.value, tuple) or not 0 < cents.value < 100 or whole.value % 1:
         return None
     return replace(whole, end=cents.end, value=whole.value + cents.value / 100)
 

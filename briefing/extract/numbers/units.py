@@ -121,7 +121,7 @@ def unit_after(text: str, end: int, after_digits: bool = True) -> Unit | None:
 
 def _after_feet(text: str, end: int) -> re.Match[str] | None:
     """Return the match of "in" where it means inches: after a number of feet ("12 ft 2 in")."""
-    feet = re.search(r"(?:\bft\.?|\bfeet|\bfoot|['’′])\s?[0-9.]{1,4}$", text[max(0, end - 12) : end])
+    feet = re.search(r"(?:ft\.?|\bfeet|\bfoot|['’′])\s?[0-9.]{1,4}$", text[max(0, end - 12) : end])
     return re.compile(r"\s?in\b\.?").match(text, end) if feet else None
 
 

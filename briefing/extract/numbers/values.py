@@ -37,7 +37,7 @@ SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil"
     "trn": 1e12,
 }
 # What follows an "m" that means metres.
-LENGTHS = r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final)\b|\d)"
+LENGTHS = r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final|in\s\d)\b|\d)"
 VAGUE = (
     rf"\b(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<plural>{LARGE}s|hundreds|dozens|scores(?=\sof))\b"
     rf"|\b(?:several|a\sfew|many)\s(?P<several>{SCALE})\b(?:\s(?P<severals>{LARGE})\b)?"

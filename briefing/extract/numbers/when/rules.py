@@ -50,6 +50,15 @@ MONTH_KEYS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 DAY_KEYS = ("day", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 UNITS = ("week", "month", "quarter", "year", "decade", "century")
 YEAR_KEYS = ("thousand", "hundred", "teen", "twenty")
+# How far the words around a date are looked at, and what in them says that it lies ahead.
+SENTENCE = 120
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
+AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|would|due|expected|scheduled|plans?|planned|set\sto|going\sto|upcoming|ahead|deadline|expects?|"
+    r"begins?|starts?|opens?|until|till)\b|\bto\s(?:be|start|begin|open|meet|vote|decide)\b",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\b(?:by|before|until|till)\s(?:the\s)?$", re.IGNORECASE)
 # A month alone is a date after one of these; some months are words of their own ("may", "march").
 MONTH_LEADS = "in|by|since|until|till|of|from|to|through|during|for|after|before|and|between|late|early|mid|end"
 DOUBTFUL = frozenset(["may", "march", "mar", "sun", "dec", "jan", "jun", "apr", "sep"])
@@ -58,6 +67,14 @@ DOUBTFUL = frozenset(["may", "march", "mar", "sun", "dec", "jan", "jun", "apr", 
 def rule(pattern: str, read: Reader, *keys: str, relative: bool = True) -> Rule:
     """Return a rule; `keys` are letters that a text without the phrase is likely to lack."""
     return Rule(re.compile(rf"(?<!\w)(?<![A-Za-z]-)(?<![0-9][.,]){pattern}(?!\w)", re.IGNORECASE), read, relative, keys)
+
+
+def lies_ahead(found: Match) -> bool:
+    """Return whether the sentence around a match speaks of what is to come; news tells mostly what was."""
+    text = found.string
+    before = SENTENCE_END.split(text[max(0, found.start() - SENTENCE) : found.start()])[-1]
+    after = SENTENCE_END.split(text[found.end() : found.end() + SENTENCE], maxsplit=1)[0]
+    return bool(AHEAD.search(before) or AHEAD.search(after) or BY.search(before))
 
 
 def nearest_day(month: int, day: int, today: date) -> Period | None:
@@ -127,7 +144,8 @@ def _month(found: Match, today: date) -> Period | None:
     if not which and (found["month"][0].islower() or (doubtful and not found["lead"])):
         return None
     if not which:
-        return nearest_month(month, today)
+        year = today.year + (month < today.month if lies_ahead(found) else -(month > today.month))
+        return in_year(year, month, month)
     if which == "this":
         return in_year(today.year, month, month)
     year = today.year + (1 if which == "next" and month <= today.month else 0)
@@ -151,9 +169,9 @@ def _weekday(found: Match, today: date) -> Period | None:
         return one_day(monday + timedelta(7 + number))
     if which in ("this", "coming"):
         return one_day(monday + timedelta(number))
-    # The nearest one; a day that is as far off on both sides lies in the past.
-    back = (today.weekday() - number) % 7
-    return one_day(today - timedelta(back) if back <= 3 else today + timedelta(7 - back))
+    if lies_ahead(found):
+        return one_day(today + timedelta((number - today.weekday()) % 7))
+    return one_day(today - timedelta((today.weekday() - number) % 7))
 
 
 def _weekday_of_week(found: Match, today: date) -> Period | None:

@@ -20,7 +20,10 @@ _TEENS = "|".join(list(SMALL)[10:])
 _TENS = "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[\s-](?:{_ONES}))?|{_TEENS}|{_ONES})"
 
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+# Only short names of months end in a point that is their own.
+_FULL = [name.lower() for name in calendar.month_name if name]
+_SHORT = sorted((name for name in MONTHS if name not in _FULL), key=len, reverse=True)
+MONTH = rf"(?:(?:{'|'.join(_FULL)})\b|(?:{'|'.join(_SHORT)})\b\.?)"
 WEEKDAY = (
     "(?:(?:" + "|".join(WEEKDAYS) + r")\b|(?-i:" + "|".join(sorted(SHORT_DAYS, key=len, reverse=True)) + r")\b\.?)"
 )

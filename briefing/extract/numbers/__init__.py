@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import permutations
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,21 +14,25 @@ from briefing.extract.document import trim
 from briefing.extract.numbers.change import Change, change_of
 from briefing.extract.numbers.concept import Concepts
 from briefing.extract.dates import day_of
+from briefing.extract.numbers.disputes import Disputed, Told, disputes_in
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
+from briefing.extract.numbers.links import Tie, merged, ties_between
+from briefing.extract.numbers.settings import settings_of
 from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
-from briefing.model import ItemIds, Number, Span
+from briefing.model import Number
 
 AGAIN = re.compile(r"\s?\(|\s?/\s?|(?P<or>,?\s?or\s)")
 
-if not Doc.has_extension("numbers"):
-    Doc.set_extension("numbers", default=())
+for name in ("numbers", "disputes"):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=())
 
 
 @Language.factory(
     "briefing_numbers",
-    assigns=["doc._.numbers"],
+    assigns=["doc._.numbers", "doc._.disputes"],
     requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc._.repeats"],
 )
 def make_numbers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -36,26 +41,38 @@ def make_numbers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def keep_numbers(doc: Doc) -> Doc:
-    """Keep the article's numbers in `doc._.numbers`."""
-    doc._.numbers = find_numbers(doc)
+    """Keep the article's numbers in `doc._.numbers`, and which of them disagree in `doc._.disputes`."""
+    doc._.numbers, doc._.disputes = _read(doc)
     return doc
 
 
 def find_numbers(doc: Doc) -> tuple[Number, ...]:
     """Return the figures of an article in order; the same figure said again is one number with several places."""
+    return _read(doc)[0]
+
+
+def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     text = doc.text
     figures = joined(doc, text, find_figures(doc, doc._.published))
     figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
-    return tuple(_merged(text, _numbers(doc, text, figures))) if figures else ()
+    if not figures:
+        return (), ()
+    numbers = list(_numbers(doc, text, figures))
+    disputes = list(disputes_in(text, _told(doc, figures, numbers)))
+    ties = ties_between(text, figures, [number.change for number in numbers])
+    ties += [Tie(one, "contested", other) for each in disputes for one, other in permutations(each.figures, 2)]
+    disputed = tuple(Disputed(tuple(numbers[place].span for place in each.figures), each.question) for each in disputes)
+    return merged(text, numbers, ties), disputed
 
 
 def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
+    """Yield the number of each figure, still without its id."""
     concepts = Concepts(doc, figures)
     counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
     before: Figure | None = None
-    for figure in figures:
+    for figure, setting in zip(figures, settings_of(doc, text, figures), strict=True):
         same = before is not None and _says_again(text, before, figure)
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
@@ -63,7 +80,7 @@ def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
         kept = same or (before is not None and _in_one_sentence(doc, before, figure))
         concept = (None if same else concepts.of(figure)) or (concept if kept else None)
         before = figure
-        yield _number(text, figure, change, concept, counted)
+        yield replace(_number(text, figure, change, concept, counted), **setting._asdict())
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:
@@ -79,23 +96,21 @@ def _in_one_sentence(doc: Doc, before: Figure, figure: Figure) -> bool:
 
 def _number(text: str, figure: Figure, change: Change, concept: str | None, counted: list[Counted]) -> Number:
     value = figure.value
-    if isinstance(value, tuple) and figure.category != "score":
+    pair = figure.pair or ("range" if isinstance(value, tuple) and figure.category != "date" else None)
+    if isinstance(value, tuple) and pair not in ("score", "move"):
         value = (min(value), max(value))
     iso = figure.iso
     if figure.category == "duration":
         iso = next((period.iso for start, end, period in counted if start < figure.end and figure.start < end), None)
     span = trim(text, (figure.start, figure.end))
-    return Number("", span, value, figure.unit, change, concept, figure.category, (), iso)
+    return Number("", span, value, figure.unit, change, concept, figure.category, (), iso, pair)
 
 
-def _merged(text: str, numbers: Iterable[Number]) -> Iterable[Number]:
-    """Yield the numbers with an id each; those of the same value, unit and concept become one."""
-    same: dict[object, list[Number]] = {}
-    for number in numbers:
-        key = (number.value, number.unit, number.concept, number.category, number.date)
-        same.setdefault(key, []).append(number)
-    ids = ItemIds("number")
-    for first, *others in same.values():
-        also: tuple[Span, ...] = tuple(other.span for other in others)
-        words = text[first.span[0] : first.span[1]]
-        yield replace(first, id=ids.next(words, first.concept or ""), also=also)
+def _told(doc: Doc, figures: list[Figure], numbers: list[Number]) -> list[Told]:
+    """Return the figures as `disputes` wants them."""
+    found = []
+    for figure, number in zip(figures, numbers, strict=True):
+        span = tokens_of(doc, figure.start, figure.end)
+        sentence = (span.sent.start_char, span.sent.end_char) if span is not None else number.span
+        found.append(Told(figure, number.concept, number.change, number.when, sentence))
+    return found

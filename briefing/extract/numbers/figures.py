@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
@@ -46,7 +47,10 @@ OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit: characters, value, unit, category, the characters of the bare number, and a date."""
+    """A number with its unit: characters, value, unit, category, the characters of the bare number, and a date.
+
+    pair: what two values are, as in `Number`.
+    """
 
     start: int
     end: int
@@ -56,6 +60,7 @@ class Figure:
     number: tuple[int, int]
     scale: float = 1.0
     iso: str | None = None
+    pair: Literal["range", "move", "score"] | None = None
 
 
 def find_figures(doc: Doc, published: str | None) -> list[Figure]:

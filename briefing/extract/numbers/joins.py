@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from briefing.extract.document import word_list
 from briefing.extract.numbers.figures import Figure, is_age, tokens_of
 
 RANGE = re.compile(
@@ -17,6 +19,13 @@ LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.
 LONGEST_GAP = 20
 DASHES = " –—-"
 COUNTED = ("number", "count")
+FROM = re.compile(r"\bfrom\s(?:about|around|nearly|just|only|over|under|up\sto|some|\s)*[^\w\s]?$", re.IGNORECASE)
+# How many words before a pair of figures a word of change may stand, and such words besides those of rise and fall.
+CHANGE_NEAR = 9
+CHANGES = frozenset(
+    "go move change shift widen narrow slow raise cut lift push bring reduce lower expand extend boost improve worsen "
+    "decline drop swing shrink double".split()
+)
 CENTS = re.compile(r",?\s(?:and\s)?")
 ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Words that lead from a count to a number of the same things.
@@ -25,15 +34,15 @@ JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but",
 
 def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
-    together = _with_shared_units(doc, text, _with_ranges(text, figures))
+    together = _with_shared_units(doc, text, _with_ranges(doc, text, figures))
     return [_age_or_same(doc, figure) for figure in together]
 
 
-def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
+def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return the figures with the two ends of a range made one."""
     done: list[Figure] = []
     for figure in figures:
-        one = (_range(text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
+        one = (_range(doc, text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
         if one:
             done[-1] = one
         else:
@@ -41,7 +50,7 @@ def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     return done
 
 
-def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
     if isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
@@ -54,7 +63,23 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     longer = low if low.unit and len(low.unit) > len(high.unit or "") else high
     category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
     number = (low.number[0], high.number[1])
-    return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale)
+    pair: Literal["score", "move", "range"] = (
+        "score" if category == "score" else "move" if not dash and _is_move(doc, text, low, first > high.value) else "range"
+    )
+    return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale, pair=pair)
+
+
+def _is_move(doc: Doc, text: str, low: Figure, falls: bool) -> bool:
+    """Return whether "from X to Y" tells a change: it falls, or a word of change leads to it in the sentence."""
+    if not FROM.search(text, max(0, low.start - 24), low.start):
+        return False
+    span = tokens_of(doc, low.start, low.end)
+    for token in reversed(doc[max(0, span.start - CHANGE_NEAR) : span.start]) if span is not None else ():
+        if token.lemma_.lower() in CHANGES | word_list("rises") | word_list("falls"):
+            return True
+        if token.is_sent_start:
+            break
+    return falls
 
 
 def _is_dash(text: str, low: Figure, high: Figure) -> bool:

@@ -14,7 +14,7 @@ from briefing.extract.document import trim
 from briefing.extract.numbers.change import Change, change_of
 from briefing.extract.numbers.concept import Concepts
 from briefing.extract.dates import day_of
-from briefing.extract.numbers.disputes import Disputed, Told, disputes_in
+from briefing.extract.numbers.disputes import Dispute, Disputed, Told, disputes_in
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
 from briefing.extract.numbers.links import Tie, merged, ties_between
@@ -58,11 +58,16 @@ def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     if not figures:
         return (), ()
     numbers = list(_numbers(doc, text, figures))
-    disputes = list(disputes_in(text, _told(doc, figures, numbers)))
+    told = _told(doc, figures, numbers)
+    disputes = list(disputes_in(text, told))
     ties = ties_between(text, figures, [number.change for number in numbers])
     ties += [Tie(one, "contested", other) for each in disputes for one, other in permutations(each.figures, 2)]
-    disputed = tuple(Disputed(tuple(numbers[place].span for place in each.figures), each.question) for each in disputes)
-    return merged(text, numbers, ties), disputed
+    return merged(text, numbers, ties), tuple(_disputed(text, told, each) for each in disputes)
+
+
+def _disputed(text: str, told: list[Told], dispute: Dispute) -> Disputed:
+    sentences = dict.fromkeys(told[place].sentence for place in dispute.figures)
+    return Disputed(tuple(trim(text, sentence) for sentence in sentences), dispute.question)
 
 
 def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:

@@ -95,7 +95,11 @@ class Concepts:
         return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
 
     def _governor(self, token: Token, lasting: bool) -> Token | None:
-        """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of."""
+        """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of.
+
+        Who says how many there were is not what is counted.
+        """
+        started = token.dep_
         for _ in range(MOST_STEPS):
             head = token.head
             if head == token:
@@ -103,6 +107,8 @@ class Concepts:
             named = head.pos_ in ("NOUN", "PROPN") and self._tells_what(head)
             if named and token.dep_ != "conj" and head.lower_ not in AMOUNTS:
                 return self._equated(head) or head
+            if token.dep_ == "ccomp" and started in SUBJECTS:
+                return None
             if head.pos_ in ("VERB", "AUX") or head == head.head:
                 said_of = self._said_of(head, token, lasting)
                 if said_of is not None:

@@ -54,7 +54,7 @@ class Dispute(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """Figures that disagree, by their characters, and the question that this leaves open."""
+    """The sentences of figures that disagree, and the question that this leaves open."""
 
     spans: tuple[Span, ...]
     question: str
@@ -148,5 +148,6 @@ def _disagree(text: str, earlier: Told, later: Told) -> bool:
         return one.category in ("count", "money") and other.unit in (None, one.unit)
     said = SOURCE.search(text, *later.sentence) and SOURCE.search(text, *earlier.sentence)
     against = CONTRAST.search(text, later.sentence[0], other.start)
-    same = one.unit == other.unit and one.unit is not None and alike(earlier.concept, later.concept)
+    about = alike(earlier.concept, later.concept) or earlier.concept is later.concept is None
+    same = one.unit == other.unit and one.unit is not None and about
     return bool(said and against and same and one.category in ("count", "money") and earlier.when == later.when)

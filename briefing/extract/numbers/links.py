@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from briefing.extract.numbers.figures import Figure
@@ -14,6 +15,9 @@ _SOME = r"(?:about|around|nearly|almost|just|only|over|under|more\sthan|less\sth
 # Between an amount of change and what it leads to or comes from; dates may stand between.
 TO = re.compile(rf",?\s(?:to|at)\s(?:(?:close|end|finish)\sat\s)?{_SOME}", re.IGNORECASE)
 FROM = re.compile(rf"[^.;]{{0,40}}?,?\s(?:(?:up|down)\s)?(?:from|compared\swith|against|versus)\s{_SOME}", re.IGNORECASE)
+# "from 12,000 in 2019 to 8,000".
+BEGUN = re.compile(rf"\bfrom\s{_SOME}$", re.IGNORECASE)
+ENDED = re.compile(rf"[^.;,]{{0,40}}\sto\s{_SOME}", re.IGNORECASE)
 OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all)\s)?", re.IGNORECASE)
 COMPARED = ("count", "number", "money", "percent", "measure")
 
@@ -30,6 +34,11 @@ def ties_between(text: str, figures: list[Figure], changes: list[str]) -> list[T
     """Return the ties between neighbouring figures; `changes` are how they are to be taken."""
     found: list[Tie] = []
     amounts = [index for index, figure in enumerate(figures) if figure.category in COMPARED and figure.pair is None]
+    for first, second in pairwise(amounts):
+        one, other = figures[first], figures[second]
+        opened = BEGUN.search(text, max(0, one.start - 24), one.start)
+        if opened and one.unit == other.unit and ENDED.fullmatch(text, one.end, other.start):
+            found.append(Tie(second, "from", first))
     for place, first in enumerate(amounts):
         for second in amounts[place + 1 : place + 3]:
             gap = text[figures[first].end : figures[second].start]

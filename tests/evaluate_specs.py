@@ -33,7 +33,9 @@ SETS = ("number", "percent", "ordinal", "numberrange", "date", "dateperiod", "du
 AMOUNTS = ("number", "count", "share", "score")
 # Why cases of a set make no sense in an article: a pattern that finds them in the text.
 _ARITHMETIC = r"\^|\d[eE][+-]?\d|\bover\s(?:one|twenty|\d)|\d over\b|\bone over\b|<|>|="
-_SPELT_FRACTION = r"\b(?:hundred|thousand|twenty|thirty|ninety|trillion)(?:[\s-]+\w+)*[\s-]+(?:\w+th|\w+ths|firsts?)\b|ionths?\b"
+_SPELT_FRACTION = (
+    r"\b(?:hundred|thousand|twenty|thirty|ninety|trillion)(?:[\s-]+\w+)*[\s-]+(?:\w+th|\w+ths|firsts?)\b|ionths?\b"
+)
 _IDENTIFIER = r"\d\.\d+\.\d|phone|\d/\d+/\d|nrs?\.|SCP|\d,\d{1,2}\b(?!,)|\{|\d ?G\b|\bdzs?\b|\bdozs\b|\d tln"
 _COMMAND = r"\bmy (?:day|week|weekend)\b|\btmrw\b|\bhahaha\b|[Cc]ortana|\bOOO\b|\booo\b|\bschedule\b|\bset\b|[Pp]lease"
 SENSELESS: dict[str, dict[str, str]] = {
@@ -42,7 +44,10 @@ SENSELESS: dict[str, dict[str, str]] = {
         "a fraction no one spells out": _SPELT_FRACTION,
         "an identifier, an address, shorthand": _IDENTIFIER,
     },
-    "percent": {"the word without a number": r"\b(?:small percent|a percentage\?)|the % of", "an address": r"https?://"},
+    "percent": {
+        "the word without a number": r"\b(?:small percent|a percentage\?)|the % of",
+        "an address": r"https?://",
+    },
     "date": {
         "a command in shorthand": r"\bmy day\b|\btmrw\b|\bthe day$",
         "digits that could be any numbers": r"(?<![\d/.-])\d{1,2}[-/.,]\d{1,2}(?:[-/.,]\d{1,2})?(?![\d/.-])|\b\d/\d{2}\b",
@@ -78,9 +83,7 @@ def passes(name: str, case: Record, items: Sequence[Record]) -> bool:
     if not all(any(overlaps(each, item) and fits(each, item) for item in numbers) for each in wanted):
         return False
     kinds = MINE[name]
-    return all(
-        any(overlaps(each, item) for each in case["expected"]) for item in numbers if item["category"] in kinds
-    )
+    return all(any(overlaps(each, item) for each in case["expected"]) for item in numbers if item["category"] in kinds)
 
 
 def overlaps(expected: Record, item: Record) -> bool:
@@ -98,7 +101,9 @@ def same_bounds(expected: Record, item: Record) -> bool:
     """Return whether an item is the expected range, or a bound where one end is open."""
     low, high = expected["value"]
     if low is None or high is None:
-        return item["change"] == ("<" if low is None else ">") and same_number({"value": high if low is None else low}, item)
+        return item["change"] == ("<" if low is None else ">") and same_number(
+            {"value": high if low is None else low}, item
+        )
     ends = item["value"] if isinstance(item["value"], list) else [item["value"]] * 2
     return close(low, ends[0]) and close(high, ends[1])
 

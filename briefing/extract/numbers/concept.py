@@ -120,7 +120,13 @@ class Concepts:
     def _said_of(self, verb: Token, figure: Token, lasting: bool) -> Token | None:
         """Return the noun that a verb says an amount of: what is changed or bought, else its subject."""
         changed = self._below.get((verb.i, "dobj"))
-        if figure.dep_ == "prep" and not lasting and figure.lower_ in DONE_TO and changed is not None and self._is_thing(changed):
+        if (
+            figure.dep_ == "prep"
+            and not lasting
+            and figure.lower_ in DONE_TO
+            and changed is not None
+            and self._is_thing(changed)
+        ):
             return changed
         if figure.dep_ == "dobj" and verb.lemma_ in MOVES:
             for child in verb.rights:

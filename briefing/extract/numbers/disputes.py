@@ -17,15 +17,24 @@ CONTRAST = re.compile(
     r"higher|lower|organi[sz]ers|opposition|activists|critics|rivals?|independent|other\s(?:sources|reports|estimates))\b",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"\b(?:said|says|say|according\sto|told|claim\w*|estimate\w*|report\w*|put|puts|putting|counted)\b", re.IGNORECASE)
+SOURCE = re.compile(
+    r"\b(?:said|says|say|according\sto|told|claim\w*|estimate\w*|report\w*|put|puts|putting|counted)\b", re.IGNORECASE
+)
 PUT_AT = re.compile(
     r"\bput(?:s|ting)?\s(?:the|that|its|their)\s(?:death\s)?(?:toll|number|figure|count|total|cost|crowd|turnout|bill|damage|"
     r"estimate)s?\s(?:[a-z]+\s){0,4}?at\s(?:about|around|more\sthan|nearly|some|only|just|at\sleast)?\s?$",
     re.IGNORECASE,
 )
-MAJORITY = re.compile(r"(?<!minority\s)\b(?:majority|most\s(?:of|people|voters|respondents|members))\b[^.;:]{0,60}$", re.IGNORECASE)
-RISES = re.compile(r"\b(?:up|down|rose|fell|grew|more|less|higher|lower|increase\w*|decrease\w*|from|to|by|than)\b", re.IGNORECASE)
-PEOPLE = re.compile(r"\s(?:of|percent\sof)?\s?(?:the\s|all\s)?(?:[a-z]+\s)?(?:voters|people|respondents|residents|members|adults|votes?)\b", re.IGNORECASE)
+MAJORITY = re.compile(
+    r"(?<!minority\s)\b(?:majority|most\s(?:of|people|voters|respondents|members))\b[^.;:]{0,60}$", re.IGNORECASE
+)
+RISES = re.compile(
+    r"\b(?:up|down|rose|fell|grew|more|less|higher|lower|increase\w*|decrease\w*|from|to|by|than)\b", re.IGNORECASE
+)
+PEOPLE = re.compile(
+    r"\s(?:of|percent\sof)?\s?(?:the\s|all\s)?(?:[a-z]+\s)?(?:voters|people|respondents|residents|members|adults|votes?)\b",
+    re.IGNORECASE,
+)
 INCLUDING = re.compile(r",?\s\(?(?:including|among\sthem|of\s(?:them|whom|which))\s(?:at\sleast\s)?", re.IGNORECASE)
 SPLIT_UP = re.compile(r"\s?(?:[:—–(]|\s-)\s?", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?", re.IGNORECASE)
@@ -98,7 +107,9 @@ def _parts(text: str, told: list[Told], index: int) -> Iterator[Dispute]:
     if len(three) < 3 or any(each.figure.category != "count" or each.change != "=" for each in three):
         return
     whole, one, other = (each.figure for each in three)
-    if not all(isinstance(each.value, float) for each in (whole, one, other)) or not AND.fullmatch(text, one.end, other.start):
+    if not all(isinstance(each.value, float) for each in (whole, one, other)) or not AND.fullmatch(
+        text, one.end, other.start
+    ):
         return
     parts = float(one.value) + float(other.value)  # type: ignore[arg-type]
     total = float(whole.value)  # type: ignore[arg-type]

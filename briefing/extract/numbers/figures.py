@@ -11,7 +11,15 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
-from briefing.extract.numbers.units import Unit, currency_before, currency_word, scaled_money, singular, unit_after, with_rate
+from briefing.extract.numbers.units import (
+    Unit,
+    currency_before,
+    currency_word,
+    scaled_money,
+    singular,
+    unit_after,
+    with_rate,
+)
 from briefing.extract.numbers.unnumbered import multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
@@ -227,7 +235,9 @@ def _is_name(text: str, token: Token, reading: Reading) -> bool:
     if _is_proper(previous) and follows.tag_ == "NN" and reading.form == "digits" and reading.value != 1:
         return True
     linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
-    named = (_is_proper(previous) and linked) or (previous.is_title and previous.pos_ == "NOUN" and token.head == previous)
+    named = (_is_proper(previous) and linked) or (
+        previous.is_title and previous.pos_ == "NOUN" and token.head == previous
+    )
     return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
 
 

@@ -64,7 +64,11 @@ def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
     number = (low.number[0], high.number[1])
     pair: Literal["score", "move", "range"] = (
-        "score" if category == "score" else "move" if not dash and _is_move(doc, text, low, first > high.value) else "range"
+        "score"
+        if category == "score"
+        else "move"
+        if not dash and _is_move(doc, text, low, first > high.value)
+        else "range"
     )
     return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale, pair=pair)
 

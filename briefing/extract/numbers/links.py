@@ -14,7 +14,9 @@ Relation = Literal["from", "to", "whole", "contested"]
 _SOME = r"(?:about|around|nearly|almost|just|only|over|under|more\sthan|less\sthan|a\srecord)?\s?"
 # Between an amount of change and what it leads to or comes from; dates may stand between.
 TO = re.compile(rf",?\s(?:to|at)\s(?:(?:close|end|finish)\sat\s)?{_SOME}", re.IGNORECASE)
-FROM = re.compile(rf"[^.;]{{0,40}}?,?\s(?:(?:up|down)\s)?(?:from|compared\swith|against|versus)\s{_SOME}", re.IGNORECASE)
+FROM = re.compile(
+    rf"[^.;]{{0,40}}?,?\s(?:(?:up|down)\s)?(?:from|compared\swith|against|versus)\s{_SOME}", re.IGNORECASE
+)
 # "from 12,000 in 2019 to 8,000".
 BEGUN = re.compile(rf"\bfrom\s{_SOME}$", re.IGNORECASE)
 ENDED = re.compile(rf"[^.;,]{{0,40}}\sto\s{_SOME}", re.IGNORECASE)

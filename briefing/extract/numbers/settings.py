@@ -12,7 +12,9 @@ from briefing.extract.numbers.figures import Figure, tokens_of
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 AT = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "inside"])
 # A time over which something changes, not one at which it is.
-OVER = re.compile(r"\b(?:over|within|in|during|for|across)\s(?:the\s)?(?:next|past|last|coming|previous|first)?\s?$", re.IGNORECASE)
+OVER = re.compile(
+    r"\b(?:over|within|in|during|for|across)\s(?:the\s)?(?:next|past|last|coming|previous|first)?\s?$", re.IGNORECASE
+)
 LASTING = ("duration", "time")
 # How many words after a figure its place may stand.
 NEAR = 8

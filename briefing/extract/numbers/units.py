@@ -152,7 +152,9 @@ def currency_before(text: str, start: int) -> Unit | None:
 def _scaled_code() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a currency code with its scale, after and before a number ("120 MEUR", "kSEK 40")."""
     codes = "|".join(sign for sign in _table()[2] if re.fullmatch("[A-Z]{3}", sign))
-    return re.compile(rf"\s?(?P<scale>[MkKT])(?P<code>{codes})\b"), re.compile(rf"(?<!\w)(?P<scale>[MkKT])(?P<code>{codes})\s?$")
+    return re.compile(rf"\s?(?P<scale>[MkKT])(?P<code>{codes})\b"), re.compile(
+        rf"(?<!\w)(?P<scale>[MkKT])(?P<code>{codes})\s?$"
+    )
 
 
 def scaled_money(text: str, start: int, end: int) -> tuple[int, float, Unit] | None:

@@ -37,7 +37,9 @@ SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil"
     "trn": 1e12,
 }
 # What follows an "m" that means metres.
-LENGTHS = r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final|in\s\d)\b|\d)"
+LENGTHS = (
+    r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final|in\s\d)\b|\d)"
+)
 VAGUE = (
     rf"\b(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<plural>{LARGE}s|hundreds|dozens|scores(?=\sof))\b"
     rf"|\b(?:several|a\sfew|many)\s(?P<several>{SCALE})\b(?:\s(?P<severals>{LARGE})\b)?"
@@ -77,13 +79,9 @@ DIGITS = (
     r"|(?P<suffix>[kKMmBbT]|Bn)(?![A-Za-z0-9/²³]))?"
 )
 FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
-_ONE = (
-    rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
-)
+_ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
-_BEGIN = (
-    rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la))"
-)
+_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la))"
 FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
 SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)

@@ -12,7 +12,10 @@ from briefing.extract.numbers.when.periods import DAYS_IN, Period, after, contai
 
 _PIECE = rf"{words.COUNT}[\s-]?(?:(?:business|calendar|working)[\s-])?{words.UNIT}s?"
 _PIECES = rf"(?P<pieces>{_PIECE}(?:,?\s(?:and\s)?{_PIECE}){{0,3}})"
-PIECE = re.compile(rf"(?P<count>{words.COUNT})[\s-]?(?P<working>business[\s-]|working[\s-])?(?:calendar[\s-])?(?P<unit>{words.UNIT})s?\b", re.I)
+PIECE = re.compile(
+    rf"(?P<count>{words.COUNT})[\s-]?(?P<working>business[\s-]|working[\s-])?(?:calendar[\s-])?(?P<unit>{words.UNIT})s?\b",
+    re.I,
+)
 ANCHOR = r"(?P<anchor>now|today|tomorrow|yesterday)"
 COUNTED = re.compile(
     rf"(?<![\w.,-])(?:(?P<stretch>(?:within|(?:the\s)?(?:next|coming|upcoming|past|last|previous))(?:\sthe)?"
@@ -45,7 +48,10 @@ def counted_periods(text: str, today: date | None) -> Iterator[Counted]:
 
 
 def _period(found: re.Match[str], today: date) -> Period | None:
-    pieces = [(words.count(piece["count"]), _unit(piece["unit"]), piece["working"]) for piece in PIECE.finditer(found["pieces"])]
+    pieces = [
+        (words.count(piece["count"]), _unit(piece["unit"]), piece["working"])
+        for piece in PIECE.finditer(found["pieces"])
+    ]
     stretch = (found["stretch"] or "").lower()
     if re.search(r"past|last|previous", stretch):
         return _stretch(pieces, today, -1)

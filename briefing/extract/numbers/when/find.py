@@ -17,9 +17,12 @@ AND = re.compile(r"\s(?:and|to|through|until|[-–])\s(?:the\s)?", re.IGNORECASE
 FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?$", re.IGNORECASE)
 # The day or year that stands before or after a date and shares its month: "4 to 22 January", "November 19-20".
 DAY_BEFORE = re.compile(
-    rf"(?<![\w.,-])(?:(?P<lead>from|between)\s)?(?:the\s)?(?P<day>{words.DAY})\s?(?:to|until|till|and|[-–])\s?$", re.IGNORECASE
+    rf"(?<![\w.,-])(?:(?P<lead>from|between)\s)?(?:the\s)?(?P<day>{words.DAY})\s?(?:to|until|till|and|[-–])\s?$",
+    re.IGNORECASE,
 )
-DAY_AFTER = re.compile(rf"\s?(?:to|until|[-–]|and)\s?(?P<day>{words.DAY})(?![\w%]|\s?[-–]\s?[0-9]|[.,][0-9])", re.IGNORECASE)
+DAY_AFTER = re.compile(
+    rf"\s?(?:to|until|[-–]|and)\s?(?P<day>{words.DAY})(?![\w%]|\s?[-–]\s?[0-9]|[.,][0-9])", re.IGNORECASE
+)
 YEAR = re.compile(r"(?<![\w.,$£€/])(?:1[5-9]|20)[0-9]{2}(?![\w%/]|[.,][0-9])")
 NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
@@ -92,7 +95,12 @@ def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
         last = done[-1] if done else None
         if last is None or when.start >= last.end:
             when = _with_day_after(text, _with_day_before(text, when, last.end if last else 0))
-        if last and _spans(text, last, when) and not {last, when} <= set(free) | {None} or _years(text, last, when, free):
+        if (
+            last
+            and _spans(text, last, when)
+            and not {last, when} <= set(free) | {None}
+            or _years(text, last, when, free)
+        ):
             done[-1] = _range(text, last, when)
         else:
             done.append(when)
@@ -140,7 +148,11 @@ def _with_day_before(text: str, when: When, lowest: int) -> When:
         first = when.period.first.replace(day=words.day(found["day"]))
     except ValueError:
         return when
-    return When(when.start - len(found.group()), when.end, Period(first, when.period.last)) if first < when.period.last else when
+    return (
+        When(when.start - len(found.group()), when.end, Period(first, when.period.last))
+        if first < when.period.last
+        else when
+    )
 
 
 def _with_day_after(text: str, when: When) -> When:

@@ -110,7 +110,9 @@ def part(period: Period, which: str) -> Period:
         begin, end = cuts[which]
         return Period(first + timedelta(begin), min(last, first + timedelta(end)))
     months = round(length / 30.44)
-    begin, end = {"early": (0, months // 2), "mid": (months // 4, 3 * months // 4), "late": (months // 2, months)}[which]
+    begin, end = {"early": (0, months // 2), "mid": (months // 4, 3 * months // 4), "late": (months // 2, months)}[
+        which
+    ]
     return Period(months_after(first, begin), months_after(first, end) - timedelta(1))
 
 

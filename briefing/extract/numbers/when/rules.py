@@ -304,7 +304,11 @@ def _figures(found: Match, today: date) -> Period | None:
 def _ago(found: Match, today: date) -> Period | None:
     unit = unit_of(found["unit"])
     day = after(today, -1, unit)
-    return one_day(day) if unit in ("day", "week", "fortnight") else containing(day, "month" if unit == "month" else "year")
+    return (
+        one_day(day)
+        if unit in ("day", "week", "fortnight")
+        else containing(day, "month" if unit == "month" else "year")
+    )
 
 
 def _month_and_year(found: Match, today: date) -> Period | None:
@@ -368,7 +372,10 @@ RULES = (
     ),
     rule(r"(?P<year>(?:1[5-9]|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?P<day>)(?![-./]?[0-9])", _month_and_year, "-"),
     rule(
-        r"(?P<first>[0-3]?[0-9])(?P<mark>[-/.])(?P<second>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2})", _figures, "1", "2"
+        r"(?P<first>[0-3]?[0-9])(?P<mark>[-/.])(?P<second>[0-3]?[0-9])(?P=mark)(?P<year>(?:19|20)[0-9]{2})",
+        _figures,
+        "1",
+        "2",
     ),
     rule(r"an?\s(?P<unit>day|week|fortnight|month|year|decade|century)\sago", _ago, "ago"),
     rule(r"(?<![/.])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:1[5-9]|20)[0-9]{2})(?![-./]?[0-9])", _month_and_year, "/"),

@@ -21,6 +21,7 @@ test:
 # Scores on labelled texts, which are no part of the project; passes with a word when they are absent.
 evaluate:
 	$(PYTHON) tests/evaluate.py
+	$(PYTHON) -m tests.evaluate_specs
 
 # Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:

@@ -122,7 +122,7 @@ def setting(number: Number) -> str:
 
 
 def ties(number: Number, briefing: Briefing) -> tuple[str, ...]:
-    """Return what a figure has to do with others: where a change began and led to, its whole, what disagrees with it."""
+    """Return what a figure has to do with others: where a change began and led to, its whole, what disagrees."""
     named = {"from": "from", "to": "to", "whole": "of", "contested": "disagrees with"}
     found: dict[str, list[str]] = defaultdict(list)
     for relation, other in number.links:

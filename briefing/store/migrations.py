@@ -46,7 +46,7 @@ def _to_3(tables: Tables, neighbour: Neighbour) -> Tables:
 
 
 def _to_4(tables: Tables, neighbour: Neighbour) -> Tables:
-    """Numbers say what their pair is, where and when they hold, over what time, and what they have to do with others."""
+    """Numbers say what their pair is, where, when and over what time they hold, and how they stand to others."""
     told: dict[str, Any] = {"pair": None, "place": None, "when": None, "over": None, "links": []}
     kept = tables.get("items", {})
     return {**tables, "items": {own_id: _with_numbers(row, told) for own_id, row in kept.items()}} if kept else tables

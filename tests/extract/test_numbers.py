@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 
 from briefing.extract.numbers import find_numbers
 from briefing.extract.numbers.dates import find_codes
-from briefing.extract.numbers.values import Value, read_values, word_value
+from briefing.extract.numbers.spelt import word_value
+from briefing.extract.numbers.values import Value, read_values
 from briefing.model import Briefing, Number
 from tests.extract.docs import BLANK, flat, numbers_in
 

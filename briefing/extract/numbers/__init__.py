@@ -10,10 +10,10 @@ from itertools import permutations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from briefing.extract.dates import day_of
 from briefing.extract.document import trim
 from briefing.extract.numbers.change import Change, change_of
 from briefing.extract.numbers.concept import Concepts
-from briefing.extract.dates import day_of
 from briefing.extract.numbers.disputes import Dispute, Disputed, Told, disputes_in
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined

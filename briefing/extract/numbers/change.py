@@ -76,10 +76,10 @@ def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
         return None
     if span.end < len(doc) and doc[span.end].lower_ in ("lower", "higher"):
         return "down" if doc[span.end].lower_ == "lower" else "up"
-    if isinstance(figure.value, tuple):
-        opened = text[max(0, figure.start - 6) : figure.start].lower().split()[-1:] == ["from"]
+    # What leads from one value to another says so itself.
+    if isinstance(figure.value, tuple) or _modifies(span):
         return None
-    return None if _modifies(span) else _direction(doc, span, figure.category == "percent")
+    return _direction(doc, span, figure.category == "percent")
 
 
 def _modifies(span: Span) -> bool:

@@ -14,7 +14,7 @@ THIRD_PERSON = frozenset(["it", "they", "he", "she"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 LINKS = frozenset(["of", "in", "on", "for"])
-# A figure after one of these says what was done to the object of the verb: it was bought for, raised by, cut to so much.
+# A figure after one of these says what was done to the object of the verb: it was bought for, raised by so much.
 DONE_TO = frozenset(["for", "by", "to", "from", "at", "between", "in", "with", "on", "into"])
 # Verbs whose object is an amount, and the words before what that amount is added to or taken from.
 MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slash", "erase", "strip", "put"])

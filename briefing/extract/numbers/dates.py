@@ -54,9 +54,8 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
     A day without a year is set in the year that brings it nearest to `published` (ISO 8601), if that is known.
     """
     for when in find_periods(text, day_of(published)):
-        first, last = when.period.first.year, when.period.last.year
-        value = float(first) if first == last else (float(first), float(last))
-        yield DateFound(when.start, when.end, value, when.period.iso)
+        years = float(when.period.first.year), float(when.period.last.year)
+        yield DateFound(when.start, when.end, years[0] if years[0] == years[1] else years, when.period.iso)
     if not DIGIT.search(text):
         return
     for found in DATE.finditer(text):

@@ -96,9 +96,9 @@ def _minor_majority(text: str, told: list[Told], index: int) -> Iterator[Dispute
 def _too_many(text: str, told: list[Told], index: int) -> Iterator[Dispute]:
     """More than all of the people."""
     figure = told[index].figure
-    if figure.unit == "percentage" and isinstance(figure.value, float) and figure.value > FULL:
-        if told[index].change in ("=", "~") and PEOPLE.match(text, figure.end):
-            yield Dispute((index,), f"How can {_words(text, told[index])} be more than all of them?")
+    plain = figure.unit == "percentage" and told[index].change in ("=", "~")
+    if plain and isinstance(figure.value, float) and figure.value > FULL and PEOPLE.match(text, figure.end):
+        yield Dispute((index,), f"How can {_words(text, told[index])} be more than all of them?")
 
 
 def _parts(text: str, told: list[Told], index: int) -> Iterator[Dispute]:

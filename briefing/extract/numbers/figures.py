@@ -11,26 +11,19 @@ from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
+from briefing.extract.numbers.names import is_name
+from briefing.extract.numbers.nouns import DETERMINERS, noun_after, unit_name
 from briefing.extract.numbers.units import (
     Unit,
     currency_before,
     currency_word,
     scaled_money,
-    singular,
     unit_after,
     with_rate,
 )
 from briefing.extract.numbers.unnumbered import multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
-# Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
-NAMES = frozenset(("PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON", "NORP"))
-# Words between a number and what it counts that belong to neither ("500 more people").
-BETWEEN = frozenset(["more", "additional", "extra", "further", "fewer", "less"])
-TIMES = frozenset(
-    ["year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "fall", "night", "time"]
-)
-DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all"])
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
 ORDINAL = re.compile(
@@ -45,11 +38,8 @@ WHOSE = re.compile(
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
 )
 HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
-SCORE = re.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}(?![\w-])")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
-# Words of a counted phrase that its unit leaves out.
-NO_UNIT = frozenset(["CC", "VBN", "VBG", "RBS", "RBR"])
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 
@@ -129,8 +119,8 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
         money = None
     if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
-        begin, scale, unit = scaled
-        return [_whole(reading._replace(value=reading.value * scale, scale=scale), begin, unit)]
+        begin, scale, coded = scaled
+        return [_whole(reading._replace(value=reading.value * scale, scale=scale), begin, coded)]
     unit = _unit(text, reading, money)
     if unit is not None:
         return [_whole(reading, money.edge if money else reading.start, unit)]
@@ -138,7 +128,7 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
     token = _token_at(doc, reading, starts)
-    return _counted(text, reading, token) if token is not None and not _is_name(text, token, reading) else []
+    return _counted(text, reading, token) if token is not None and not is_name(text, token, reading) else []
 
 
 def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
@@ -209,50 +199,6 @@ def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
     ):
         return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
     return unit
-
-
-def _is_score(text: str, reading: Reading) -> bool:
-    """Return whether a number is one of the two of a score or vote ("beat Hull 3-1")."""
-    before = re.search(r"(?<![\w-])[0-9]{1,3}\s?[-–]\s?$", text[max(0, reading.start - 7) : reading.start])
-    return reading.form == "digits" and bool(SCORE.match(text, reading.start) or before)
-
-
-def _is_name(text: str, token: Token, reading: Reading) -> bool:
-    """Return whether the number belongs to a name ("Boeing 737", "Formula One", "chapter 5")."""
-    if reading.scale != 1 or reading.form not in ("digits", "words") or token.i == 0:
-        return False
-    previous = token.nbor(-1)
-    if token.is_sent_start or "\n" in previous.text_with_ws:
-        return False
-    if is_age(token) or _is_score(text, reading):
-        return False
-    capital = token.text[:1].isupper()
-    if reading.form == "words" and not capital:
-        return False
-    if previous.lower_ in word_list("numbered"):
-        return True
-    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if _is_proper(previous) and follows.tag_ == "NN" and reading.form == "digits" and reading.value != 1:
-        return True
-    linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
-    named = (_is_proper(previous) and linked) or (
-        previous.is_title and previous.pos_ == "NOUN" and token.head == previous
-    )
-    return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
-
-
-def is_age(token: Token) -> bool:
-    """Return whether a number follows a person's name and leads to what the person does ("Ana Ruiz 44 has flown")."""
-    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    return (
-        token.nbor(-1).ent_type_ == "PERSON"
-        and bool(re.fullmatch(r"[1-9][0-9]", token.text))
-        and follows.tag_ in ("VBD", "VBZ", "MD")
-    )
-
-
-def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" and not token.is_lower
 
 
 def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
@@ -326,93 +272,6 @@ def _listed_unit(nouns: list[Token]) -> Unit | None:
     if unit is None or unit.category not in ("duration", "measure"):
         return None
     return unit._replace(edge=last.idx + len(last))
-
-
-def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
-    """Return the counted noun phrase that starts at a token, without what stands between; `whole`: also after "of"."""
-    index = _skip(doc, index, BETWEEN)
-    if index + 1 < len(doc) and doc[index].text == "-":
-        return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
-    if whole and index < len(doc) and doc[index].lower_ == "of":
-        index = _skip(doc, index + 1, DETERMINERS)
-        index += _is_whole(doc, index)
-    elif whole:
-        index = _skip(doc, index, DETERMINERS)
-    return _nouns(doc, index)
-
-
-def _is_whole(doc: Doc, index: int) -> bool:
-    """Return whether a token is the whole of which a part is counted: the three of "two of the three men"."""
-    # But "five of the three-ton trucks".
-    return index + 1 < len(doc) and doc[index].tag_ == "CD" and doc[index + 1].text != "-"
-
-
-def _skip(doc: Doc, index: int, words: frozenset[str]) -> int:
-    while index < len(doc) and doc[index].lower_ in words:
-        index += 1
-    return index
-
-
-def _nouns(doc: Doc, index: int) -> list[Token]:
-    """Return adjectives and nouns from a token on, up to the last noun of the phrase."""
-    phrase: list[Token] = []
-    while index < len(doc) and not doc[index].is_space:
-        token = doc[index]
-        if phrase and token.is_sent_start:
-            break
-        if token.tag_ == "POS":
-            phrase = []
-        elif not _continues(token, phrase):
-            break
-        else:
-            phrase.append(token)
-        index += 1
-    while phrase and phrase[-1].pos_ not in ("NOUN", "PROPN"):
-        phrase.pop()
-    return phrase
-
-
-def _continues(token: Token, phrase: list[Token]) -> bool:
-    """Return whether a token goes on with a noun phrase; after a plural noun only a common noun does."""
-    if token.text[0].isdigit() and token.tag_ != "CD":
-        return False
-    if token.tag_ in ("RBS", "RBR"):
-        return token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "JJ" and token.head == token.nbor(1)
-    if token.tag_ == "CD" and not phrase:
-        return token.i + 2 < len(token.doc) and token.nbor(1).text == "-" and token.nbor(2).pos_ in ("NOUN", "PROPN")
-    if token.lower_ in ("last", "next", "past") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in TIMES:
-        return False
-    if phrase and phrase[-1].tag_ == "NNS":
-        return token.tag_ in ("NN", "NNS") and phrase[-1].head == token
-    if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS"):
-        return True
-    if token.tag_ in ("VBN", "VBG"):
-        return token.dep_ in ("amod", "compound")
-    if token.tag_ == "HYPH" or token.text == "-":
-        return bool(phrase)
-    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if (token.tag_ == "CC" or token.text == ",") and phrase:
-        named = follows.tag_ == "NNP" and follows.dep_ == "conj" and token.tag_ == "CC"
-        return follows.tag_ == phrase[-1].tag_ and (follows.tag_ == "JJ" or named)
-    return token.tag_ == "CD" and bool(phrase) and phrase[-1].tag_ == "NNP"
-
-
-def unit_name(nouns: list[Token]) -> str:
-    """Return a noun phrase in lower case with its last noun in the singular."""
-    *others, head = nouns
-    words = [_plain(token) for token in others if token.tag_ not in NO_UNIT and token.text not in "-,"]
-    return " ".join([*words, _singular_noun(head)])
-
-
-def _plain(token: Token) -> str:
-    """Return a word as it stands in a unit: "large" for "largest"."""
-    return token.lemma_.lower() if token.tag_ in ("JJS", "JJR") else token.lower_
-
-
-def _singular_noun(token: Token) -> str:
-    if token.text[:-1].isupper() and token.text.endswith("s"):
-        return token.lower_[:-1]
-    return singular(token.lower_) if token.tag_ in ("NNS", "NNPS", "NNP") else token.lower_
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> Span | None:

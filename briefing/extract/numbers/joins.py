@@ -9,7 +9,8 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from briefing.extract.document import word_list
-from briefing.extract.numbers.figures import Figure, is_age, tokens_of
+from briefing.extract.numbers.figures import Figure, tokens_of
+from briefing.extract.numbers.names import is_age
 
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
@@ -23,9 +24,22 @@ FROM = re.compile(r"\bfrom\s(?:about|around|nearly|just|only|over|under|up\sto|s
 # How many words before a pair of figures a word of change may stand, and such words besides those of rise and fall.
 CHANGE_NEAR = 9
 CHANGES = frozenset(
-    "go move change shift widen narrow slow raise cut lift push bring reduce lower expand extend boost improve worsen "
-    "decline drop swing shrink double".split()
+    ["go", "move", "change", "shift", "widen", "narrow", "slow", "raise", "cut", "lift", "push", "bring"]
 )
+CHANGES |= {
+    "bring",
+    "reduce",
+    "lower",
+    "expand",
+    "extend",
+    "boost",
+    "improve",
+    "worsen",
+    "decline",
+    "drop",
+    "swing",
+    "shrink",
+}
 CENTS = re.compile(r",?\s(?:and\s)?")
 ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Words that lead from a count to a number of the same things.
@@ -61,16 +75,13 @@ def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     dash = not text[low.end : high.start].strip(DASHES)
     first = _scaled(low, high)
     longer = low if low.unit and len(low.unit) > len(high.unit or "") else high
-    category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
+    last = _lowest(high)
+    category = "score" if dash and longer.category in COUNTED and first >= last else longer.category
     number = (low.number[0], high.number[1])
     pair: Literal["score", "move", "range"] = (
-        "score"
-        if category == "score"
-        else "move"
-        if not dash and _is_move(doc, text, low, first > high.value)
-        else "range"
+        "score" if category == "score" else "move" if not dash and _is_move(doc, text, low, first > last) else "range"
     )
-    return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale, pair=pair)
+    return Figure(low.start, high.end, (first, last), longer.unit, category, number, high.scale, pair=pair)
 
 
 def _is_move(doc: Doc, text: str, low: Figure, falls: bool) -> bool:

@@ -158,7 +158,7 @@ def _scaled_code() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def scaled_money(text: str, start: int, end: int) -> tuple[int, float, Unit] | None:
-    """Return where an amount in millions or thousands of a currency begins, by how much to multiply it, and its unit."""
+    """Return where an amount in millions or thousands of a currency begins, what to multiply it by, and its unit."""
     after, before = _scaled_code()
     found = after.match(text, end) or before.search(text[max(0, start - WIDEST) : start])
     if not found:

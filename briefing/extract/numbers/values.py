@@ -81,7 +81,8 @@ DIGITS = (
 FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
 _ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
-_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la))"
+_LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
+_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:{_LETTERS}))"
 FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
 SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)

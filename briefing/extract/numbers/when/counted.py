@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
-from briefing.extract.numbers.when.periods import DAYS_IN, Period, after, containing, month_end, one_day, years
+from briefing.extract.numbers.when.periods import DAYS_IN, Period, after, containing, one_day, years
 
 _PIECE = rf"{words.COUNT}[\s-]?(?:(?:business|calendar|working)[\s-])?{words.UNIT}s?"
 _PIECES = rf"(?P<pieces>{_PIECE}(?:,?\s(?:and\s)?{_PIECE}){{0,3}})"
@@ -35,7 +35,7 @@ class Counted(NamedTuple):
 
 
 def counted_periods(text: str, today: date | None) -> Iterator[Counted]:
-    """Yield the characters and the period of what is counted from the article's day, or from the day after or before."""
+    """Yield the characters and the period of what is counted from the article's day, or from one beside it."""
     if today is None:
         return
     for found in COUNTED.finditer(text):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
-from briefing.extract.numbers.when.rules import RULES, unit_of
+from briefing.extract.numbers.when.rules import RULES, Reader
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
 TO = re.compile(r",?\s?(?:to|until|till|through|thru|[-–—])\s?(?:the\s)?", re.IGNORECASE)
@@ -58,14 +57,14 @@ def find_periods(text: str, today: date | None) -> list[When]:
     return _joined(text, _longest(found), _ends(text, low, today))
 
 
-def _read(read: object, match: re.Match[str], today: date | None) -> Period | None:
+def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | None:
     """Return what a rule makes of a match; None where the calendar has no such day."""
     try:
         if today is None:
             # A phrase that names its year means the same on any two days.
-            one, other = (read(match, day) for day in (date(1904, 2, 3), date(2096, 11, 17)))  # type: ignore[operator]
+            one, other = (read(match, day) for day in (date(1904, 2, 3), date(2096, 11, 17)))
             return one if one == other else None
-        return read(match, today)  # type: ignore[operator,no-any-return]
+        return read(match, today)
     except (ValueError, OverflowError, KeyError):
         return None
 
@@ -95,22 +94,20 @@ def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
         last = done[-1] if done else None
         if last is None or when.start >= last.end:
             when = _with_day_after(text, _with_day_before(text, when, last.end if last else 0))
-        if (
-            last
-            and _spans(text, last, when)
-            and not {last, when} <= set(free) | {None}
-            or _years(text, last, when, free)
-        ):
+        if last is not None and _spans(text, last, when) and (_named(last, when, free) or _years(text, last, when)):
             done[-1] = _range(text, last, when)
         else:
             done.append(when)
     return [when for when in done if when not in free]
 
 
-def _years(text: str, low: When | None, high: When, free: list[When]) -> bool:
+def _named(low: When, high: When, free: list[When]) -> bool:
+    """Return whether one of two ends is a date by itself."""
+    return low not in free or high not in free
+
+
+def _years(text: str, low: When, high: When) -> bool:
     """Return whether two years are the ends of a range, not two amounts ("from 1200 to 1500 people")."""
-    if low is None or low not in free or high not in free or not _spans(text, low, high):
-        return False
     opened = FROM.search(text, max(0, low.start - 12), low.start)
     dash = re.fullmatch(r"\s?[-–—]\s?", text[low.end : high.start])
     rises = low.period.first < high.period.first

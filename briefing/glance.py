@@ -104,7 +104,8 @@ def value_of(number: Number) -> str:
     between = "–" if number.pair == "score" else " → " if number.pair == "move" else " to "
     figures = digits(low) if low == high and number.pair != "score" else f"{digits(low)}{between}{digits(high)}"
     # Of a counted noun the last word: what stands before it may have lost its form ("six largest cities").
-    unit = (number.unit or "").rpartition(" ")[2] if number.category == "count" else number.unit
+    counted = number.category == "count" and number.unit and " per " not in number.unit
+    unit = number.unit.rpartition(" ")[2] if counted and number.unit else number.unit
     named = "%" if unit == "percentage" else f" {unit if high == 1 else plural(unit)}"
     return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
 

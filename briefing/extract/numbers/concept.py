@@ -106,7 +106,7 @@ class Concepts:
                 break
             named = head.pos_ in ("NOUN", "PROPN") and self._tells_what(head)
             if named and token.dep_ != "conj" and head.lower_ not in AMOUNTS:
-                return self._equated(head) or head
+                return head
             if token.dep_ == "ccomp" and started in SUBJECTS:
                 return None
             if head.pos_ in ("VERB", "AUX") or head == head.head:
@@ -141,11 +141,6 @@ class Concepts:
             before = verb.nbor(-1 if verb.i and verb.nbor(-1).text != "," else -2) if verb.i > 1 else verb
             return before if before.pos_ in ("NOUN", "PROPN") and not before.is_sent_start else None
         return None
-
-    def _equated(self, noun: Token) -> Token | None:
-        """Return the subject that a noun is said to be ("Hull is the home of 400 boats")."""
-        subject = self._subject(noun.head) if noun.dep_ == "attr" else None
-        return self._named(subject) if subject is not None else None
 
     def _is_thing(self, noun: Token) -> bool:
         return noun.pos_ in ("NOUN", "PROPN") and self._tells_what(noun)

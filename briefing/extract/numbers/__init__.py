@@ -18,7 +18,7 @@ from briefing.extract.numbers.disputes import Dispute, Disputed, Told, disputes_
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
 from briefing.extract.numbers.links import Tie, merged, ties_between
-from briefing.extract.numbers.settings import settings_of
+from briefing.extract.numbers.settings import sentences_of, settings_of
 from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import Number
@@ -58,7 +58,7 @@ def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     if not figures:
         return (), ()
     numbers = list(_numbers(doc, text, figures))
-    told = _told(doc, figures, numbers)
+    told = _told(doc, text, figures, numbers)
     disputes = list(disputes_in(text, told))
     ties = ties_between(text, figures, [number.change for number in numbers])
     ties += [Tie(one, "contested", other) for each in disputes for one, other in permutations(each.figures, 2)]
@@ -111,11 +111,10 @@ def _number(text: str, figure: Figure, change: Change, concept: str | None, coun
     return Number("", span, value, figure.unit, change, concept, figure.category, (), iso, pair)
 
 
-def _told(doc: Doc, figures: list[Figure], numbers: list[Number]) -> list[Told]:
+def _told(doc: Doc, text: str, figures: list[Figure], numbers: list[Number]) -> list[Told]:
     """Return the figures as `disputes` wants them."""
-    found = []
-    for figure, number in zip(figures, numbers, strict=True):
-        span = tokens_of(doc, figure.start, figure.end)
-        sentence = (span.sent.start_char, span.sent.end_char) if span is not None else number.span
-        found.append(Told(figure, number.concept, number.change, number.when, sentence))
-    return found
+    sentence = sentences_of(doc, text)
+    return [
+        Told(figure, number.concept, number.change, number.when, sentence(figure))
+        for figure, number in zip(figures, numbers, strict=True)
+    ]

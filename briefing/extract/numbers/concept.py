@@ -25,6 +25,7 @@ AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "
 AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
+MOST_FIELD = 6
 # A longer phrase is a badly read sentence.
 MOST_WORDS = 24
 # What may be looked up below a token.
@@ -43,6 +44,7 @@ class Concepts:
             if token.dep_ in LOOKED_UP:
                 self._below.setdefault((token.head.i, token.dep_), token)
         self._phrases: dict[int, str | None] = {}
+        self._referents = _referents(doc)
 
     def of(self, figure: Figure) -> str | None:
         """Return the words for what a figure is about, and after a comma whose that is; None where nothing is named."""
@@ -51,9 +53,19 @@ class Concepts:
         if head is None:
             return None
         owner = self._owner(head)
-        if owner is None or owner == head:
-            return self._words(head)
-        return ", ".join(filter(None, (self._words(head), self._words(owner))))
+        field = self._field(span.root) if span is not None and figure.category == "count" else None
+        said = [field, self._words(head), self._words(owner) if owner not in (None, head) else None]
+        return ", ".join(filter(None, said))
+
+    def _field(self, counted: Token) -> str | None:
+        """Return in what so many are counted ("400 people in Leeds in sales and marketing")."""
+        joined = [child for child in counted.children if child.dep_ == "conj" and child.i in self._inside]
+        for token in (counted, *joined):
+            for child in token.rights:
+                noun = self._object(child) if child.lower_ == "in" and child.dep_ == "prep" else None
+                if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_ and noun.i not in self._inside:
+                    return _in_order([each for each in noun.subtree if _tells(each)][:MOST_FIELD])
+        return None
 
     def _words(self, head: Token) -> str | None:
         if head.i not in self._phrases:
@@ -157,7 +169,9 @@ class Concepts:
             return clause.head if clause.dep_ == "relcl" else None
         if subject.tag_ not in PRONOUNS and subject.pos_ != "PRON":
             return subject
-        return self._subject_before(subject) if subject.lower_ in THIRD_PERSON else None
+        if subject.lower_ not in THIRD_PERSON:
+            return None
+        return self._subject_before(subject) or self._referents.get(subject.idx)
 
     def _subject_before(self, pronoun: Token) -> Token | None:
         """Return the last subject before a pronoun in its sentence that is a noun."""
@@ -206,6 +220,19 @@ class Concepts:
             tokens = [token for token in tokens if token.dep_ != "cc" or token.head != head]
         tokens += [left for token in tokens if (left := _joined_left(token)) is not None]
         return [token for token in tokens if token.i not in self._inside]
+
+
+def _referents(doc: Doc) -> dict[int, Token]:
+    """Return the last name before each pronoun that stands for an actor, by the pronoun's first character."""
+    found: dict[int, Token] = {}
+    for actor in doc._.actors if Doc.has_extension("actors") else ():
+        name: tuple[int, int] | None = None
+        for start, end, form in sorted(actor.mentions):
+            if form == "name":
+                name = (start, end)
+            elif form == "pronoun" and name is not None and (span := tokens_of(doc, *name)) is not None:
+                found[start] = span.root
+    return found
 
 
 def _is_one_of(span: Span) -> bool:

@@ -43,6 +43,8 @@ ROUNDED = 1.0
 # How many sentences apart two figures for one thing may stand, in characters.
 REACH = 900
 FULL = 100.0
+# A longer list is a table of several things.
+MOST_SHARES = 10
 
 
 class Told(NamedTuple):
@@ -128,7 +130,11 @@ def _shares_over(text: str, told: list[Told]) -> Iterator[Dispute]:
             by_sentence.setdefault(each.sentence, []).append(index)
     for sentence, places in by_sentence.items():
         values = [float(told[place].figure.value) for place in places]  # type: ignore[arg-type]
-        if len(places) < 3 or RISES.search(text, *sentence) or not FULL + ROUNDED < sum(values) < 1.5 * FULL:
+        if (
+            not 3 <= len(places) <= MOST_SHARES
+            or RISES.search(text, *sentence)
+            or not FULL + ROUNDED < sum(values) < 1.5 * FULL
+        ):
             continue
         gaps = (text[told[one].figure.end : told[other].figure.start] for one, other in pairwise(places))
         if all("," in gap or " and " in gap for gap in gaps):

@@ -21,6 +21,8 @@ FROM = re.compile(
 BEGUN = re.compile(rf"\bfrom\s{_SOME}$", re.IGNORECASE)
 ENDED = re.compile(rf"[^.;,]{{0,40}}\sto\s{_SOME}", re.IGNORECASE)
 OF = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|his|her|our|all)\s)?", re.IGNORECASE)
+# Among so many figures of one value the same thing is looked for.
+LOOK_BACK = 40
 COMPARED = ("count", "number", "money", "percent", "measure")
 
 
@@ -74,7 +76,7 @@ def merged(text: str, numbers: list[Number], ties: list[Tie]) -> tuple[Number, .
     by_key: dict[object, list[int]] = {}
     for place, number in enumerate(numbers):
         near = by_key.setdefault(_key(number), [])
-        group = next((each for each in near if _is_same(groups[each][0], number)), None)
+        group = next((each for each in near[-LOOK_BACK:] if _is_same(groups[each][0], number)), None)
         if group is None:
             group = len(groups)
             groups.append([])

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from briefing.extract.numbers.figures import Figure, tokens_of
+from briefing.extract.numbers.when.find import find_periods
 
 PLACES = frozenset(["GPE", "LOC", "FAC"])
 AT = frozenset(["in", "at", "near", "across", "outside", "around", "throughout", "inside"])
@@ -18,6 +23,9 @@ OVER = re.compile(
 LASTING = ("duration", "time")
 # How many words after a figure its place may stand.
 NEAR = 8
+# How many letters after a figure its time may stand, and a day to read words by when only the words are wanted.
+TIME_NEAR = 60
+ANY_DAY = date(2001, 1, 1)
 
 
 class Setting(NamedTuple):
@@ -30,47 +38,59 @@ class Setting(NamedTuple):
 
 def settings_of(doc: Doc, text: str, figures: list[Figure]) -> list[Setting]:
     """Return the setting of each figure."""
-    spans = [tokens_of(doc, figure.start, figure.end) for figure in figures]
     found: list[Setting] = []
-    for index, (figure, span) in enumerate(zip(figures, spans, strict=True)):
-        if span is None or figure.category in ("date", "ordinal", *LASTING):
-            found.append(Setting())
-            continue
-        sentence = _sentence(span)
-        until = next((later.start for later in figures[index + 1 :] if _is_amount(later)), sentence[1])
-        when, over = None, None
-        for near in figures[index + 1 :]:
-            if near.start >= min(until, sentence[1]):
-                break
-            if near.category == "date" and when is None:
-                when = near.iso or text[near.start : near.end]
-            elif near.category in LASTING and over is None and OVER.search(text, max(0, near.start - 24), near.start):
-                over = text[near.start : near.end]
-        when = when or _opening(text, figures[:index], sentence[0])
-        found.append(Setting(_place(doc, span, until), when, over))
+    undated = doc._.published is None
+    for (start, end), group in groupby(figures, sentences_of(doc, text)):
+        inside = list(group)
+        first = inside[0]
+        opening = _date(text, first) if first.category == "date" else None
+        # From right to left: what stands between a figure and the next one is its own.
+        when, over, until = None, None, end
+        settings = []
+        for figure in reversed(inside):
+            if figure.category == "date":
+                when = _date(text, figure)
+            elif figure.category in LASTING:
+                lasts = OVER.search(text, max(start, figure.start - 24), figure.start)
+                over = text[figure.start : figure.end] if lasts else over
+            if figure.category in ("date", "ordinal", *LASTING):
+                settings.append(Setting())
+                continue
+            if undated and when is None:
+                when = _said_time(text, figure.end, until)
+            settings.append(Setting(_place(doc, figure, until), when or opening, over))
+            when, over, until = None, None, figure.start
+        found += reversed(settings)
     return found
 
 
-def _is_amount(figure: Figure) -> bool:
-    return figure.category not in ("date", "ordinal", *LASTING)
+def sentences_of(doc: Doc, text: str) -> Callable[[Figure], tuple[int, int]]:
+    """Return the function that gives the characters at which the sentence of a figure begins and ends."""
+    starts = [token.idx for token in doc if token.is_sent_start or token.i == 0]
+
+    def sentence(figure: Figure) -> tuple[int, int]:
+        place = bisect_right(starts, figure.start)
+        return starts[place - 1], starts[place] if place < len(starts) else len(text)
+
+    return sentence
 
 
-def _sentence(span: Span) -> tuple[int, int]:
-    """Return the characters at which the sentence of a span begins and ends."""
-    sentence = span.sent
-    return sentence.start_char, sentence.end_char
+def _date(text: str, figure: Figure) -> str:
+    return figure.iso or text[figure.start : figure.end]
 
 
-def _opening(text: str, earlier: list[Figure], start: int) -> str | None:
-    """Return the date before the first amount of the sentence, which holds for all that follows."""
-    for figure in earlier:
-        if figure.start >= start:
-            return (figure.iso or text[figure.start : figure.end]) if figure.category == "date" else None
-    return None
+def _said_time(text: str, start: int, end: int) -> str | None:
+    """Return the words for a time between two places, where nothing tells on what day the article was published."""
+    window = text[start : min(end, start + TIME_NEAR)]
+    found = find_periods(window, ANY_DAY)
+    return window[found[0].start : found[0].end] if found else None
 
 
-def _place(doc: Doc, span: Span, until: int) -> str | None:
+def _place(doc: Doc, figure: Figure, until: int) -> str | None:
     """Return the place named right after a figure, before the next one."""
+    span = tokens_of(doc, figure.start, figure.end)
+    if span is None:
+        return None
     for token in doc[span.end : span.end + NEAR]:
         if token.idx >= until or token.is_sent_start or token.text in (";", ",", "(", "and"):
             return None

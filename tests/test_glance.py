@@ -104,7 +104,7 @@ class TestValues:
 
     def test_by_size_alike_ones_stand_together_the_greatest_first(self) -> None:
         items = [number("a", 1, "ship"), number("b", 2, "job"), number("c", 3, "job")]
-        (size,) = KINDS["number"].orders
+        size, _ = KINDS["number"].orders
         assert [item.id for item in sorted(items, key=lambda item: size.key(item, briefing()))] == ["c", "b", "a"]
 
 

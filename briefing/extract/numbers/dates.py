@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.extract.dates import DATE, MONTHS, day_in, day_of, days_after, iso, parts_of
+from briefing.extract.dates import DATE, MONTHS, day_in, day_of, iso, parts_of
 from briefing.extract.document import word_list
 from briefing.extract.numbers.when.find import find_periods
 
@@ -86,21 +86,6 @@ def is_year(digits: str, before: str, plural_follows: bool) -> bool:
         return int(digits) >= 1500 or before not in ("of", "to")
     known = range(1700, 2200) if before in word_list("year_likely") else range(1800, 2100)
     return int(digits) in known and not plural_follows
-
-
-def before_now(published: str | None, count: float, unit: str | None) -> str | None:
-    """Return the date `count` units (day, week, month, year) before `published`, as exact as the unit allows."""
-    today = day_of(published)
-    if today is None or unit not in ("day", "week", "month", "year") or not 0 <= count < 1000:
-        return None
-    if unit in ("day", "week"):
-        day = days_after(today, -int(count * (7 if unit == "week" else 1)))
-        return day.isoformat() if day else None
-    months = today.year * 12 + today.month - 1 - int(count * (12 if unit == "year" else 1))
-    year, month = divmod(months, 12)
-    if year < 1:
-        return None
-    return f"{year:04d}" if unit == "year" else f"{year:04d}-{month + 1:02d}"
 
 
 def _date(found: re.Match[str], published: str | None) -> DateFound:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
@@ -22,6 +22,8 @@ DAY_BEFORE = re.compile(
 DAY_AFTER = re.compile(
     rf"\s?(?:to|until|[-–]|and)\s?(?P<day>{words.DAY})(?![\w%]|\s?[-–]\s?[0-9]|[.,][0-9])", re.IGNORECASE
 )
+ENDS_IN_DAY = re.compile(rf"{words.MONTH}\s(?:the\s)?{words.DAY}$", re.IGNORECASE)
+YEAR_AFTER = re.compile(rf",?\s(?P<year>{words.YEAR})(?!\w)", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\w.,$£€/])(?:1[5-9]|20)[0-9]{2}(?![\w%/]|[.,][0-9])")
 NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
@@ -54,7 +56,7 @@ def find_periods(text: str, today: date | None) -> list[When]:
             if period is not None:
                 lead = match.groupdict().get("lead")
                 found.append(When(match.end("lead") if lead else match.start(), match.end(), period))
-    return _joined(text, _longest(found), _ends(text, low, today))
+    return _joined(text, *_longest(text, found, _ends(text, low, today)))
 
 
 def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | None:
@@ -69,13 +71,15 @@ def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | No
         return None
 
 
-def _longest(found: list[When]) -> list[When]:
-    """Return the longest of those that overlap, in order."""
-    kept: list[When] = []
+def _longest(text: str, found: list[When], ends: list[When]) -> tuple[list[When], set[When]]:
+    """Return the longest of those that overlap, in order, and the ends that lie in none of them."""
+    taken = bytearray(len(text))
+    kept = []
     for when in sorted(found, key=lambda each: (each.start - each.end, each.start)):
-        if all(when.end <= other.start or other.end <= when.start for other in kept):
+        if not any(taken[when.start : when.end]):
+            taken[when.start : when.end] = b"\1" * (when.end - when.start)
             kept.append(when)
-    return sorted(kept)
+    return sorted(kept), {end for end in ends if not any(taken[end.start : end.end])}
 
 
 def _ends(text: str, low: str, today: date | None) -> list[When]:
@@ -86,10 +90,9 @@ def _ends(text: str, low: str, today: date | None) -> list[When]:
     return ends
 
 
-def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
+def _joined(text: str, found: list[When], free: set[When]) -> list[When]:
     """Return the dates with the two ends of a range made one."""
     done: list[When] = []
-    free = [end for end in ends if all(end.end <= when.start or when.end <= end.start for when in found)]
     for when in sorted([*found, *free]):
         last = done[-1] if done else None
         if last is None or when.start >= last.end:
@@ -101,7 +104,7 @@ def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
     return [when for when in done if when not in free]
 
 
-def _named(low: When, high: When, free: list[When]) -> bool:
+def _named(low: When, high: When, free: set[When]) -> bool:
     """Return whether one of two ends is a date by itself."""
     return low not in free or high not in free
 
@@ -117,7 +120,7 @@ def _years(text: str, low: When, high: When) -> bool:
 def _range(text: str, low: When, high: When) -> When:
     """Return the range from one date to another; a last day without a year lies after the first."""
     first, last = low.period.first, high.period.last
-    if last < first and not YEAR.search(text, high.start, high.end):
+    if last < first and last.year < MAXYEAR and not YEAR.search(text, high.start, high.end):
         last = after(last, 1, "year")
     return When(_opened(text, low.start), high.end, Period(min(first, last), last))
 
@@ -145,21 +148,21 @@ def _with_day_before(text: str, when: When, lowest: int) -> When:
         first = when.period.first.replace(day=words.day(found["day"]))
     except ValueError:
         return when
-    return (
-        When(when.start - len(found.group()), when.end, Period(first, when.period.last))
-        if first < when.period.last
-        else when
-    )
+    period = Period(first, when.period.last)
+    return When(when.start - len(found.group()), when.end, period) if first < when.period.last else when
 
 
 def _with_day_after(text: str, when: When) -> When:
-    """Return a date with the day after it that shares its month ("November 19-20")."""
-    named = re.search(rf"{words.MONTH}\s(?:the\s)?{words.DAY}$", text[when.start : when.end], re.IGNORECASE)
+    """Return a date with the day after it that shares its month ("November 19-20", "May 4-6, 2024")."""
+    named = ENDS_IN_DAY.search(text, when.start, when.end)
     found = DAY_AFTER.match(text, when.end) if named and when.period.first == when.period.last else None
     if not found or re.search(r"and\s?$", found.group()[: -len(found["day"])]):
         return when
+    year = YEAR_AFTER.match(text, found.end())
+    first = when.period.first
     try:
-        last = when.period.last.replace(day=words.day(found["day"]))
+        first = first.replace(year=words.year(year["year"])) if year else first
+        last = first.replace(day=words.day(found["day"]))
     except ValueError:
         return when
-    return When(when.start, found.end(), Period(when.period.first, last)) if last > when.period.first else when
+    return When(when.start, (year or found).end(), Period(first, last)) if last > first else when

@@ -18,7 +18,7 @@ from briefing.extract.numbers.disputes import Dispute, Disputed, Told, disputes_
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
 from briefing.extract.numbers.links import Tie, merged, ties_between
-from briefing.extract.numbers.settings import sentences_of, settings_of
+from briefing.extract.numbers.settings import Sentences, sentences_of, settings_of
 from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import Number
@@ -57,8 +57,12 @@ def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
     if not figures:
         return (), ()
-    numbers = list(_numbers(doc, text, figures))
-    told = _told(doc, text, figures, numbers)
+    sentence = sentences_of(doc, text)
+    numbers = list(_numbers(doc, text, figures, sentence))
+    told = [
+        Told(figure, number.concept, number.change, number.when, sentence(figure))
+        for figure, number in zip(figures, numbers, strict=True)
+    ]
     disputes = list(disputes_in(text, told))
     ties = ties_between(text, figures, [number.change for number in numbers])
     ties += [Tie(one, "contested", other) for each in disputes for one, other in permutations(each.figures, 2)]
@@ -70,14 +74,14 @@ def _disputed(text: str, told: list[Told], dispute: Dispute) -> Disputed:
     return Disputed(tuple(trim(text, sentence) for sentence in sentences), dispute.question)
 
 
-def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
+def _numbers(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) -> Iterable[Number]:
     """Yield the number of each figure, still without its id."""
     concepts = Concepts(doc, figures)
     counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
     before: Figure | None = None
-    for figure, setting in zip(figures, settings_of(doc, text, figures), strict=True):
+    for figure, setting in zip(figures, settings_of(doc, text, figures, sentence), strict=True):
         same = before is not None and _says_again(text, before, figure)
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
@@ -109,12 +113,3 @@ def _number(text: str, figure: Figure, change: Change, concept: str | None, coun
         iso = next((period.iso for start, end, period in counted if start < figure.end and figure.start < end), None)
     span = trim(text, (figure.start, figure.end))
     return Number("", span, value, figure.unit, change, concept, figure.category, (), iso, pair)
-
-
-def _told(doc: Doc, text: str, figures: list[Figure], numbers: list[Number]) -> list[Told]:
-    """Return the figures as `disputes` wants them."""
-    sentence = sentences_of(doc, text)
-    return [
-        Told(figure, number.concept, number.change, number.when, sentence(figure))
-        for figure, number in zip(figures, numbers, strict=True)
-    ]

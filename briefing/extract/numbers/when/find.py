@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
-from briefing.extract.numbers.when.rules import RULES, Reader
+from briefing.extract.numbers.when.rules import RULES, SIGNS, Reader
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
 TO = re.compile(r",?\s?(?:to|until|till|through|thru|[-–—])\s?(?:the\s)?", re.IGNORECASE)
@@ -32,9 +33,6 @@ COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|
 REACH = 24
 
 
-KEYS = frozenset(key for rule in RULES for key in rule.keys)
-
-
 class When(NamedTuple):
     """A day or period in a text: its characters and what it is."""
 
@@ -45,18 +43,21 @@ class When(NamedTuple):
 
 def find_periods(text: str, today: date | None) -> list[When]:
     """Return the days and periods that a text names, in order; those that hang on today only where it is known."""
-    low = text.lower()
-    there = {key for key in KEYS if key in low}
     found: list[When] = []
-    for rule in RULES:
-        if there.isdisjoint(rule.keys):
-            continue
-        for match in rule.pattern.finditer(text):
-            period = _read(rule.read, match, today)
-            if period is not None:
-                lead = match.groupdict().get("lead")
-                found.append(When(match.end("lead") if lead else match.start(), match.end(), period))
-    return _joined(text, *_longest(text, found, _ends(text, low, today)))
+    for reader, match in _candidates(text):
+        period = _read(reader, match, today)
+        if period is not None:
+            lead = match.groupdict().get("lead")
+            found.append(When(match.end("lead") if lead else match.start(), match.end(), period))
+    return _joined(text, *_longest(text, found, _ends(text, today)))
+
+
+@lru_cache(maxsize=2)
+def _candidates(text: str) -> list[tuple[Reader, re.Match[str]]]:
+    """Return what may be a date, with what reads it; kept for a text that is read from two days."""
+    there = {name for name, sign in SIGNS.items() if sign.search(text)}
+    rules = [rule for rule in RULES if there.issuperset(rule.signs)]
+    return [(rule.read, match) for rule in rules for match in rule.pattern.finditer(text)]
 
 
 def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | None:
@@ -82,10 +83,10 @@ def _longest(text: str, found: list[When], ends: list[When]) -> tuple[list[When]
     return sorted(kept), {end for end in ends if not any(taken[end.start : end.end])}
 
 
-def _ends(text: str, low: str, today: date | None) -> list[When]:
+def _ends(text: str, today: date | None) -> list[When]:
     """Return what is a date only as one end of a range: years in digits, and "now"."""
     ends = [When(*found.span(), in_year(int(found.group()))) for found in YEAR.finditer(text)]
-    if today is not None and "now" in low:
+    if today is not None:
         ends += [When(*found.span(), one_day(today)) for found in NOW.finditer(text)]
     return ends
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
-from briefing.extract.numbers.when.rules import RULES, SIGNS, Reader
+from briefing.extract.numbers.when.rules import ANY_SIGN, RULES, SIGNS, Reader
+from briefing.extract.numbers.windows import windows
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
 TO = re.compile(r",?\s?(?:to|until|till|through|thru|[-–—])\s?(?:the\s)?", re.IGNORECASE)
@@ -29,6 +30,8 @@ YEAR = re.compile(r"(?<![\w.,$£€/])(?:1[5-9]|20)[0-9]{2}(?![\w%/]|[.,][0-9])"
 NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|\s?%")
+# How far around the sign of a date the rest of it may stand.
+AROUND = (60, 90)
 # How far before a date what completes it may stand.
 REACH = 24
 
@@ -55,9 +58,13 @@ def find_periods(text: str, today: date | None) -> list[When]:
 @lru_cache(maxsize=2)
 def _candidates(text: str) -> list[tuple[Reader, re.Match[str]]]:
     """Return what may be a date, with what reads it; kept for a text that is read from two days."""
-    there = {name for name, sign in SIGNS.items() if sign.search(text)}
-    rules = [rule for rule in RULES if there.issuperset(rule.signs)]
-    return [(rule.read, match) for rule in rules for match in rule.pattern.finditer(text)]
+    found = []
+    for start, end in windows(ANY_SIGN, text, *AROUND):
+        there = {name for name, sign in SIGNS.items() if sign.search(text, start, end)}
+        for rule in RULES:
+            if there.issuperset(rule.signs):
+                found += [(rule.read, match) for match in rule.pattern.finditer(text, start, end)]
+    return found
 
 
 def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from briefing.extract.dates import MONTHS
 from briefing.extract.numbers.when import readers as read
 from briefing.extract.numbers.when.periods import Period
 from briefing.extract.numbers.when.readers import DECADES
-from briefing.extract.numbers.when.words import DAY, MONTH, NTH, ORDINAL_WORD, WEEKDAY, YEAR
+from briefing.extract.numbers.when.words import DAY, MONTH, NTH, ORDINAL_WORD, WEEKDAY, WEEKDAYS, YEAR
 
 # Reads a match; `today` is the article's day. None where the words mean no period.
 Reader = Callable[[re.Match[str], date], Period | None]
@@ -49,24 +50,28 @@ def rule(pattern: str, reader: Reader, *signs: str) -> Rule:
 
 
 # What is looked for first, since most texts hold few dates.
-SIGNS = {
-    name: re.compile(pattern, re.IGNORECASE)
-    for name, pattern in {
-        "month": rf"\b{MONTH}",
-        "weekday": rf"\b{WEEKDAY}",
-        "numeric": r"[0-9][-/.][0-9a-z]",
-        "ago": r"\sago\b",
-        "day": r"\b(?:today|tonight|tomorrow|yesterday|last\snight|(?:next|last|past|this)\sday)\b",
-        "unit": rf"\b(?:{'|'.join(UNITS)})",
-        "nth": rf"\b{NTH}\b",
-        "year words": rf"\b(?:in|since|until|by|of|year)\s(?![0-9]){YEAR}",
-        "part": r"\b(?:early|late|mid|end\sof|start\sof|beginning\sof|middle\sof)\b",
-        "so far": r"\b(?:earlier|later|rest|remainder)\s(?:this|in|of)\b",
-        "quarter": r"\b(?:[qh][1-4]\b|quarter|half\b)|[0-9][qh][1-4]\b",
-        "decade": r"[0-9]0['’]?s\b|ties\b|\bthousands\b|\btens\b",
-        "century": "century",
-    }.items()
+_SIGNS = {
+    "month": rf"\b{MONTH}",
+    "weekday": rf"\b{WEEKDAY}",
+    "numeric": r"[0-9][-/.][0-9a-z]",
+    "ago": r"\sago\b",
+    "day": r"\b(?:today|tonight|tomorrow|yesterday|last\snight|(?:next|last|past|this)\sday)\b",
+    "unit": rf"\b(?:{'|'.join(UNITS)})",
+    "nth": rf"\b{NTH}\b",
+    "year words": rf"\b(?:in|since|until|by|of|year)\s(?![0-9]){YEAR}",
+    "part": r"\b(?:early|late|mid|end\sof|start\sof|beginning\sof|middle\sof)\b",
+    "so far": r"\b(?:earlier|later|rest|remainder)\s(?:this|in|of)\b",
+    "quarter": r"\b(?:[qh][1-4]\b|quarter|half\b)|[0-9][qh][1-4]\b",
+    "decade": r"[0-9]0['’]?s\b|ties\b|\bthousands\b|\btens\b",
+    "century": "century",
 }
+SIGNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SIGNS.items()}
+# The same in a rougher form and in lower case, which is found soonest.
+ANY_SIGN = re.compile(
+    rf"{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b|[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)"
+    r"|ago\b|today|tonight|tomorrow|yesterday|night\b|day\b|week|month|quarter|year|decade|centur|thousand|hundred|teen"
+    r"|twenty|early|late\b|mid|end of|start|begin|rest|remainder|[qh][1-4]\b|half\b|ties\b|tens\b"
+)
 
 RULES = (
     # May 3, 2021; Monday, Jan. 12th; 3 May; the 4th of July

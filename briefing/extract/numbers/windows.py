@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 
+def lowered(text: str) -> str:
+    """Return a text in lower case; as it is where that has another length, as for a few letters."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
 def windows(sign: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
     """Yield where the text around each match of a sign, which is in lower case, begins and ends, without overlaps."""
     start, end = 0, -1
-    low = text.lower()
-    # A few letters have another length in lower case.
-    for found in sign.finditer(low if len(low) == len(text) else text):
+    for found in sign.finditer(lowered(text)):
         if found.start() - before > end:
             if end > 0:
                 yield start, end

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
 from briefing.extract.numbers.when.rules import ANY_SIGN, RULES, SIGNS, Reader
-from briefing.extract.numbers.windows import windows
+from briefing.extract.numbers.windows import lowered, windows
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
 TO = re.compile(r",?\s?(?:to|until|till|through|thru|[-–—])\s?(?:the\s)?", re.IGNORECASE)
@@ -31,7 +31,7 @@ NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|\s?%")
 # How far around the sign of a date the rest of it may stand.
-AROUND = (60, 90)
+AROUND = (45, 70)
 # How far before a date what completes it may stand.
 REACH = 24
 
@@ -59,8 +59,9 @@ def find_periods(text: str, today: date | None) -> list[When]:
 def _candidates(text: str) -> list[tuple[Reader, re.Match[str]]]:
     """Return what may be a date, with what reads it; kept for a text that is read from two days."""
     found = []
+    low = lowered(text)
     for start, end in windows(ANY_SIGN, text, *AROUND):
-        there = {name for name, sign in SIGNS.items() if sign.search(text, start, end)}
+        there = {name for name, sign in SIGNS.items() if sign.search(low, start, end)}
         for rule in RULES:
             if there.issuperset(rule.signs):
                 found += [(rule.read, match) for match in rule.pattern.finditer(text, start, end)]

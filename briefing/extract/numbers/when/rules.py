@@ -49,14 +49,15 @@ def rule(pattern: str, reader: Reader, *signs: str) -> Rule:
     return Rule(re.compile(rf"(?<!\w)(?<![A-Za-z]-)(?<![0-9][.,]){pattern}(?!\w)", re.IGNORECASE), reader, signs)
 
 
-# What is looked for first, since most texts hold few dates.
+# What is looked for first, in the text in lower case, since most texts hold few dates.
 _SIGNS = {
     "month": rf"\b{MONTH}",
-    "weekday": rf"\b{WEEKDAY}",
+    "weekday": rf"\b(?:{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b)",
     "numeric": r"[0-9][-/.][0-9a-z]",
     "ago": r"\sago\b",
     "day": r"\b(?:today|tonight|tomorrow|yesterday|last\snight|(?:next|last|past|this)\sday)\b",
     "unit": rf"\b(?:{'|'.join(UNITS)})",
+    "day of month": r"\sof\s(?:\w+\s){1,2}month\b",
     "nth": rf"\b{NTH}\b",
     "year words": rf"\b(?:in|since|until|by|of|year)\s(?![0-9]){YEAR}",
     "part": r"\b(?:early|late|mid|end\sof|start\sof|beginning\sof|middle\sof)\b",
@@ -65,8 +66,8 @@ _SIGNS = {
     "decade": r"[0-9]0['’]?s\b|ties\b|\bthousands\b|\btens\b",
     "century": "century",
 }
-SIGNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SIGNS.items()}
-# The same in a rougher form and in lower case, which is found soonest.
+SIGNS = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
+# The same in a rougher form, which is found soonest.
 ANY_SIGN = re.compile(
     rf"{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b|[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)"
     r"|ago\b|today|tonight|tomorrow|yesterday|night\b|day\b|week|month|quarter|year|decade|centur|thousand|hundred|teen"
@@ -132,7 +133,7 @@ RULES = (
         "nth",
     ),
     rule(rf"(?P<weekday>{WEEKDAY})\s(?:the\s)(?P<day>{DAY})", read.day_and_number, "weekday"),
-    rule(rf"(?:the\s)?(?P<day>{DAY})\sof\s{_REL}\smonth", read.day_of_relative_month, "unit"),
+    rule(rf"(?:the\s)?(?P<day>{DAY})\sof\s{_REL}\smonth", read.day_of_relative_month, "day of month"),
     # this week, next year, the year after next
     rule(
         rf"(?P<rel>{THIS}|{NEXT}|{LAST})\s(?P<unit>week|weekend|month|quarter|year|decade|century)",

@@ -98,3 +98,7 @@ def test_those_that_disagree_are_linked() -> None:
     assert linked(doc._.numbers) == [(500.0, "contested", 2000.0), (2000.0, "contested", 500.0)]
     (disputed,) = doc._.disputes
     assert disputed == Disputed(((0, 20), (21, 52)), "Is it $500 or $2,000?")
+
+
+def test_an_age_lends_its_unit_to_the_next() -> None:
+    assert [number.unit for number in numbers_in("two, aged 19 and 21")][1:] == ["year of age", "year of age"]

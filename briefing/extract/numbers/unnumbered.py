@@ -27,7 +27,7 @@ UNIT_WORD = re.compile("second|minute|hour|day|week|fort|month|year|dec|century"
 SIZES = {"one": 1.0, "whole": 1.0, "part": 0.5, "two": 2.0}
 MULTIPLE = re.compile(
     r"\b(?:(?P<word>double|triple|quadruple)(?=\s(?:the|that|what|its|their|his|her|last)\b)"
-    r"|(?P<twice>twice|thrice)(?=\s(?:as|the|that|what|its|their)\b)"
+    r"|(?P<twice>twice|thrice)(?=\s(?:the|that|what|its|their|as\s(?:much|many|[a-z]+\sas|likely|large|big|high|long|fast))\b)"
     r"|(?P<verb>doubl|tripl|quadrupl|halv)(?:ed|es|ing)\b(?!-))",
     re.IGNORECASE,
 )

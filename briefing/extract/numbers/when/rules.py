@@ -145,7 +145,7 @@ RULES = (
     rule(r"the\s(?P<unit>week|weekend|month|quarter|year)\safter\s(?:the\s)?next", read.after_next, "unit"),
     # early next year, the end of March, mid-2021, late 1990s
     rule(
-        rf"(?P<by>by\s(?:the\s)?)?{PART}(?:{_REL}\s(?P<unit>week|month|quarter|year|decade|century)"
+        rf"(?P<by>(?:by|until|till)\s(?:the\s)?)?{PART}(?:{_REL}\s(?P<unit>week|month|quarter|year|decade|century)"
         rf"|(?P<month>{MONTH})(?:,?\s(?P<year>{YEAR}))?|(?:the\s)?{_DECADE}|(?P<year2>{YEAR}))",
         read.part_read,
         "part",

@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.extract.numbers import find_numbers
 from briefing.extract.numbers.spelt import SMALL, TENS
 from briefing.extract.numbers.values import read_values
-from tests.extract.docs import numbers_in
+from tests.extract.docs import numbers_in, parsed
 
+VOTES = (
+    "by/by/ADP/IN/ROOT/0 52/52/NUM/CD/nummod/2 votes/vote/NOUN/NNS/pobj/0 "
+    "to/to/ADP/IN/prep/2 48/48/NUM/CD/pobj/3 ././PUNCT/./punct/0"
+)
 WHOLE = st.integers(0, 999_999_999)
 
 
@@ -150,3 +155,14 @@ def test_time_grows_with_length(piece: str) -> None:
 
     seconds(50)
     assert seconds(1600) < 48 * max(seconds(100), 0.002)
+
+
+@pytest.mark.parametrize("text", ["plus or minus 3 km", "± 3 km", "+/- 3 km"])
+def test_plus_or_minus_is_no_sign(text: str) -> None:
+    (number,) = numbers_in(text)
+    assert (number.value, number.change) == (3.0, "~")
+
+
+def test_votes_are_a_pair() -> None:
+    (number,) = find_numbers(parsed(VOTES))
+    assert (number.value, number.unit, number.pair) == ((52.0, 48.0), "vote", "score")

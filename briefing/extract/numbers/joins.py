@@ -70,6 +70,9 @@ def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
     if isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
+    if low.unit == "vote" and high.unit in ("vote", None) and text[low.end : high.start] == " to ":
+        number = (low.number[0], high.number[1])
+        return Figure(low.start, high.end, (low.value, high.value), "vote", "score", number, pair="score")
     if _is_dash(text, low, high):
         high = replace(high, value=-high.value)
     elif not _spans(text, low, high):

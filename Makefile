@@ -21,6 +21,7 @@ test:
 # Scores on labelled texts, which are no part of the project; passes with a word when they are absent.
 evaluate:
 	$(PYTHON) tests/evaluate.py
+	$(PYTHON) -m tests.evaluate_specs
 
 # Train the tagger of quotes anew from the labelled articles; it needs pip install -e '.[training]' and an hour or two.
 train:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 from math import isfinite
 
+from briefing.conversions import converted
 from briefing.model import Actor, Article, Briefing, Item, Number, Question
 
 # How many letters of a saying or a doing a card shows.
@@ -64,6 +65,7 @@ LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
 NEAR = 24
 BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
 IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
+DEGREES = ("celsius", "fahrenheit")
 # They have no plural.
 INVARIABLE = ("yen", "yuan", "won", "baht", "rand", "renminbi")
 
@@ -99,11 +101,54 @@ def doing(actor: Actor, briefing: Briefing) -> str:
 def value_of(number: Number) -> str:
     """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit."""
     if number.category == "date":
-        return number.date or ""
+        return said_date(number.date or "")
     low, high = number.value if isinstance(number.value, tuple) else (number.value, number.value)
-    figures = digits(low) if low == high else f"{digits(low)} to {digits(high)}"
-    unit = "%" if number.unit == "percentage" else f" {number.unit if high == 1 else plural(number.unit)}"
-    return f"{BOUNDS[number.change]}{figures}{unit if number.unit else ''}"
+    between = "–" if number.pair == "score" else " → " if number.pair == "move" else " to "
+    figures = digits(low) if low == high and number.pair != "score" else f"{digits(low)}{between}{digits(high)}"
+    # Of a counted noun the last word: what stands before it may have lost its form ("six largest cities").
+    counted = number.category == "count" and number.unit and " per " not in number.unit
+    unit = number.unit.rpartition(" ")[2] if counted and number.unit else number.unit
+    named = "%" if unit == "percentage" else f" {unit if high == 1 else plural(unit)}"
+    return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
+
+
+def said_date(iso: str) -> str:
+    """Return a date as it stands, and a stretch from its first to its last."""
+    return iso.replace("/", " to ")
+
+
+def setting(number: Number) -> str:
+    """Return where and when a figure holds and over what time it changes, as far as the article says."""
+    where = f"in {number.place}" if number.place else ""
+    over = f"over {number.over}" if number.over else ""
+    return " · ".join(filter(None, (where, said_date(number.when or ""), over)))
+
+
+def ties(number: Number, briefing: Briefing) -> tuple[str, ...]:
+    """Return what a figure has to do with others: where a change began and led to, its whole, what disagrees."""
+    named = {"from": "from", "to": "to", "whole": "of", "contested": "disagrees with"}
+    found: dict[str, list[str]] = defaultdict(list)
+    for relation, other in number.links:
+        if isinstance(item := briefing.by_id.get(other), Number):
+            found[relation].append(briefing.article.words(item.span))
+    moved = " ".join(f"{named[each]} {found[each][0]}" for each in ("from", "to") if found[each])
+    rest = (f"{named[each]} {', '.join(found[each])}" for each in ("whole", "contested") if found[each])
+    return tuple(filter(None, (moved, *rest)))
+
+
+def in_other_units(number: Number, briefing: Briefing) -> str:
+    """Return a measure in the other system's unit, where the article does not say that itself."""
+    if number.category != "measure" or isinstance(number.value, tuple):
+        return ""
+    other = converted(number.value, number.unit)
+    if other is None:
+        return ""
+    value, unit = other
+    for item in briefing.items:
+        said = isinstance(item, Number) and item.unit == unit and item.value
+        if said and not isinstance(said, tuple) and abs(said - value) <= abs(value) / 20:
+            return ""
+    return f"= {digits(value)} {unit if value == 1 or unit in DEGREES else plural(unit)}"
 
 
 def digits(value: float) -> str:
@@ -138,6 +183,12 @@ def size(number: Number) -> tuple[str, str, float]:
 def today() -> date:
     """Return the reader's date."""
     return date.today()
+
+
+def when_of(number: Number) -> str:
+    """Return the ISO 8601 day, month or year at which a number begins to hold; empty where the article does not say."""
+    day = (number.date or number.when or "").partition("/")[0].partition("T")[0]
+    return day if is_iso(day) else ""
 
 
 def is_overdue(question: Question) -> bool:

@@ -40,6 +40,7 @@ class Kind:
     empty: the sentence shown when an article has none.
     facts: what a card adds at a glance, a line each, above its words with `facts_first`; orders: how the items can be
         sorted besides as they come.
+    cells: what an item says in values, by the headings that a table of it has besides.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Kind:
     facts: Callable[[Any, Briefing], tuple[str, ...]]
     orders: tuple[Order, ...]
     facts_first: bool = False
+    cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
 
 
 NO_ONE = "No one named"
@@ -84,6 +86,11 @@ def context(article: Article, span: Span, around: int = 90) -> str:
     return before + article.words((start, end)) + after
 
 
+def joined(parts: tuple[str, ...], by: str) -> str:
+    """Return the parts that are not empty as one text."""
+    return by.join(filter(None, parts))
+
+
 def _actor_card(actor: Actor, briefing: Briefing) -> Card:
     times = len(actor.mentions)
     also = f"also {', '.join(actor.aliases)}" if actor.aliases else ""
@@ -96,9 +103,10 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
         words = f"{words} {glance.plural(unit)}"
-    day = number.date if number.date != words else None
+    day = glance.said_date(number.date) if number.date and number.date != words else None
     about = day or number.concept or number.category
-    return Card(words, about, context(briefing.article, number.span), about)
+    told = (about, glance.setting(number))
+    return Card(words, joined(told, " · "), context(briefing.article, number.span), joined(told, ", "))
 
 
 def _quote_card(quote: Quote, briefing: Briefing) -> Card:
@@ -121,7 +129,10 @@ def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
     value = glance.value_of(number)
-    return (value,) if value.lower() not in (_number_card(number, briefing).headline.lower(), number.date) else ()
+    known = (_number_card(number, briefing).headline.lower(), glance.said_date(number.date or ""))
+    shown = "" if value.lower() in known else value
+    more = (glance.in_other_units(number, briefing), *glance.ties(number, briefing))
+    return tuple(filter(None, (shown, *more)))
 
 
 def _question_facts(question: Question, briefing: Briefing) -> tuple[str, ...]:
@@ -138,6 +149,18 @@ def _by_mentions(actor: Actor, briefing: Briefing) -> int:
 
 def _by_size(number: Number, briefing: Briefing) -> tuple[str, str, float]:
     return glance.size(number)
+
+
+def _by_time(number: Number, briefing: Briefing) -> tuple[bool, str]:
+    day = glance.when_of(number)
+    return not day, day
+
+
+def _number_cells(number: Number) -> dict[str, str | float]:
+    """Return what a number says apart from its words, by the headings of a table."""
+    low, high = number.value if isinstance(number.value, tuple) else (number.value, "")
+    named = ("unit", "change", "category", "pair", "concept", "date", "place", "when", "over")
+    return {"value": low, "second": high, **{name: getattr(number, name) or "" for name in named}}
 
 
 def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
@@ -196,8 +219,9 @@ KINDS: dict[str, Kind] = {
             ("Figure", "About", "In the article"),
             "This article holds no figures.",
             _number_facts,
-            (Order("size", _by_size),),
+            (Order("size", _by_size), Order("time", _by_time)),
             facts_first=True,
+            cells=_number_cells,
         ),
         Kind(
             "quote",

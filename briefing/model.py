@@ -72,9 +72,25 @@ class Actor:
         return tuple((mention.start, mention.end) for mention in self.mentions)
 
 
+class Link(NamedTuple):
+    """What a figure has to do with another one, whose id it holds.
+
+    "from", "to": what was reached by a rise or fall of so much, and where it began; "whole": what it is a part of;
+    "contested": both cannot be true.
+    """
+
+    relation: Literal["from", "to", "whole", "contested"]
+    other: str
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A figure, normalised; `value` is a pair for a range, `also` holds repeats of the same figure."""
+    """A figure, normalised; `also` holds repeats of the same figure.
+
+    value: two for a range, a score, and for a move, which leads from the first to the second; `pair` says which.
+    date: ISO 8601, of a stretch two with "/" between, of what a date or a stretch of time comes to.
+    place, when, over: where and when it was so, and in what time it changes, in the article's words or in ISO 8601.
+    """
 
     kind: ClassVar[str] = "number"
     identity: ClassVar[Identity] = "place"
@@ -87,6 +103,11 @@ class Number:
     category: str
     also: tuple[Span, ...] = ()
     date: str | None = None
+    pair: Literal["range", "move", "score"] | None = None
+    place: str | None = None
+    when: str | None = None
+    over: str | None = None
+    links: tuple[Link, ...] = ()
 
     @property
     def places(self) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from briefing.kinds import KINDS
-from briefing.model import Anchor, Article, Briefing, Dismissal, Item, Landing, Mention, Note
+from briefing.model import Anchor, Article, Briefing, Dismissal, Item, Landing, Link, Mention, Note
 
 SCHEMA = "briefing/1"
 ARTICLE = ("id", "title", "source", "published", "language", "text")
@@ -48,6 +48,8 @@ def item_from(record: Record) -> Item:
     values = {name: _frozen(value) for name, value in record.items() if name != "kind"}
     if "mentions" in values:
         values["mentions"] = tuple(Mention(*mention) for mention in values["mentions"])
+    if "links" in values:
+        values["links"] = tuple(Link(*link) for link in values["links"])
     made: Item = KINDS[record["kind"]].item(**values)
     return made
 

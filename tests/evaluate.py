@@ -25,7 +25,7 @@ from briefing.extract.quotes.marks import form_of, regions
 Record = dict[str, Any]
 TESTS = Path(__file__).parent
 # Figures that our numbers component finds and the labelled quantities leave out.
-NO_QUANTITIES = ("date", "ordinal", "time")
+NO_QUANTITIES = ("date", "ordinal", "time", "multiple")
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ TASKS = (
 
 def main(names: Sequence[str]) -> int:
     """Print one table; return 1 when a score is below its floor or above its ceiling."""
-    data = Path(os.environ.get("BRIEFING_EVALUATION") or TESTS.parents[1] / "shared" / "evaluation")
+    data = data_folder()
     if not data.is_dir():
         print(f"evaluation: no labelled data at {data}; nothing was scored")
         return 0
@@ -146,6 +146,11 @@ def main(names: Sequence[str]) -> int:
             failed = failed or verdict.startswith("FAILED")
             print(f"  {name:20} {score:8.3f}   {verdict}")
     return int(failed)
+
+
+def data_folder() -> Path:
+    """Return where the labelled data lies, if it is there."""
+    return Path(os.environ.get("BRIEFING_EVALUATION") or TESTS.parents[1] / "shared" / "evaluation")
 
 
 def judge(score: float, floor: float | None, ceiling: float | None) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from briefing.export.csv import to_csv
 from briefing.export.json import to_json
 from briefing.export.markdown import to_markdown
 from briefing.export.write import file_name, free_path, make_folder, save
 from briefing.model import Briefing
 
-FORMATS: dict[str, Callable[[Briefing], str]] = {"markdown": to_markdown, "json": to_json}
+FORMATS: dict[str, Callable[[Briefing], str]] = {"markdown": to_markdown, "json": to_json, "csv": to_csv}
 
-SUFFIXES = {"markdown": ".md", "json": ".json"}
+SUFFIXES = {"markdown": ".md", "json": ".json", "csv": ".csv"}
 
 __all__ = ["FORMATS", "SUFFIXES", "file_name", "free_path", "make_folder", "save"]

@@ -45,7 +45,20 @@ def _to_3(tables: Tables, neighbour: Neighbour) -> Tables:
     return {**tables, "library": table if rows else {}}
 
 
-MIGRATIONS: list[Migration] = [_to_2, _to_3]
+def _to_4(tables: Tables, neighbour: Neighbour) -> Tables:
+    """Numbers say what their pair is, where, when and over what time they hold, and how they stand to others."""
+    told: dict[str, Any] = {"pair": None, "place": None, "when": None, "over": None, "links": []}
+    kept = tables.get("items", {})
+    return {**tables, "items": {own_id: _with_numbers(row, told) for own_id, row in kept.items()}} if kept else tables
+
+
+def _with_numbers(row: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    """Return the row of a briefing whose numbers have the fields that they lack."""
+    items = [{**told, **item} if item.get("kind") == "number" else item for item in row["record"]["items"]]
+    return {**row, "record": {**row["record"], "items": items}}
+
+
+MIGRATIONS: list[Migration] = [_to_2, _to_3, _to_4]
 
 SCHEMA = 1 + len(MIGRATIONS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.glance import is_iso
+from briefing.glance import is_iso, said_date
 from briefing.kinds import KINDS, card
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
@@ -58,14 +58,14 @@ def _timeline(briefing: Briefing) -> Iterator[Row]:
     dated = [(date, item) for item in briefing.shown if (date := _date_of(item))]
     for date, item in sorted(dated, key=lambda pair: pair[0])[:MOST]:
         words = _clause(briefing, item.places[0]) if isinstance(item, Number) else card(item, briefing).headline
-        yield Row(item.id, item.kind, KINDS[item.kind].glyph, date, "", words, brief=True)
+        yield Row(item.id, item.kind, KINDS[item.kind].glyph, said_date(date), "", words, brief=True)
 
 
 def _date_of(item: Item) -> str:
     date = item.date if isinstance(item, Number) else item.due if isinstance(item, Question) else None
     # Of a time only the day counts here.
     day = (date or "").partition("T")[0]
-    return day if is_iso(day) else ""
+    return day if is_iso(day.partition("/")[0]) else ""
 
 
 def _clause(briefing: Briefing, span: Span) -> str:

@@ -97,7 +97,8 @@ def test_no_note_breaks_out_of_its_list_item(note: str) -> None:
 def outline(text: str) -> list[tuple[str, int]]:
     """Return the blocks of a text that do not lie in a note."""
     found, depth = [], 0
-    for token in MarkdownIt("commonmark").enable("table").use(front_matter_plugin).parse(text):
+    # A note may nest lists deeper than the parser goes of itself.
+    for token in MarkdownIt("commonmark", {"maxNesting": 1000}).enable("table").use(front_matter_plugin).parse(text):
         if token.type == "list_item_open" and token.markup == "+":
             depth += 1
         if not depth:

@@ -14,7 +14,7 @@ Change = Literal["=", "~", "<", ">", "up", "down"]
 
 _END = r"(?:\s+(?:an?|the|just|only|another))?[\s(]*$"
 ABOVE = re.compile(
-    r"(?:\b(?:(?:more|greater|higher|larger|bigger|better|longer|older)\s+than|at\s+least|over|above|exceed(?:s|ed|ing)?|"
+    r"(?:\b(?:(?:more|over|greater|higher|larger|bigger|better|longer|older)\s+than|at\s+least|over|above|exceed(?:s|ed|ing)?|"
     r"no\s+(?:less|fewer)\s+than|minimum\s+of|upwards?\s+of|in\s+excess\s+of|north\s+of)|>)" + _END,
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ BELOW = re.compile(
 NO_LESS = re.compile(r"\bno\s+(?:less|fewer)\s+than" + _END, re.IGNORECASE)
 NEAR = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close\s+to|estimated|circa|"
-    r"more\s+or\s+less|in\s+the\s+region\s+of)|~|≈)" + _END,
+    r"more\s+or\s+less|plus\s+or\s+minus|averag(?:es?|ed|ing)|in\s+the\s+region\s+of)|~|≈|±|\+/-)" + _END,
     re.IGNORECASE,
 )
 OR_MORE = re.compile(
@@ -35,6 +35,8 @@ OR_MORE = re.compile(
 )
 OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNORECASE)
 OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
+# The lower end of a range is no bound ("from up to 250 miles to 290").
+OPENED = re.compile(r"\bfrom\s(?:up\sto|over|under|about|around|nearly)\s$", re.IGNORECASE)
 # "over five years" is a time in which something happens, unless one of these leads up to it.
 LONGER = re.compile(r"\b(?:for|just|well|of|after|in|lasted|took)\s+over\s*$", re.IGNORECASE)
 
@@ -43,9 +45,13 @@ def change_of(doc: Doc, text: str, figure: Figure) -> Change:
     """Return how a figure is to be taken: as it stands, roughly, as a bound, or as a rise or fall by so much."""
     if figure.category == "ordinal":
         return "="
+    if figure.category == "multiple":
+        verb = text[figure.start : figure.end].lower().endswith(("ed", "es", "ing"))
+        return "=" if not verb else "down" if figure.value == 0.5 else "up"
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 20]
-    if figure.category != "date" and (bound := _bound(before, after, figure)):
+    opened = isinstance(figure.value, tuple) and OPENED.search(before)
+    if figure.category != "date" and not opened and (bound := _bound(before, after, figure)):
         return bound
     if moved := _moved(doc, text, figure):
         return moved
@@ -66,14 +72,14 @@ def _bound(before: str, after: str, figure: Figure) -> Change | None:
 def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
     """Return "up" or "down" where the figure says by how much something rose or fell."""
     span = tokens_of(doc, figure.start, figure.end)
-    if span is None or figure.category in ("date", "ordinal", "duration", "age", "share"):
+    if span is None or figure.category in ("date", "ordinal", "duration", "time", "age", "share"):
         return None
     if span.end < len(doc) and doc[span.end].lower_ in ("lower", "higher"):
         return "down" if doc[span.end].lower_ == "lower" else "up"
-    if isinstance(figure.value, tuple):
-        opened = text[max(0, figure.start - 6) : figure.start].lower().split()[-1:] == ["from"]
-        return "down" if opened and figure.value[0] > figure.value[1] and figure.category != "score" else None
-    return None if _modifies(span) else _direction(doc, span, figure.category == "percent")
+    # What leads from one value to another says so itself.
+    if isinstance(figure.value, tuple) or _modifies(span):
+        return None
+    return _direction(doc, span, figure.category == "percent")
 
 
 def _modifies(span: Span) -> bool:
@@ -90,9 +96,21 @@ def _direction(doc: Doc, span: Span, percent: bool) -> Change | None:
             break
     direction = _direction_of(token, by, percent) if token is not None else None
     top = span.root
+    if direction is None and by and token is not None and token.pos_ in ("NOUN", "PROPN"):
+        direction = _gapped(token, percent)
     if direction is None and top.dep_ == "pobj" and top.head.lower_ == "by":
         direction = _direction_of(top.head.head, True, percent)
     return direction
+
+
+def _gapped(noun: Token, percent: bool) -> Change | None:
+    """Return the direction of the last verb in the sentence where "by" follows a noun ("A fell 2%, B by 3%")."""
+    for token in reversed(noun.doc[max(0, noun.i - 20) : noun.i]):
+        if direction := _direction_of(token, True, percent):
+            return direction
+        if token.is_sent_start:
+            break
+    return None
 
 
 def _direction_of(token: Token, by: bool, percent: bool) -> Change | None:

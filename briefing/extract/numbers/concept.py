@@ -10,11 +10,22 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract.numbers.figures import Figure, tokens_of
 
 PRONOUNS = frozenset(["PRP", "PRP$", "WP", "WDT", "DT", "EX"])
+THIRD_PERSON = frozenset(["it", "they", "he", "she"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
 LINKS = frozenset(["of", "in", "on", "for"])
+# A figure after one of these says what was done to the object of the verb: it was bought for, raised by so much.
+DONE_TO = frozenset(["for", "by", "to", "from", "at", "between", "in", "with", "on", "into"])
+# Verbs whose object is an amount, and the words before what that amount is added to or taken from.
+MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slash", "erase", "strip", "put"])
+MOVED = frozenset(["to", "from", "off", "on", "onto"])
+# Participles that say an amount of the noun before them ("homes costing $2 million").
+# Nouns that only say that what follows is an amount.
+AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close"])
+AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
+MOST_FIELD = 6
 # A longer phrase is a badly read sentence.
 MOST_WORDS = 24
 # What may be looked up below a token.
@@ -33,24 +44,57 @@ class Concepts:
             if token.dep_ in LOOKED_UP:
                 self._below.setdefault((token.head.i, token.dep_), token)
         self._phrases: dict[int, str | None] = {}
+        self._referents = _referents(doc)
 
     def of(self, figure: Figure) -> str | None:
-        """Return the words for what a figure is about; None where the sentence names nothing."""
+        """Return the words for what a figure is about, and after a comma whose that is; None where nothing is named."""
         span = tokens_of(self._doc, figure.start, figure.end)
         head = self._about(span, figure) if span is not None else None
         if head is None:
             return None
+        owner = self._owner(head)
+        field = self._field(span.root) if span is not None and figure.category == "count" else None
+        said = [field, self._words(head), self._words(owner) if owner not in (None, head) else None]
+        return ", ".join(filter(None, said))
+
+    def _field(self, counted: Token) -> str | None:
+        """Return in what so many are counted ("400 people in Leeds in sales and marketing")."""
+        joined = [child for child in counted.children if child.dep_ == "conj" and child.i in self._inside]
+        for token in (counted, *joined):
+            for child in token.rights:
+                noun = self._object(child) if child.lower_ == "in" and child.dep_ == "prep" else None
+                if noun is not None and noun.pos_ == "NOUN" and not noun.ent_type_ and noun.i not in self._inside:
+                    return _in_order([each for each in noun.subtree if _tells(each)][:MOST_FIELD])
+        return None
+
+    def _words(self, head: Token) -> str | None:
         if head.i not in self._phrases:
             self._phrases[head.i] = self._phrase(head)
         return self._phrases[head.i]
 
+    def _owner(self, head: Token) -> Token | None:
+        """Return whose thing a noun is: the subject of the clause in which it stands as object or beside a verb."""
+        if head.dep_ in SUBJECTS:
+            return None
+        token = head
+        for _ in range(MOST_STEPS):
+            subject = self._subject(token) if token.pos_ in ("VERB", "AUX") else None
+            if subject is not None:
+                return self._named(subject)
+            if token.head == token:
+                break
+            token = token.head
+        return None
+
     def _about(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun that a figure is about: what follows "of", else what governs it."""
-        if figure.category in ("percent", "share", "money", "measure", "number"):
+        if figure.category in ("percent", "share", "money", "measure", "number", "count"):
             noun = self._part_of(span, figure)
             if noun is not None:
                 return noun
-        return self._governor(span.root)
+        if (figure.category == "duration" and _opens(span)) or _is_one_of(span):
+            return None
+        return self._governor(span.root, figure.category == "duration")
 
     def _part_of(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun in "10 percent of sales", or "$3 million in sales"."""
@@ -59,30 +103,84 @@ class Concepts:
         if preposition is None or noun is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
             return None
         made_of = preposition.lower_ == "in" and figure.category == "money" and noun.pos_ == "NOUN"
-        return noun if preposition.lower_ == "of" or (made_of and not noun.ent_type_) else None
+        taken_off = preposition.lower_ == "off" and figure.category in ("money", "percent")
+        return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
 
-    def _governor(self, token: Token) -> Token | None:
-        """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of."""
+    def _governor(self, token: Token, lasting: bool) -> Token | None:
+        """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of.
+
+        Who says how many there were is not what is counted.
+        """
+        started = token.dep_
         for _ in range(MOST_STEPS):
             head = token.head
             if head == token:
                 break
-            if head.pos_ in ("NOUN", "PROPN") and token.dep_ != "conj" and self._tells_what(head):
+            named = head.pos_ in ("NOUN", "PROPN") and self._tells_what(head)
+            if named and token.dep_ != "conj" and head.lower_ not in AMOUNTS:
                 return head
-            changed = self._below.get((head.head.i, "dobj"))
-            if token.dep_ == "pobj" and head.lower_ == "by" and changed is not None:
-                return changed if changed.i not in self._inside else None
-            subject = self._subject(head) if head.pos_ in ("VERB", "AUX") else None
-            if subject is not None:
-                return _named(subject)
+            if token.dep_ == "ccomp" and started in SUBJECTS:
+                return None
+            if head.pos_ in ("VERB", "AUX") or head == head.head:
+                said_of = self._said_of(head, token, lasting)
+                if said_of is not None:
+                    return said_of
             token = head
         subject = self._subject(token)
-        return _named(subject) if subject is not None else None
+        return self._named(subject) if subject is not None else None
+
+    def _said_of(self, verb: Token, figure: Token, lasting: bool) -> Token | None:
+        """Return the noun that a verb says an amount of: what is changed or bought, else its subject."""
+        changed = self._below.get((verb.i, "dobj"))
+        if (
+            figure.dep_ == "prep"
+            and not lasting
+            and figure.lower_ in DONE_TO
+            and changed is not None
+            and self._is_thing(changed)
+        ):
+            return changed
+        if figure.dep_ == "dobj" and verb.lemma_ in MOVES:
+            for child in verb.rights:
+                moved = self._object(child) if child.lower_ in MOVED else None
+                if moved is not None and self._is_thing(moved):
+                    return moved
+        subject = self._subject(verb)
+        if subject is not None:
+            named = self._named(subject)
+            return changed if named is None and changed is not None and self._is_thing(changed) else named
+        if verb.tag_ == "VBG" and verb.lemma_ in AMOUNTING:
+            before = verb.nbor(-1 if verb.i and verb.nbor(-1).text != "," else -2) if verb.i > 1 else verb
+            return before if before.pos_ in ("NOUN", "PROPN") and not before.is_sent_start else None
+        return None
+
+    def _is_thing(self, noun: Token) -> bool:
+        return noun.pos_ in ("NOUN", "PROPN") and self._tells_what(noun)
 
     def _subject(self, verb: Token) -> Token | None:
         """Return the subject of a verb unless it is a figure itself."""
         found = (self._below.get((verb.i, label)) for label in SUBJECTS)
         return next((subject for subject in found if subject is not None and subject.i not in self._inside), None)
+
+    def _named(self, subject: Token) -> Token | None:
+        """Return a subject; for a pronoun the noun before its clause, or the subject before it in the sentence."""
+        if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
+            clause = subject.head
+            return clause.head if clause.dep_ == "relcl" else None
+        if subject.tag_ not in PRONOUNS and subject.pos_ != "PRON":
+            return subject
+        if subject.lower_ not in THIRD_PERSON:
+            return None
+        return self._subject_before(subject) or self._referents.get(subject.idx)
+
+    def _subject_before(self, pronoun: Token) -> Token | None:
+        """Return the last subject before a pronoun in its sentence that is a noun."""
+        for token in reversed(self._doc[max(0, pronoun.i - MOST_WORDS) : pronoun.i + 1]):
+            if token.dep_ in SUBJECTS and self._is_thing(token):
+                return token
+            if token.is_sent_start:
+                break
+        return None
 
     def _object(self, preposition: Token) -> Token | None:
         return self._below.get((preposition.i, "pobj")) or self._below.get((preposition.i, "pcomp"))
@@ -94,7 +192,18 @@ class Concepts:
             thing = self._object(child) if child.dep_ == "prep" and child.lower_ in LINKS else None
             if thing is not None and thing.pos_ in ("NOUN", "PROPN") and self._tells_what(thing):
                 tokens += [child, *self._modified(thing)]
+            if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == head.i + 1:
+                tokens += [child, *self._after_participle(child)]
         return _in_order(tokens[:MOST_WORDS])
+
+    def _after_participle(self, participle: Token) -> list[Token]:
+        """Return what follows a participle that tells which thing is meant ("a skull found in a cave")."""
+        tokens = []
+        for child in participle.rights:
+            thing = self._object(child) if child.dep_ == "prep" else None
+            if thing is not None and self._tells_what(thing):
+                tokens += [child, *self._modified(thing)]
+        return tokens
 
     def _tells_what(self, noun: Token) -> bool:
         return noun.i not in self._inside and noun.ent_type_ not in ("DATE", "TIME")
@@ -113,12 +222,32 @@ class Concepts:
         return [token for token in tokens if token.i not in self._inside]
 
 
-def _named(subject: Token) -> Token | None:
-    """Return a subject, or the noun that a relative pronoun stands for; None for other pronouns."""
-    if subject.tag_ in ("WDT", "WP") or subject.lower_ == "that":
-        clause = subject.head
-        return clause.head if clause.dep_ == "relcl" else None
-    return None if subject.tag_ in PRONOUNS or subject.pos_ == "PRON" else subject
+def _referents(doc: Doc) -> dict[int, Token]:
+    """Return the last name before each pronoun that stands for an actor, by the pronoun's first character."""
+    found: dict[int, Token] = {}
+    for actor in doc._.actors if Doc.has_extension("actors") else ():
+        name: tuple[int, int] | None = None
+        for start, end, form in sorted(actor.mentions):
+            if form == "name":
+                name = (start, end)
+            elif form == "pronoun" and name is not None and (span := tokens_of(doc, *name)) is not None:
+                found[start] = span.root
+    return found
+
+
+def _is_one_of(span: Span) -> bool:
+    """Return whether a figure is one of a group, which says no more than that there are others."""
+    return span[0].lower_ == "one" and len(span) > 1 and span[1].lower_ == "of"
+
+
+def _opens(span: Span) -> bool:
+    """Return whether nothing but small words stands before a span in its sentence ("Over the past three weeks")."""
+    for token in reversed(span.doc[max(0, span.start - 5) : span.start + 1]):
+        if token.i < span.start and token.tag_ not in ("IN", "DT", "JJ", "RB"):
+            return False
+        if token.is_sent_start:
+            return True
+    return False
 
 
 def _tells(token: Token) -> bool:
@@ -134,6 +263,8 @@ def _joined_left(token: Token) -> Token | None:
 def _in_order(tokens: list[Token]) -> str | None:
     """Return the words of tokens in the order of the text, close together where the text has them so."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
+    while ordered and ordered[0].tag_ == "POS":
+        ordered.pop(0)
     words = [
         token.text + ("" if token.i + 1 == follows.i and not token.whitespace_ else " ")
         for token, follows in pairwise(ordered)

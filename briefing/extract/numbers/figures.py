@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
-from briefing.extract.numbers.units import Unit, currency_before, singular, unit_after, with_rate
+from briefing.extract.numbers.names import is_name
+from briefing.extract.numbers.nouns import DETERMINERS, noun_after, unit_name
+from briefing.extract.numbers.units import (
+    Unit,
+    currency_before,
+    currency_word,
+    scaled_money,
+    unit_after,
+    with_rate,
+)
+from briefing.extract.numbers.unnumbered import multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
-# Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
-NAMES = frozenset(("PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON", "NORP"))
-# Words between a number and what it counts that belong to neither ("500 more people").
-BETWEEN = frozenset(["more", "additional", "extra", "further", "fewer", "less"])
-TIMES = frozenset(
-    ["year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "fall", "night", "time"]
-)
-DETERMINERS = frozenset(["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "all"])
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
 ORDINAL = re.compile(
@@ -28,6 +31,13 @@ ORDINAL = re.compile(
     rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
     re.IGNORECASE,
 )
+# What is measured, between a measure and its rate.
+MEASURED = re.compile(r"\sof(?:\s[A-Za-z-]+){1,3}?(?=\s(?:an?|per)\s(?:second|minute|hour|day|week|month|year)\b)")
+WHOSE = re.compile(
+    r"\s(?:(?P<us>U\.?S\.?|American)|(?P<whose>Canadian|Australian|Hong\sKong|New\sZealand|Singapore|Taiwan))"
+    r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
+)
+HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
@@ -35,7 +45,10 @@ OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit: characters, value, unit, category, the characters of the bare number, and a date."""
+    """A number with its unit: characters, value, unit, category, the characters of the bare number, and a date.
+
+    pair: what two values are, as in `Number`.
+    """
 
     start: int
     end: int
@@ -45,20 +58,26 @@ class Figure:
     number: tuple[int, int]
     scale: float = 1.0
     iso: str | None = None
+    pair: Literal["range", "move", "score"] | None = None
 
 
-def find_figures(doc: Doc, published: str | None) -> list[Figure]:
-    """Return the figures of a document in order."""
-    text = doc.text
+def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
+    """Return the figures of a document, whose text is given, in order."""
     taken = bytearray(len(text))
     found = [_date_figure(date) for date in _free(find_dates(text, published), taken)]
     for start, end in find_codes(text):
         taken[start:end] = b"\1" * (end - start)
     found += list(_ordinals(text, taken))
-    starts = {token.idx: token for token in doc}
+    starts: dict[int, Token] = {}
     for reading in read_values(text):
+        starts = starts or {token.idx: token for token in doc}
         if not any(taken[reading.start : reading.end]):
-            found += _figure(doc, text, reading, starts)
+            for figure in _figure(doc, text, reading, starts, taken):
+                taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
+                found.append(figure)
+    for start, value, unit in (*stretches(text), *multiples(text)):
+        if not any(taken[start : unit.edge]):
+            found.append(Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge)))
     return _apart(found)
 
 
@@ -93,19 +112,22 @@ def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
             yield Figure(start, end, value, None, "ordinal", (start, end))
 
 
-def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token]) -> list[Figure]:
+def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
-    unit = _unit(text, reading)
+    money = currency_before(text, reading.start)
+    if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
+        money = None
+    if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
+        begin, scale, coded = scaled
+        return [_whole(reading._replace(value=reading.value * scale, scale=scale), begin, coded)]
+    unit = _unit(text, reading, money)
     if unit is not None:
-        start = reading.start
-        if money := currency_before(text, start):
-            start = money.edge
-        return [_whole(reading, start, unit)]
+        return [_whole(reading, money.edge if money else reading.start, unit)]
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
     token = _token_at(doc, reading, starts)
-    return _counted(text, reading, token) if token is not None and not _is_name(token, reading) else []
+    return _counted(text, reading, token) if token is not None and not is_name(text, token, reading) else []
 
 
 def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
@@ -113,19 +135,42 @@ def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
     return Figure(start, unit.edge, reading.value, unit.name, unit.category, number, reading.scale)
 
 
-def _unit(text: str, reading: Reading) -> Unit | None:
-    """Return the unit beside a number: a currency before it, "time" for "tenfold", else what the table has after it."""
-    if money := currency_before(text, reading.start):
-        return with_rate(text, Unit(money.name, money.category, reading.end))
+def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
+    """Return the unit beside a number: the money before it, "time" for "tenfold", else what the table has after it."""
+    if money is not None:
+        return with_rate(text, _whose_dollar(text, Unit(money.name, money.category, reading.end)))
     if reading.form == "fold":
         return Unit("time", "count", reading.end)
     if reading.form == "digits" and text[reading.start - 1 : reading.start].isalpha():
         return None
+    if reading.form == "share" and (half := HALF.match(text, reading.start)):
+        return unit_after(text, half.end(), after_digits=False)
     skipped = len(" of ") if reading.form == "vague" and text.startswith(" of ", reading.end) else 0
     unit = unit_after(text, reading.end + skipped, reading.form == "digits")
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
         return None
-    return _pounds(text, unit, reading)
+    return _pounds(text, _with_late_rate(text, unit), reading)
+
+
+def _is_console(text: str, reading: Reading, money: Unit) -> bool:
+    """Return whether "PS" before a small whole number is a name ("PS5"), not the pound sign of a plain-text feed."""
+    return text.startswith("PS", money.edge) and reading.scale == 1 and text[reading.start : reading.end].isdigit()
+
+
+def _with_late_rate(text: str, unit: Unit) -> Unit:
+    """Return a measure with the rate that follows what is measured ("40 tons of copper a year")."""
+    found = MEASURED.match(text, unit.edge) if unit.category == "measure" and " per " not in unit.name else None
+    rated = with_rate(text, unit._replace(edge=found.end())) if found else unit
+    return unit._replace(name=rated.name) if " per " in rated.name else unit
+
+
+def _whose_dollar(text: str, money: Unit) -> Unit:
+    """Return a dollar with the country that follows its amount ("$75 Canadian", "$75 U.S. per barrel")."""
+    found = WHOSE.match(text, money.edge) if money.name == "dollar" else None
+    if not found:
+        return money
+    name = "dollar" if found["us"] else f"{found['whose'].lower()} dollar"
+    return Unit(name, money.category, found.end())
 
 
 def _names_year(text: str, reading: Reading, unit: Unit) -> bool:
@@ -155,28 +200,6 @@ def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
     return unit
 
 
-def _is_name(token: Token, reading: Reading) -> bool:
-    """Return whether the number belongs to a name ("Boeing 737", "Formula One", "chapter 5")."""
-    if reading.scale != 1 or reading.form not in ("digits", "words") or token.i == 0:
-        return False
-    previous = token.nbor(-1)
-    if token.is_sent_start or "\n" in previous.text_with_ws:
-        return False
-    capital = token.text[:1].isupper()
-    if reading.form == "words" and not capital:
-        return False
-    if previous.lower_ in word_list("numbered"):
-        return True
-    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    linked = previous.head in (token, token.head) or token.head == previous or _is_proper(follows)
-    named = _is_proper(previous) and linked
-    return named or (token.ent_type_ in NAMES and (capital or token.ent_iob_ == "I"))
-
-
-def _is_proper(token: Token) -> bool:
-    return token.pos_ == "PROPN" and not token.is_lower
-
-
 def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     """Return the figure of a number without a unit of the table: a year, a count, or a bare number."""
     number = (reading.start, reading.end)
@@ -188,14 +211,39 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     before = token.nbor(-1).lower_ if token.i else ""
     if reading.form == "digits" and is_year(words, before, plural):
         return [Figure(*number, reading.value, None, "date", number, iso=words)]
+    if alone and (group := _group(token)):
+        return [_whole(reading, reading.start, Unit(unit_name(group), "count", group[-1].idx + len(group[-1])))]
     if alone and not OPENS.match(text, reading.end) and (not nouns or before in word_list("before_pronoun_one")):
         return []
     category = "share" if reading.form == "share" else "count" if nouns else "number"
+    if not nouns and reading.form == "digits" and (money := _named_before(token)):
+        return [Figure(token.nbor(-1).idx, reading.end, reading.value, money, "money", number, reading.scale)]
     if not nouns:
         end = _after_more(token.doc, follows) or reading.end
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
+    if any(inner.tag_ == "CD" for inner in token.doc[follows : nouns[0].i]):
+        # The whole is a figure of its own.
+        return [Figure(*number, reading.value, unit_name(nouns), category, number, reading.scale)]
     unit = _listed_unit(nouns) or Unit(unit_name(nouns), category, nouns[-1].idx + len(nouns[-1]))
     return [_whole(reading, reading.start, with_rate(text, unit))]
+
+
+def _named_before(number: Token) -> str | None:
+    """Return the currency named before a number without a unit ("rupees 500"), not in "against the dollar 1.2"."""
+    if number.i < 1 or number.nbor(-1).is_sent_start and number.nbor(-1).is_title:
+        return None
+    before = number.nbor(-2) if number.i > 1 else number
+    counted = before.like_num or before.lower_ in DETERMINERS or before.lower_ == "a"
+    return None if counted else currency_word(number.nbor(-1).text)
+
+
+def _group(one: Token) -> list[Token]:
+    """Return the plural noun phrase after "one of" ("one of the two men"): one of them is counted."""
+    doc = one.doc
+    if one.i + 2 >= len(doc) or doc[one.i + 1].lower_ != "of":
+        return []
+    nouns = noun_after(doc, one.i + 1) if doc[one.i + 2].tag_ != "CD" else []
+    return nouns if nouns and nouns[-1].tag_ in ("NNS", "NNPS") else []
 
 
 def _after_more(doc: Doc, index: int) -> int | None:
@@ -223,76 +271,6 @@ def _listed_unit(nouns: list[Token]) -> Unit | None:
     if unit is None or unit.category not in ("duration", "measure"):
         return None
     return unit._replace(edge=last.idx + len(last))
-
-
-def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
-    """Return the counted noun phrase that starts at a token, without what stands between; `whole`: also after "of"."""
-    index = _skip(doc, index, BETWEEN)
-    if index + 1 < len(doc) and doc[index].text == "-":
-        return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
-    if whole and index < len(doc) and doc[index].lower_ == "of":
-        index = _skip(doc, index + 1, DETERMINERS)
-    elif whole:
-        index = _skip(doc, index, DETERMINERS)
-    return _nouns(doc, index)
-
-
-def _skip(doc: Doc, index: int, words: frozenset[str]) -> int:
-    while index < len(doc) and doc[index].lower_ in words:
-        index += 1
-    return index
-
-
-def _nouns(doc: Doc, index: int) -> list[Token]:
-    """Return adjectives and nouns from a token on, up to the last noun of the phrase."""
-    phrase: list[Token] = []
-    while index < len(doc) and not doc[index].is_space:
-        token = doc[index]
-        if phrase and token.is_sent_start:
-            break
-        if token.tag_ == "POS":
-            phrase = []
-        elif not _continues(token, phrase):
-            break
-        else:
-            phrase.append(token)
-        index += 1
-    while phrase and phrase[-1].pos_ not in ("NOUN", "PROPN"):
-        phrase.pop()
-    return phrase
-
-
-def _continues(token: Token, phrase: list[Token]) -> bool:
-    """Return whether a token goes on with a noun phrase; after a plural noun only a common noun does."""
-    if token.text[0].isdigit() and token.tag_ != "CD":
-        return False
-    if token.lower_ in ("last", "next", "past") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in TIMES:
-        return False
-    if phrase and phrase[-1].tag_ == "NNS":
-        return token.tag_ in ("NN", "NNS") and phrase[-1].head == token
-    if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS"):
-        return True
-    if token.tag_ in ("VBN", "VBG"):
-        return token.dep_ in ("amod", "compound")
-    if token.tag_ == "HYPH" or token.text == "-":
-        return bool(phrase)
-    follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-    if token.tag_ == "CC" and phrase:
-        return follows.tag_ == phrase[-1].tag_ and follows.tag_ in ("JJ", "NNP") and follows.dep_ == "conj"
-    return token.tag_ == "CD" and bool(phrase) and phrase[-1].tag_ == "NNP"
-
-
-def unit_name(nouns: list[Token]) -> str:
-    """Return a noun phrase in lower case with its last noun in the singular."""
-    *others, head = nouns
-    words = [token.lower_ for token in others if token.tag_ not in ("CC", "VBN", "VBG") and token.text != "-"]
-    return " ".join([*words, _singular_noun(head)])
-
-
-def _singular_noun(token: Token) -> str:
-    if token.text[:-1].isupper() and token.text.endswith("s"):
-        return token.lower_[:-1]
-    return singular(token.lower_) if token.tag_ in ("NNS", "NNPS", "NNP") else token.lower_
 
 
 def tokens_of(doc: Doc, start: int, end: int) -> Span | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from briefing.extract.document import word_list
 from briefing.extract.numbers.figures import Figure, tokens_of
+from briefing.extract.numbers.names import is_age
 
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
@@ -17,22 +20,45 @@ LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.
 LONGEST_GAP = 20
 DASHES = " –—-"
 COUNTED = ("number", "count")
+# A number compared with a figure of these has its unit.
+SHARING = ("count", "age", "measure")
+FROM = re.compile(r"\bfrom\s(?:about|around|nearly|just|only|over|under|up\sto|some|\s)*[^\w\s]?$", re.IGNORECASE)
+# How many words before a pair of figures a word of change may stand, and such words besides those of rise and fall.
+CHANGE_NEAR = 9
+CHANGES = frozenset(
+    ["go", "move", "change", "shift", "widen", "narrow", "slow", "raise", "cut", "lift", "push", "bring"]
+)
+CHANGES |= {
+    "bring",
+    "reduce",
+    "lower",
+    "expand",
+    "extend",
+    "boost",
+    "improve",
+    "worsen",
+    "decline",
+    "drop",
+    "swing",
+    "shrink",
+}
 CENTS = re.compile(r",?\s(?:and\s)?")
+ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # Words that lead from a count to a number of the same things.
 JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but", "to", "against", "another"))
 
 
 def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
-    together = _with_shared_units(doc, text, _with_ranges(text, figures))
-    return [_age_or_same(doc, figure) for figure in together]
+    aged = [_age_or_same(doc, figure) for figure in _with_ranges(doc, text, figures)]
+    return _with_shared_units(doc, text, aged)
 
 
-def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
+def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return the figures with the two ends of a range made one."""
     done: list[Figure] = []
     for figure in figures:
-        one = (_range(text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
+        one = (_range(doc, text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
         if one:
             done[-1] = one
         else:
@@ -40,16 +66,46 @@ def _with_ranges(text: str, figures: list[Figure]) -> list[Figure]:
     return done
 
 
-def _range(text: str, low: Figure, high: Figure) -> Figure | None:
+def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
-    if isinstance(low.value, tuple) or isinstance(high.value, tuple) or not _spans(text, low, high):
+    if isinstance(low.value, tuple) or isinstance(high.value, tuple):
+        return None
+    if low.unit == "vote" and high.unit in ("vote", None) and text[low.end : high.start] == " to ":
+        number = (low.number[0], high.number[1])
+        return Figure(low.start, high.end, (low.value, high.value), "vote", "score", number, pair="score")
+    if _is_dash(text, low, high):
+        high = replace(high, value=-high.value)
+    elif not _spans(text, low, high):
         return None
     dash = not text[low.end : high.start].strip(DASHES)
     first = _scaled(low, high)
     longer = low if low.unit and len(low.unit) > len(high.unit or "") else high
-    category = "score" if dash and longer.category in COUNTED and first >= high.value else longer.category
+    last = _lowest(high)
+    category = "score" if dash and longer.category in COUNTED and first >= last else longer.category
     number = (low.number[0], high.number[1])
-    return Figure(low.start, high.end, (first, high.value), longer.unit, category, number, high.scale)
+    pair: Literal["score", "move", "range"] = (
+        "score" if category == "score" else "move" if not dash and _is_move(doc, text, low, first > last) else "range"
+    )
+    return Figure(low.start, high.end, (first, last), longer.unit, category, number, high.scale, pair=pair)
+
+
+def _is_move(doc: Doc, text: str, low: Figure, falls: bool) -> bool:
+    """Return whether "from X to Y" tells a change: it falls, or a word of change leads to it in the sentence."""
+    if not FROM.search(text, max(0, low.start - 24), low.start):
+        return False
+    span = tokens_of(doc, low.start, low.end)
+    for token in reversed(doc[max(0, span.start - CHANGE_NEAR) : span.start]) if span is not None else ():
+        if token.lemma_.lower() in CHANGES | word_list("rises") | word_list("falls"):
+            return True
+        if token.is_sent_start:
+            break
+    return falls
+
+
+def _is_dash(text: str, low: Figure, high: Figure) -> bool:
+    """Return whether what looks like a minus sign is the dash of a range ("75 -300mm")."""
+    close = low.end < high.start <= low.end + 2 and text[low.end : high.start].isspace() and low.unit is None
+    return close and _lowest(high) < 0 < _lowest(low) < -_lowest(high)
 
 
 def _spans(text: str, low: Figure, high: Figure) -> bool:
@@ -63,7 +119,8 @@ def _spans(text: str, low: Figure, high: Figure) -> bool:
         return False
     rising = _lowest(low) < _lowest(high)
     if gap.strip() == "or":
-        return low.unit is None and rising
+        # "three or four"; other numbers are alternatives.
+        return low.unit is None and rising and _lowest(high) - _lowest(low) == high.scale
     if gap.strip() == "and":
         return "between" in before
     return bool(RANGE.fullmatch(gap)) and (opened or dash or rising or low.unit is not None or high.unit is not None)
@@ -82,11 +139,12 @@ def _lowest(figure: Figure) -> float:
 
 def _with_cents(text: str, whole: Figure, cents: Figure) -> Figure | None:
     """Return "5 dollars and 20 cents" as one figure."""
-    if whole.category != "money" or cents.unit not in ("cent", "penny"):
+    bare = _is_bare(cents) and text[whole.end - 1].isalpha() and ENDS.match(text, cents.end) is not None
+    if whole.category != "money" or not (bare or cents.unit in ("cent", "penny")):
         return None
     if not CENTS.fullmatch(text, whole.end, cents.start):
         return None
-    if isinstance(whole.value, tuple) or isinstance(cents.value, tuple) or not 0 < cents.value < 100:
+    if isinstance(whole.value, tuple) or isinstance(cents.value, tuple) or not 0 < cents.value < 100 or whole.value % 1:
         return None
     return replace(whole, end=cents.end, value=whole.value + cents.value / 100)
 
@@ -107,8 +165,8 @@ def _with_shared_units(doc: Doc, text: str, figures: list[Figure]) -> list[Figur
         if _is_bare(bare) and after.unit and LISTED.fullmatch(text[bare.end : after.start]):
             done[index] = replace(bare, unit=after.unit, category=after.category)
     for index in range(1, len(done)):
-        if _is_bare(done[index]) and (unit := _earlier_unit(doc, text, done[max(0, index - 3) : index], done[index])):
-            done[index] = replace(done[index], unit=unit, category="count")
+        if _is_bare(done[index]) and (one := _compared(doc, text, done[max(0, index - 3) : index], done[index])):
+            done[index] = replace(done[index], unit=one.unit, category=one.category)
     return done
 
 
@@ -116,17 +174,19 @@ def _is_bare(figure: Figure) -> bool:
     return figure.category == "number" and figure.unit is None
 
 
-def _earlier_unit(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> str | None:
-    """Return the unit of the last count before a bare number in its sentence, if a joining word leads on to it."""
-    counts = [figure for figure in earlier if figure.category == "count" and figure.unit]
-    if not counts:
+def _compared(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> Figure | None:
+    """Return the figure before a bare number in its sentence whose unit it has, if a joining word leads on to it."""
+    named = [figure for figure in earlier if figure.category in SHARING and figure.unit]
+    if not named:
         return None
-    between = tokens_of(doc, counts[-1].end, bare.start)
+    between = tokens_of(doc, named[-1].end, bare.start)
     if between is None or any(token.is_sent_start for token in between[1:]):
         return None
     last = [token.lower_ for token in between][-4:]
     follows = text[bare.end : bare.end + 1]
-    return counts[-1].unit if JOINING & set(last) and follows != "-" else None
+    # What rises by 3 metres to 5 may as well be an index.
+    joining = JOINING if named[-1].category == "count" else JOINING - {"to", "against"}
+    return named[-1] if joining & set(last) and follows != "-" else None
 
 
 def _age_or_same(doc: Doc, figure: Figure) -> Figure:
@@ -141,12 +201,13 @@ def _age_or_same(doc: Doc, figure: Figure) -> Figure:
     after = doc[span.end].text if span.end < len(doc) else "."
     person = doc[max(0, span.start - 2)]
     named = before.text == "," and after in (",", ".", ";", ")") and _may_be_person(person) and value >= 10
+    named = named or (is_age(span[0]) and len(span) == 1)
     aged = before.lower_ in ("aged", "age") or _is_turning(span.root)
     return replace(figure, unit="year of age", category="age") if named or aged else figure
 
 
 def _may_be_person(token: Token) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "ORG", "") and token.is_title
+    return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "PRODUCT", "EVENT", "LAW") and token.is_title
 
 
 def _is_turning(number: Token) -> bool:

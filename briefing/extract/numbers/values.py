@@ -8,28 +8,24 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from briefing.extract.numbers.spelt import (
+    AND_PART,
+    BELOW_100,
+    GAP,
+    LARGE,
+    PARTS,
+    SCALE,
+    SCALES,
+    UNITS,
+    WORDS,
+    part_value,
+    word_value,
+)
+
 Value = float | tuple[float, float]
 
-_BELOW_20 = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: float(value) for value, word in enumerate(_BELOW_20.split())}
-TENS = {word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)}
-SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-    "dozen": 12.0,
-    "lakh": 1e5,
-    "crore": 1e7,
-}
 # Scales written straight after digits.
-SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm": 1e6} | {
+SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6} | {
     "b": 1e9,
     "B": 1e9,
     "bn": 1e9,
@@ -37,53 +33,64 @@ SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mm":
     "bln": 1e9,
     "T": 1e12,
     "tn": 1e12,
+    "tln": 1e12,
     "trn": 1e12,
 }
 # What follows an "m" that means metres.
-LENGTHS = r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final)\b|\d)"
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-
-_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
-_ONES = "|".join(list(SMALL)[1:10])
-_BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:[-\s](?:{_ONES})\b)?|(?:{_SMALL}))\b"
-_SCALE = "|".join(SCALES)
-_GROUP = rf"(?:(?:{_BELOW_100}|an?)[-\s]hundred\b(?:\s(?:and\s)?{_BELOW_100})?|{_BELOW_100})"
-_LARGE = r"(?:thousand|million|billion|trillion|quadrillion|lakh|crore)"
-WORDS = (
-    rf"\b(?:(?:{_GROUP}|an?)(?:\sand\sa\shalf)?[-\s](?:{_SCALE})\b(?:[-\s]{_LARGE}\b)?"
-    rf"(?:,?\s(?:and\s)?{_GROUP}[-\s]{_LARGE}\b)*(?:,?\s(?:and\s)?{_GROUP})?|{_GROUP}(?:\sand\sa\shalf\b)?)"
+LENGTHS = (
+    r"\s*(?:$|[^\w\s]|(?:tall|long|wide|deep|high|thick|away|above|below|from|by|x|sprint|race|dash|final|in\s\d)\b|\d)"
 )
 VAGUE = (
-    rf"\b(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<plural>{_LARGE}s|hundreds|dozens|scores(?=\sof))\b"
-    rf"|\b(?:several|a\sfew|many)\s(?P<several>{_SCALE})\b(?:\s(?P<severals>{_LARGE})\b)?"
+    rf"\b(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<plural>{LARGE}s|hundreds|dozens|scores(?=\sof))\b"
+    rf"|\b(?:several|a\sfew|many)\s(?P<several>{SCALE})\b(?:\s(?P<severals>{LARGE})\b)?"
+)
+_PARTS = "|".join(PARTS)
+# After "a third" or "a fifth": no noun, which would make it the third or fifth of a row.
+_NO_NOUN = (
+    r"(?=\s(?:of|more|less|fewer|larger|smaller|higher|lower|cheaper|as|the|than|in|this|last|from|to|by|and|or|are|is|"
+    r"was|were|have|has|had|said|say)\b|\s*[.,;:!?)]|\s*$)"
+)
+# A count of so many in so many; a span of time after it makes it no share ("three in ten days").
+_NO_TIME = r"(?!\s(?:second|minute|hour|day|week|month|year|season|game|match|inning|race|start|attempt)|[.,]?[0-9]|%)"
+RATIO = (
+    r"(?<![\w.,/$-])(?P<few>one|two|three|four|five|six|seven|eight|nine|ten|[1-9][0-9]?)\s(?:in|out\sof)\s(?:every\s)?"
+    rf"(?P<many>(?:{BELOW_100}|an?)(?:\s(?:hundred|thousand)s?)?\b|[1-9][0-9]{{0,2}}(?:,000)?(?![0-9])){_NO_TIME}"
 )
 SHARE = (
-    rf"\b(?P<piece>half|(?:an?\s)?quarter)[-\s](?:(?:of\s)?an?[-\s])?(?P<half>{_SCALE})\b"
-    rf"|\b(?P<count>an?|{_SMALL})[-\s](?P<part>{'|'.join(PARTS)})(?=\sof\b)"
-    rf"|\b(?P<counts>{_SMALL})[-\s](?P<parts>{'|'.join(PARTS)})s\b"
-    r"|(?P<halved>(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!top\s)half)(?=\s(?:of|the|its|their|his|her|our|an?)\b)"
+    rf"\b(?P<piece>half|(?:an?\s)?quarter)[-\s](?:(?:of\s)?an?[-\s]+)?(?P<half>{SCALE})\b"
+    rf"|\b(?P<single>one[-\s]+(?:{_PARTS})\b(?!\s(?:{SCALE}))|an?[-\s](?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b{_NO_NOUN}"
+    rf"|a\squarter(?=\sof\b)|a\shalf\b(?=\sof\b|\s*[.,;:)]|\s*$))"
+    rf"|\b(?P<several_parts>(?:{UNITS}){GAP}(?:{_PARTS})s)\b(?:\s(?:of\san?\s)?(?P<whole>{LARGE})\b)?"
+    r"|(?P<halved>(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!top\s)half(?=\s(?:of|the|its|their|his|her|our|an?)\b))"
+    r"|(?P<merely>(?<=more\sthan\s)half|(?<=less\sthan\s)half|(?<=nearly\s)half|(?<=almost\s)half|(?<=about\s)half"
+    r"|(?<=by\s)half|(?<=only\s)half)(?![-\s](?:an?|dozen|hour|year|day|time|million|billion|way)\b)(?!-)\b"
 )
+# A space after a comma belongs to the number where what follows could begin no number of its own ("10, 000").
 NUMERAL = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
+    r"(?:[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])|[0-9]{1,3}(?:,\s0[0-9]{2})+(?![0-9])|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2}(?![.0-9])|(?<![0-9,])[0-9]{1,3},[0-9]{1,2}(?![0-9,])|[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:\.[0-9]+)?|\.[0-9]+"
 )
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 DIGITS = (
-    rf"(?P<numeral>{NUMERAL})(?:\s?[×x]\s?10\s?\^?(?P<exponent>[-−]?[0-9]{{1,3}}))?"
+    rf"(?P<numeral>{NUMERAL})(?:(?:\s?[×x]\s?10\s?\^?|(?-i:[eE])\+?)(?P<exponent>[-−]?[0-9]{{1,3}})(?![\w]))?"
     rf"(?:\s?(?P<vulgar>[{VULGAR}])|(?P<over>[-\s][1-9]/(?:2|3|4|5|8|16)(?![0-9/]))"
-    r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/.])(?=[-\s]*[A-Za-z])))?"
-    rf"(?:[-\s]?(?P<scale>{_SCALE})s?\b|[-\s]?(?P<mixed>mn|mln|bn|bln|tn|trn)\b"
+    r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/])(?=[-\s]*[A-Za-z]|\s*[.,;:)]|\s*$)))?"
+    rf"(?:[-\s]?(?P<scale>{SCALE})s?\b(?:\s(?P<again>{LARGE})\b)?(?P<part>{AND_PART})?|[-\s]?(?P<mixed>mn|mln|mil|bn|bln|tn|trn|tln)\b"
     r"|(?P<suffix>[kKMmBbT]|Bn)(?![A-Za-z0-9/²³]))?"
 )
-FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{_BELOW_100[:-2]})[-\s]?fold\b"
-FOUND = re.compile(
-    rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})",
-    re.IGNORECASE,
-)
-SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
+FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
+_ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
+# Where a number may begin; to look here first spares most of the time.
+_LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
+_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:{_LETTERS}))"
+FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
+SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
+SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
+MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
 # Before digits: part of a name ("Covid-19", "V10", "ID.3"), of an address or of a version number.
-JOINED = re.compile(r"[A-Za-z][-–./_]$|[0-9][./:,]$|[#@_\\]$")
-FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or)[-–]$", re.IGNORECASE)
+JOINED = re.compile(r"[A-Za-z][-–./_]$|[A-Za-z][0-9]{1,2}[-–]$|[0-9][./:,]$|[#@_\\]$")
+FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|now|then)[-–]$", re.IGNORECASE)
 # Longer strings of digits are identifiers.
 MOST_DIGITS = 30
 
@@ -106,25 +113,13 @@ class Reading(NamedTuple):
 def read_values(text: str) -> Iterator[Reading]:
     """Yield the numbers of a text in order; numbers that are part of a name such as "5G" are left out."""
     for found in FOUND.finditer(text):
-        reading = _read(found, text)
-        if reading and _finite(reading.value):
-            yield reading
-
-
-def word_value(words: str) -> float:
-    """Return the value of a number in words ("two hundred and five thousand"); unknown words are skipped."""
-    total, current = 0.0, 0.0
-    for word in re.split(r"[-\s,]+", words.lower()):
-        if word in SCALES and SCALES[word] >= 1000:
-            total, current = (total + current) * SCALES[word] if not total else total + current * SCALES[word], 0.0
-        elif word in SCALES:
-            current = max(current, 1.0) * SCALES[word]
-        elif word == "half":
-            current += 0.5
-        else:
-            current += SMALL.get(word, TENS.get(word, 0.0))
-            current = 1.0 if word in ("a", "an") and not current else current
-    return total + current
+        ratio = found["few"] is not None
+        # "12 out of 10" is no share but two numbers.
+        two = ratio and not 0 < _small(found["few"]) < _small(found["many"])
+        for match in SINGLE.finditer(text, *found.span()) if two else (found,):
+            reading = _read(match, text)
+            if reading and _finite(reading.value):
+                yield reading
 
 
 def _read(found: re.Match[str], text: str) -> Reading | None:
@@ -134,7 +129,7 @@ def _read(found: re.Match[str], text: str) -> Reading | None:
     if found["digits"]:
         return _digits(found, text)
     if found["words"]:
-        return _words(found)
+        return _words(found, text)
     if found["plural"] or found["several"]:
         return _vague(found)
     return _share(found)
@@ -146,7 +141,7 @@ def _digits(found: re.Match[str], text: str) -> Reading | None:
         return None
     scale, end = _scale(found, text)
     mantissa = _mantissa(found)
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 12) : start]
     if sign := SIGN.search(before):
         mantissa, start = -mantissa, start if sign.group()[-1] in "$£€¥" else start - len(sign.group())
     return Reading(start, end, mantissa * scale, mantissa, scale, "digits")
@@ -164,7 +159,8 @@ def _stands_free(text: str, start: int) -> bool:
 def _scale(found: re.Match[str], text: str) -> tuple[float, int]:
     """Return the factor that a scale word or letter after digits stands for, and where the number ends."""
     if word := found["scale"] or found["mixed"]:
-        return SCALES.get(word.lower()) or SUFFIXES[word.lower()], found.end()
+        again = SCALES[found["again"].lower()] if found["again"] else 1.0
+        return (SCALES.get(word.lower()) or SUFFIXES[word.lower()]) * again, found.end()
     suffix = found["suffix"]
     if not suffix:
         return 1.0, found.end()
@@ -176,8 +172,15 @@ def _scale(found: re.Match[str], text: str) -> tuple[float, int]:
     return SUFFIXES[suffix], found.end()
 
 
+def _numeral(digits: str) -> float:
+    """Return the value of digits with their groups, in the English or in the European way ("1.234,5")."""
+    european = re.search(r",[0-9]{1,2}$", digits) or digits.count(".") > 1
+    plain = digits.replace(".", "").replace(",", ".") if european else digits.replace(",", "")
+    return float(re.sub(r"\s", "", plain))
+
+
 def _mantissa(found: re.Match[str]) -> float:
-    value = float(re.sub(r"[,\u00a0\u202f\u2009]", "", found["numeral"]))
+    value = _numeral(found["numeral"])
     if found["exponent"]:
         value *= 10.0 ** max(-300, min(300, int(found["exponent"].replace("−", "-"))))
     if found["vulgar"]:
@@ -185,16 +188,20 @@ def _mantissa(found: re.Match[str]) -> float:
     if found["over"]:
         above, _, below = found["over"].strip(" -\n\t\xa0").partition("/")
         value += int(above) / int(below)
+    if found["part"]:
+        value += part_value(found["part"].removeprefix(" and "))
     if found["denominator"]:
         value /= int(found["denominator"][1:])
     return value
 
 
-def _words(found: re.Match[str]) -> Reading:
-    value = word_value(found["words"])
+def _words(found: re.Match[str], text: str) -> Reading:
+    value, start = word_value(found["words"]), found.start()
     last = re.split(r"[-\s]+", found["words"].lower())[-1]
     scale = SCALES.get(last, 1.0)
-    return Reading(*found.span(), value, value / scale, scale, "words")
+    if minus := MINUS.search(text, max(0, start - 9), start):
+        value, start = -value, minus.start()
+    return Reading(start, found.end(), value, value / scale, scale, "words")
 
 
 def _vague(found: re.Match[str]) -> Reading:
@@ -215,13 +222,21 @@ def _share(found: re.Match[str]) -> Reading:
         scale = SCALES[found["half"].lower()]
         share = 0.5 if found["piece"].lower() == "half" else 0.25
         return Reading(*found.span(), share * scale, share, scale, "words")
+    if found["few"]:
+        few, many = (_small(found[name]) for name in ("few", "many"))
+        return Reading(*found.span(), few / many, few / many, 1.0, "share")
     value = 0.5
-    if part := found["part"] or found["parts"]:
-        count = (found["count"] or found["counts"]).lower()
-        value = SMALL.get(count, 1.0) / PARTS[part.lower()]
+    if parts := found["single"] or found["several_parts"]:
+        value = part_value(parts)
+        if whole := found["whole"]:
+            return Reading(*found.span(), value * SCALES[whole.lower()], value, SCALES[whole.lower()], "words")
     elif found["alone"]:
         value = unicodedata.numeric(found["alone"])
     return Reading(*found.span(), value, value, 1.0, "share")
+
+
+def _small(number: str) -> float:
+    return float(number.replace(",", "")) if number[0].isdigit() else word_value(number)
 
 
 def _finite(value: Value) -> bool:

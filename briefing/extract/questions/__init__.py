@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 # The imports of the siblings register the attributes that are read here.
-from briefing.extract import actors, document, quotes  # noqa: F401
+from briefing.extract import actors, document, numbers, quotes  # noqa: F401
+from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
 from briefing.extract.questions import gaps, hedged, pending, unsourced
 from briefing.extract.questions.clauses import OpenClause
@@ -85,6 +86,7 @@ class Found:
         "doc._.repeats",
         "doc._.actors",
         "doc._.quotes",
+        "doc._.disputes",
     ],
 )
 def make_questions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -104,6 +106,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
         return ()
     names = names_of(doc)
     found = [_worded(opened, write(opened.ask, names)) for sentence in doc.sents for opened in open_clauses(sentence)]
+    found += [_contested(each) for each in doc._.disputes]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
     return tuple(replace(item, id=ids.next(item.reason, doc.text[slice(*item.span)])) for item in merged)
@@ -131,6 +134,12 @@ def _worded(opened: OpenClause, question: str | None) -> Found:
     words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
     due = _due(opened) if opened.reason == "pending" else None
     return Found(Question("", opened.reason, document.offsets(evidence), question, due), words)
+
+
+def _contested(disputed: Disputed) -> Found:
+    """Return the item of figures that disagree: the last is the evidence, the others stand beside it."""
+    *others, last = disputed.spans
+    return Found(Question("", "contested", last, disputed.question, None, tuple(others)), frozenset())
 
 
 def _due(opened: OpenClause) -> str | None:

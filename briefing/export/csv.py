@@ -1,0 +1,40 @@
+"""A briefing as a table for a spreadsheet: a line for each item, with the values that its kind has besides words."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from briefing.clean import plain
+from briefing.kinds import KINDS, card
+from briefing.model import Briefing
+
+COLUMNS = ("kind", "card", "about", "words", "paragraph", "notes")
+# A spreadsheet takes a text that begins so for a formula and would do what it says.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(briefing: Briefing) -> str:
+    """Return a briefing as comma-separated values with a line of headings."""
+    rows: list[dict[str, str | float]] = []
+    for kind in KINDS.values():
+        for item in briefing.of_kind(kind.name):
+            shown = card(item, briefing)
+            place = briefing.article.paragraph(item.places[0][0]) if item.places else ""
+            notes = " / ".join(" ".join(note.text.split()) for note in briefing.notes_on(item.id))
+            told = (kind.name, shown.headline, shown.aside, shown.detail, place, notes)
+            rows.append({**dict(zip(COLUMNS, told, strict=True)), **kind.cells(item)})
+    headings = dict.fromkeys(heading for heading in (*COLUMNS, *(name for row in rows for name in row)))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(headings), restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _safe(value: str | float) -> str | float:
+    """Return a value that a spreadsheet shows and never runs."""
+    if not isinstance(value, str):
+        return f"{value:.15g}" if isinstance(value, float) else value
+    text = plain(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,1 @@
+"""When: days and periods that a text names, set against the day on which it was published."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -16,8 +17,8 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions import gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import OpenClause
+from briefing.extract.questions import contested, gaps, hedged, pending, unsourced
+from briefing.extract.questions.clauses import Cue, OpenClause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import names_of
 from briefing.extract.questions.writing import write
@@ -26,38 +27,6 @@ from briefing.model import ItemIds, Question
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
-CUES: tuple[Callable[[Token], OpenClause | None], ...] = (
-    pending.planned,
-    pending.expected,
-    pending.due_to,
-    pending.scheduled,
-    pending.will_be,
-    pending.would_by_then,
-    pending.demanded,
-    pending.threatened,
-    pending.plan_noun,
-    hedged.may_be,
-    hedged.likely_to,
-    hedged.perhaps,
-    hedged.seems_to,
-    hedged.suggests_that,
-    hedged.denied,
-    hedged.called_false,
-    unsourced.vague_says,
-    unsourced.according_to_vague,
-    unsourced.reportedly,
-    unsourced.alleged,
-    unsourced.is_believed,
-    gaps.unclear,
-    gaps.remains_to_be_seen,
-    gaps.not_told,
-    gaps.refused,
-    gaps.not_reached,
-    gaps.finding_out,
-    gaps.no_one_knows,
-    gaps.questions_about,
-    gaps.reported_question,
-)
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -105,7 +74,9 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     if not doc.has_annotation("DEP"):
         return ()
     names = names_of(doc)
-    found = [_worded(opened, write(opened.ask, names)) for sentence in doc.sents for opened in open_clauses(sentence)]
+    opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
+    opened += contested.clashes(doc, names)
+    found = [_worded(each, write(each.ask, names)) for each in opened]
     found += [_contested(each) for each in doc._.disputes]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
@@ -120,12 +91,30 @@ def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     if any(token.text == "?" for token in sentence[-3:]):
         return
     seen: set[tuple[str, int]] = set()
+    cues = cues_by_word()
     for token in sentence:
-        for cue in CUES:
+        for cue in _at(token, cues):
             opened = cue(token)
             if opened is not None and (opened.reason, opened.ask.head.i) not in seen:
                 seen.add((opened.reason, opened.ask.head.i))
                 yield opened
+
+
+@cache
+def cues_by_word() -> dict[str, tuple[Cue, ...]]:
+    """Return the cues by the words, lemmas or forms in small letters, at which each is worth a look."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for reason in (pending, hedged, contested, unsourced, gaps):
+        for cue, words in reason.cues():
+            found.update({word: (*found.get(word, ()), cue) for word in words})
+    return found
+
+
+def _at(token: Token, cues: dict[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
+    """Return the cues of a token's lemma and of its form, each once."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    by_lemma = cues.get(lemma, ())
+    return by_lemma if form == lemma else tuple(dict.fromkeys((*by_lemma, *cues.get(form, ()))))
 
 
 def _worded(opened: OpenClause, question: str | None) -> Found:
@@ -133,7 +122,8 @@ def _worded(opened: OpenClause, question: str | None) -> Found:
     evidence = opened.evidence
     words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
     due = _due(opened) if opened.reason == "pending" else None
-    return Found(Question("", opened.reason, document.offsets(evidence), question, due), words)
+    also = tuple(document.offsets(other) for other in opened.also)
+    return Found(Question("", opened.reason, document.offsets(evidence), question, due, also), words)
 
 
 def _contested(disputed: Disputed) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,15 @@ Form = Literal[
     "who",
     "which",
     "sees",
+    "comes",
+    "finds",
+    "known",
+    "comment",
+    "true",
+    "has",
+    "guilty",
+    "wins",
+    "results",
     "believed",
     "accused",
     "alleged",
@@ -32,6 +41,15 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 VERBS = frozenset({"VERB", "AUX"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+PEOPLE_LISTS = (
+    "person_nouns",
+    "company_nouns",
+    "organization_nouns",
+    "government_nouns",
+    "question_vague_sources",
+    "question_mouthpieces",
+    "question_actors",
+)
 # Relations along which a verb without a subject takes that of the verb above.
 PASSING = frozenset({"xcomp", "conj", "advcl", "acomp", "ccomp", "pcomp", "prep"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -44,7 +62,8 @@ class Ask:
     form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
         so, "did" whether it was, "held" whether an event takes place, "wh" turns an embedded question round, "who"
         puts `lead` before the words of the clause, "which" also the source `subject`, "sees" whether someone gets what
-        is expected, "believed", "accused" and "alleged" ask who did that, "what" asks
+        is expected, "comes" whether a thing comes in time, "finds" what an inquiry finds out about `head`, "known" what
+        is known of it, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold, "believed", "accused" and "alleged" ask who did that, "what" asks
         what the noun `head` is, "own" takes the words of a direct question, "none" knows no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
@@ -61,11 +80,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class OpenClause:
-    """A clause that leaves something open: why, the words that show it, and what to ask."""
+    """A clause that leaves something open: why, the words that show it, what to ask, and the other side or repeats."""
 
     reason: Reason
     evidence: Span
     ask: Ask
+    also: tuple[Span, ...] = ()
+
+
+# A cue looks at one token and says which clause it leaves open.
+Cue = Callable[[Token], OpenClause | None]
 
 
 def open_clause(reason: Reason, cue: Token, ask: Ask) -> OpenClause:
@@ -178,3 +202,23 @@ def speaks_to_all(verb: Token) -> bool:
     """Return whether a clause is about the speaker, the reader or everyone: there is no one to ask."""
     subject = subject_of(verb)
     return subject is None or subject.lower_ in {"i", "we", "you", "one", "anyone", "everyone", "everybody", "nobody"}
+
+
+def speaks_to_reader(verb: Token) -> bool:
+    """Return whether a clause speaks of its speaker or to its reader ("how much I earn", "if you saw it")."""
+    return any(token.lower_ in {"i", "we", "you", "my", "our", "your", "us", "me"} for token in verb.subtree)
+
+
+def is_someone(noun: Token) -> bool:
+    """Return whether a noun means people or bodies, who can be asked and can act."""
+    if noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or noun.tag_ in {"PRP", "NNP", "NNPS"}:
+        return True
+    return any(noun.lemma_.lower() in document.word_list(name) for name in PEOPLE_LISTS)
+
+
+def principal(subject: Token) -> Token:
+    """Return for whom a subject speaks: "a spokesman for the bank" is the bank, "his lawyer" stays."""
+    if subject.lemma_.lower() not in document.word_list("question_mouthpieces"):
+        return subject
+    whom = (child(prep, "pobj") for prep in subject.children if prep.lower_ in {"for", "of", "from", "at", "with"})
+    return next((noun for noun in whom if noun is not None and noun.pos_ in {"PROPN", "NOUN"}), subject)

@@ -5,7 +5,8 @@ Each function looks at one token (`asked` at one sentence) and returns the open 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
@@ -14,12 +15,18 @@ from briefing.extract.questions.clauses import (
     VERBS,
     WH_TAGS,
     Ask,
+    Cue,
     OpenClause,
     auxiliaries,
     child,
+    infinitive,
+    is_embedded_question,
     is_finite,
     is_negated,
+    is_someone,
     open_clause,
+    principal,
+    speaks_to_reader,
     subject_of,
 )
 
@@ -27,27 +34,54 @@ WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", 
 FACTS = frozenset({"do", "does", "did", "has", "have", "had", "could", "would", "is", "are", "was", "were"})
 EFFORTS = frozenset({"try", "work", "seek", "attempt", "struggle", "hope", "want", "investigate", "probe", "examine"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
+QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
+REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
+# A dodge is looked for so many words beyond the sentence that reports the question.
+AFTERWARDS = 25
+DODGES = re.compile(
+    r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not) (?:say|answer|comment|speculate|rule)|did(?:n['’]t| not) (?:answer|say|"
+    r"respond|directly)|no comment|do(?:n['’]t| not) know|(?:an)?other day|demurr\w+|dodg\w+|sidestep\w+|duck\w+|"
+    r"not sure|neither|too (?:early|soon)|we(?:['’]ll| will) see|wait and see|shrug\w*|stop it|avoid\w+|evad\w+|"
+    r"changed the subject|unclear)\b"
+)
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "of", "on", "around", "as"})
 
 
+def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
+    """Yield the cues with the words, lemmas or forms, that make it worth looking."""
+    told = word_list("question_disclosure_verbs")
+    yield unclear, word_list("question_unknown") | word_list("question_known")
+    yield remains_to_be_seen, ("seen",)
+    yield not_told, told
+    yield not_found, word_list("question_inquiry_verbs") | told
+    yield yet_to, ("yet",)
+    yield without_telling, ("without",)
+    yield no_details, word_list("question_details")
+    yield little_known, ("little", "nothing", "much")
+    yield refused, ("refuse", "decline")
+    yield not_reached, ("respond", "reply", "comment", "reach", "return")
+    yield finding_out, word_list("question_inquiry_verbs")
+    yield no_one_knows, ("know", "understand", "fathom")
+    yield questions_about, DOUBTS
+    yield wondered, ("wonder", "question", "be")
+    yield asked_about, ("ask", "press")
+
+
 def unclear(token: Token) -> OpenClause | None:
-    """What is not known: "it is unclear whether …", "the cause is unknown"."""
+    """What is not known: "it is unclear whether …", "the cause is unknown", "whether it works is unknown"."""
     verb = token.head
     negated = is_negated(verb) or is_negated(token)
     plain = token.lower_ in word_list("question_unknown") and not negated
     if token.dep_ == "amod" or not (plain or (token.lower_ in word_list("question_known") and negated)):
         return None
-    content = embedded_question(token) or embedded_question(verb)
+    content = embedded_question(token) or embedded_question(verb) or embedded_question(verb, before=True)
     if content is not None:
-        return open_clause("gap", token, Ask("wh", content))
-    subject = subject_of(verb if token.dep_ == "acomp" else token)
-    settled = subject is None or subject.pos_ not in {"NOUN", "PROPN"}
-    return (
-        None
-        if settled or subject is None or not (plain or token.lower_ in {"known", "clear"})
-        else _what(token, subject)
-    )
+        return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
+    subject = child(verb, "nsubj", "nsubjpass") or child(token, "nsubj", "nsubjpass")
+    noun = subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not is_someone(subject)
+    known = plain or token.lower_ in {"known", "clear", "determined", "disclosed", "public"}
+    return _what(token, subject) if noun and subject is not None and known else None
 
 
 def remains_to_be_seen(token: Token) -> OpenClause | None:
@@ -64,27 +98,134 @@ def not_told(token: Token) -> OpenClause | None:
         return None
     content = embedded_question(token)
     if content is not None:
-        return open_clause("gap", token, Ask("wh", content))
+        return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
     thing = child(token, "dobj")
-    return None if thing is None or thing.pos_ != "NOUN" else _what(token, thing)
+    return None if thing is None or thing.pos_ != "NOUN" or _is_weak(thing) else _what(token, thing)
+
+
+def not_found(token: Token) -> OpenClause | None:
+    """What was not found out or given out: "the cause has not been determined", "victims were not named"."""
+    thing = child(token, "nsubjpass")
+    if thing is None or token.tag_ != "VBN" or not _is_withheld(token) or thing.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if is_someone(thing) and token.lemma_ in {"identify", "name", "find"}:
+        return open_clause("gap", token, Ask("what", thing, lead="Who"))
+    kept = token.lemma_ not in {"find", "include", "ask", "give", "address"} and not is_someone(thing)
+    return _what(token, thing) if kept else None
+
+
+def yet_to(token: Token) -> OpenClause | None:
+    """What has yet to be told: "has yet to say who pays", "have yet to determine the cause"."""
+    told = token.head if token.head.tag_ == "VB" else infinitive(token.head)
+    known = word_list("question_disclosure_verbs") | word_list("question_inquiry_verbs")
+    if token.dep_ != "advmod" or told is None or told.lemma_ not in known:
+        return None
+    content = embedded_question(told)
+    thing = child(told, "dobj")
+    if content is not None:
+        return open_clause("gap", token, Ask("wh", content))
+    return _what(token, thing) if thing is not None and thing.pos_ == "NOUN" else None
+
+
+def without_telling(token: Token) -> OpenClause | None:
+    """What is left untold on the way: "left without saying why", "without giving a reason for the delay"."""
+    told = child(token, "pcomp")
+    if told is None or told.lemma_ not in word_list("question_disclosure_verbs") | {"offer", "elaborate"}:
+        return None
+    content = embedded_question(told)
+    if content is not None:
+        return open_clause("gap", token, Ask("wh", content))
+    thing = child(told, "dobj")
+    detailed = thing is not None and thing.lemma_ in word_list("question_details") and _topic(thing) is not None
+    return _what(token, thing) if detailed and thing is not None else None
+
+
+def no_details(token: Token) -> OpenClause | None:
+    """Facts that nobody gives: "gave no details of the deal", "there is no evidence that it leaked"."""
+    if token.pos_ != "NOUN" or not any(other.lower_ == "no" for other in token.lefts):
+        return None
+    content = child(token, "acl", "ccomp")
+    if content is None and token.dep_ in {"attr", "dobj"}:
+        content = child(token.head, "ccomp")
+    if token.lemma_ in {"evidence", "sign", "proof", "indication"}:
+        told = content is not None and is_finite(content) and not is_embedded_question(content)
+        return open_clause("gap", token, Ask("polar", content)) if told and content is not None else None
+    content = embedded_question(token) or next(
+        (found for prep in token.children if (found := embedded_question(prep)) is not None), None
+    )
+    if content is not None:
+        return open_clause("gap", token, Ask("wh", content))
+    return _what(token, token) if _topic(token) is not None and token.dep_ in {"dobj", "nsubjpass", "attr"} else None
+
+
+def little_known(token: Token) -> OpenClause | None:
+    """Of what little is known: "little is known about the buyer"."""
+    verb = token.head
+    if token.dep_ not in {"nsubjpass", "nsubj"} or verb.lower_ not in {"known", "disclosed", "revealed"}:
+        return None
+    if token.lower_ == "much" and not is_negated(verb):
+        return None
+    thing = _topic(verb)
+    return None if thing is None else open_clause("gap", token, Ask("known", thing))
 
 
 def refused(token: Token) -> OpenClause | None:
     """What someone refuses: "declined to say how", "refuses to release the tapes", "declined to comment"."""
     told = child(token, "xcomp")
-    if token.lemma_ not in {"refuse", "decline"} or token.pos_ != "VERB" or is_negated(token) or told is None:
+    if token.pos_ != "VERB" or is_negated(token) or told is None or not is_finite(token):
         return None
     content = embedded_question(told)
     if content is not None:
-        return open_clause("gap", token, Ask("wh", content))
-    return open_clause("gap", token, Ask("none" if told.lemma_ in {"comment", "say"} else "future", told))
+        return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
+    if told.lemma_ in {"comment", "say", "answer", "respond", "elaborate", "discuss", "speak", "reply"}:
+        return open_clause("gap", token, _comment(told, subject_of(token)))
+    details = child(told, "dobj")
+    if details is not None and details.lemma_ in word_list("question_details") and _topic(details) is not None:
+        return _what(token, details)
+    return open_clause("gap", token, Ask("future", told))
 
 
 def not_reached(token: Token) -> OpenClause | None:
-    """Who did not answer: "could not be reached", "did not respond to a request", "did not comment"."""
+    """Who did not answer: "could not be reached for comment", "did not respond to a request", "did not comment"."""
     if not _is_withheld(token) or not (token.lemma_ in {"respond", "reply", "comment"} or _is_call(token)):
         return None
-    return open_clause("gap", token, Ask("none", token))
+    subject = subject_of(token)
+    if token.lemma_ == "reach" and (subject is None or not is_someone(subject)):
+        return None
+    return open_clause("gap", token, _comment(token, subject))
+
+
+def _comment(cue: Token, subject: Token | None) -> Ask:
+    """Ask what someone says of the matter: the one of the request, else what the sentences before are about."""
+    subject = principal(subject) if subject is not None else None
+    spoken = _topic(cue)
+    request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), spoken)
+    asked = (noun for noun in (spoken, request, *_below(request)) if noun is not None)
+    matter = next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
+    return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
+
+
+def _below(noun: Token | None) -> Iterator[Token]:
+    """Yield the nouns that hang on a noun by prepositions: "a request for comment on the sale"."""
+    while noun is not None:
+        noun = next((found for prep in noun.children if (found := child(prep, "pobj")) is not None), None)
+        if noun is not None:
+            yield noun
+
+
+def topic_before(cue: Token, subject: Token | None) -> Token | None:
+    """Return the noun that the sentence before speaks of, for "what does … say about it"."""
+    sentence = cue.sent
+    for _ in range(2):
+        if not sentence.start:
+            return None
+        sentence = cue.doc[sentence.start - 1].sent
+        nouns = (t for t in sentence if t.dep_ in {"dobj", "nsubj", "nsubjpass"} and t.pos_ == "NOUN")
+        telling = [noun for noun in nouns if not is_someone(noun) and noun.ent_type_ not in {"DATE", "TIME"}]
+        if telling:
+            inner = [noun for noun in telling if noun.dep_ == "dobj"]
+            return (inner or telling)[0]
+    return None
 
 
 def finding_out(token: Token) -> OpenClause | None:
@@ -102,6 +243,8 @@ def no_one_knows(token: Token) -> OpenClause | None:
     subject = child(token, "nsubj")
     content = embedded_question(token)
     if subject is None or content is None:
+        return None
+    if speaks_to_reader(content) or subject.lower_ in {"you", "i"}:
         return None
     nobody = subject.lower_ == "nobody" or any(other.lower_ in {"no", "few"} for other in subject.lefts)
     return open_clause("gap", token, Ask("wh", content)) if nobody or is_negated(token) else None
@@ -121,13 +264,27 @@ def questions_about(token: Token) -> OpenClause | None:
     return _what(token, thing) if thing is not None and raised else None
 
 
-def reported_question(token: Token) -> OpenClause | None:
+def wondered(token: Token) -> OpenClause | None:
     """Questions that the text reports: "wondered why", "the question is whether"."""
     subject = child(token, "nsubj")
-    wonders = token.lemma_ in {"wonder", "question"} and token.pos_ == "VERB" and not is_negated(token)
+    wonders = token.lemma_ in {"wonder", "question"} and token.pos_ in {"VERB", "NOUN"} and not is_negated(token)
     poses = token.lemma_ == "be" and subject is not None and subject.lemma_ == "question"
-    content = embedded_question(token) if wonders or poses else None
-    return None if content is None else open_clause("asked", token, Ask("wh", content))
+    if not (wonders and token.pos_ == "VERB") and not poses and not (token.lemma_ == "wonder" and token.dep_ == "ROOT"):
+        return None
+    content = embedded_question(token)
+    return None if content is None or speaks_to_reader(content) else open_clause("asked", token, Ask("wh", content))
+
+
+def asked_about(token: Token) -> OpenClause | None:
+    """Questions put to someone who dodges them: "asked whether she would run, the senator declined to say"."""
+    content = embedded_question(token) or next(
+        (found for prep in token.children if (found := embedded_question(prep)) is not None), None
+    )
+    if content is None or token.tag_ not in {"VBN", "VBD"} or speaks_to_reader(content):
+        return None
+    end = min(content.sent.end + AFTERWARDS, len(token.doc))
+    after = token.doc[content.right_edge.i + 1 : end].text.lower()
+    return open_clause("asked", token, Ask("wh", content)) if DODGES.search(after) else None
 
 
 def asked(sentence: Span) -> Iterator[OpenClause]:
@@ -136,15 +293,15 @@ def asked(sentence: Span) -> Iterator[OpenClause]:
     for mark in (token for token in sentence if token.text == "?"):
         words = _direct_question(sentence.doc[start : mark.i + 1])
         start = mark.i + 1
-        if words is not None and not _is_answered(mark):
+        if words is not None and not _is_answered(mark) and not _is_headline(sentence):
             full = words[0].lower_ in word_list("question_openers") or words[0].tag_ == "IN"
             yield OpenClause("asked", words, Ask("own" if full else "none", words[-1], words=words))
 
 
-def embedded_question(token: Token) -> Token | None:
-    """Return the verb of the embedded question that hangs on a token: "whether he left", "who lit the fire"."""
+def embedded_question(token: Token, before: bool = False) -> Token | None:
+    """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
-        if other.dep_ in {"ccomp", "pcomp", "csubj", "advcl", "xcomp", "acl"} and other.i > token.i and _asks(other):
+        if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
             return other
     return None
 
@@ -153,6 +310,17 @@ def _asks(verb: Token) -> bool:
     first = verb.left_edge
     openers = {first.lower_, first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""}
     return verb.pos_ in VERBS and is_finite(verb) and bool(openers & WH_WORDS)
+
+
+def _topic(noun: Token) -> Token | None:
+    """Return what a noun or verb is about: "details of the deal", "known about the buyer"."""
+    about = (other for other in noun.children if other.lower_ in TOPIC_PREPOSITIONS | {"for", "behind"})
+    return next((found for prep in about if (found := child(prep, "pobj")) is not None), None)
+
+
+def _is_weak(noun: Token) -> bool:
+    """Return whether a noun says too little to be asked for: "did not give an answer"."""
+    return noun.lemma_ in {"answer", "thing", "way", "word", "anything", "time", "one", "lot"}
 
 
 def _what(cue: Token, noun: Token) -> OpenClause:
@@ -201,6 +369,12 @@ def _starts_question(words: Span, index: int) -> bool:
     opens = before is None or before.is_punct or before.tag_ in {"CC", "UH"} or before.lower_ in {"so", "then"}
     preposed = token.tag_ == "IN" and index + 1 < len(words) and words[index + 1].tag_ in WH_TAGS
     return opens and (token.lower_ in word_list("question_openers") or preposed)
+
+
+def _is_headline(sentence: Span) -> bool:
+    """Return whether a sentence is the first line: what a headline asks, the article answers."""
+    after = sentence.doc[sentence.end - 1 : sentence.end + 1].text
+    return sentence.start == 0 and len(sentence.doc) > sentence.end and "\n" in after
 
 
 def _is_answered(mark: Token) -> bool:

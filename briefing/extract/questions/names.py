@@ -24,12 +24,18 @@ BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
 class Names:
     """What stands for whom: by token index, the actor meant, and what to write for a token ("" inside a mention).
 
-    `capitals` are the words that the article writes with a capital inside a sentence.
+    `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one.
     """
 
     actor: dict[int, str] = field(default_factory=dict)
     name: dict[int, str] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+
+    def is_person(self, token: Token) -> bool:
+        """Return whether a word means one person, as far as is known."""
+        known = self.actor.get(token.i) in self.people or token.ent_type_ == "PERSON"
+        return known or token.lemma_.lower() in document.word_list("person_nouns")
 
     def is_name(self, token: Token) -> bool:
         """Return whether the capital of a sentence's first word belongs to the word."""
@@ -42,6 +48,7 @@ class Names:
 def names_of(doc: Doc) -> Names:
     """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
     found = Names(capitals={token.text for token in doc if not token.is_sent_start and token.text[:1].isupper()})
+    found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
     for actor in doc._.actors:
         for mention in actor.mentions:
             _add(found, doc, actor, (mention.start, mention.end), mention.form)

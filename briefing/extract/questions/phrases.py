@@ -8,12 +8,13 @@ from spacy.tokens import Token
 
 from briefing.extract import document
 from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
-from briefing.extract.questions.verbs import Piece
+from briefing.extract.questions.verbs import Piece, full_form
 
 
 def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:
-    """Yield a noun phrase without the clause of `verb`, which may hang on it."""
-    yield from phrase(noun, pruning, frozenset({verb.i} if verb != noun else ()))
+    """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
+    above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
+    yield from phrase(noun, pruning, frozenset(above))
 
 
 def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
@@ -54,18 +55,9 @@ def in_order(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece
         early = subject is not None and other.i < subject.i
         if not early and other.dep_ != "mark" and other.i not in leave and not other.is_punct:
             yield from phrase(other, pruning, leave)
-    yield verb
+    yield full_form(verb) if verb.text.startswith(("'", "’")) else verb
     for other in verb.rights:
         yield from phrase(other, pruning, leave)
-
-
-def part_of(token: Token, verb: Token) -> Token | None:
-    """Return the child of a verb in whose phrase a token stands."""
-    while token.head != verb:
-        if token.head == token:
-            return None
-        token = token.head
-    return token
 
 
 def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Iterator[Piece]:

@@ -5,12 +5,15 @@ Each function looks at one token as a possible cue and returns the open clause t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
+    Cue,
     OpenClause,
     auxiliaries,
     child,
@@ -20,6 +23,7 @@ from briefing.extract.questions.clauses import (
     open_clause,
     subject_of,
 )
+from briefing.extract.questions.verbs import active
 
 PLURALS = frozenset({"NNS", "NNPS"})
 # Pronouns that are a source by themselves.
@@ -30,6 +34,15 @@ ADVERBS = {"reportedly": "Who reported that", "allegedly": "Who alleged that", "
 NEARBY = 500
 # Names that tell where a source is, not who it is.
 PLACES = frozenset({"GPE", "NORP", "LOC", "DATE"})
+
+
+def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
+    """Yield the cues with the words, lemmas or forms, that make it worth looking."""
+    yield vague_says, word_list("question_say_verbs")
+    yield according_to_vague, ("according",)
+    yield reportedly, ADVERBS
+    yield alleged, ("alleged", "purported", "rumored", "rumoured")
+    yield is_believed, word_list("question_naming_verbs") | word_list("question_report_verbs")
 
 
 def vague_says(token: Token) -> OpenClause | None:
@@ -70,6 +83,8 @@ def alleged(token: Token) -> OpenClause | None:
     """Adjectives that name no one: "because of alleged fraud"."""
     if token.lower_ not in {"alleged", "purported", "rumored", "rumoured"} or token.dep_ != "amod":
         return None
+    if token.head.lemma_.lower() in word_list("person_nouns") or token.head.lemma_.lower() in word_list("question_actors"):
+        return None
     return open_clause("unsourced", token, Ask("alleged", token.head, leave=frozenset({token.i})))
 
 
@@ -84,7 +99,7 @@ def is_believed(token: Token) -> OpenClause | None:
     if token.lemma_ not in word_list("question_report_verbs") or content is None or is_negated(token):
         return None
     if content.dep_ == "ccomp" and is_finite(content):
-        return open_clause("unsourced", token, Ask("who", content, lead=f"Who {token.lower_} that"))
+        return open_clause("unsourced", token, Ask("who", content, lead=f"Who {active(token)} that"))
     return open_clause("unsourced", token, Ask("believed", token, subject)) if _is_infinitive(content) else None
 
 

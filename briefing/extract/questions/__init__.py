@@ -27,6 +27,8 @@ from briefing.model import ItemIds, Question
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
+# Where the text says itself that something is open, its words are shown even when no good question can be written.
+SHOWN_WITHOUT = frozenset({"asked", "gap"})
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -76,7 +78,8 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     names = names_of(doc)
     opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
     opened += contested.clashes(doc, names)
-    found = [_worded(each, write(each.ask, names)) for each in opened]
+    worded = ((each, write(each.ask, names)) for each in opened)
+    found = [_worded(each, question) for each, question in worded if question or each.reason in SHOWN_WITHOUT]
     found += [_contested(each) for each in doc._.disputes]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")

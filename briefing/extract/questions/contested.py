@@ -55,7 +55,7 @@ def denied(token: Token) -> OpenClause | None:
     if content is not None and content.pos_ in VERBS:
         return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
     claim = child(token, "dobj", "nsubjpass")
-    return None if claim is None else _denied_claim(token, claim)
+    return None if claim is None or child(token, "dative") is not None else _denied_claim(token, claim)
 
 
 def called_false(token: Token) -> OpenClause | None:
@@ -99,7 +99,7 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
         return None
     if claim.lemma_ in {"wrongdoing", "involvement", "responsibility", "guilt", "knowledge"} and subject is not None:
         return open_clause("contested", denial, Ask("has", claim, principal(subject)))
-    return open_clause("contested", denial, Ask("none", claim))
+    return None
 
 
 def _before(denial: Token) -> Iterable[Token]:
@@ -125,9 +125,11 @@ def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
         if verb.pos_ != "VERB" or verb.dep_ not in DEPS or verb.lemma_ in COMMON:
             continue
         subject = child(verb, "nsubj", "nsubjpass")
-        if subject is None or subject.tag_ in {"WDT", "WP"} or not _is_plain(verb):
+        if subject is None or not _is_plain(verb):
             continue
-        who = names.actor.get(subject.i) or subject.lemma_.lower()
+        who = names.actor.get(subject.i) or (subject.lemma_.lower() if subject.pos_ in {"NOUN", "PROPN"} else "")
+        if not who:
+            continue
         before = told.setdefault((verb.lemma_, who), [])
         other = next((each for each in before if _deny(each, verb, names)), None)
         before.append(verb)

@@ -144,6 +144,8 @@ def no_details(token: Token) -> OpenClause | None:
     """Facts that nobody gives: "gave no details of the deal", "there is no evidence that it leaked"."""
     if token.pos_ != "NOUN" or not any(other.lower_ == "no" for other in token.lefts):
         return None
+    if token.head.lemma_ == "have" and token.lemma_ in {"information", "word", "name", "reason"}:
+        return None
     content = child(token, "acl", "ccomp")
     if content is None and token.dep_ in {"attr", "dobj"}:
         content = child(token.head, "ccomp")
@@ -198,10 +200,10 @@ def not_reached(token: Token) -> OpenClause | None:
 def _comment(cue: Token, subject: Token | None) -> Ask:
     """Ask what someone says of the matter: the one of the request, else what the sentences before are about."""
     subject = principal(subject) if subject is not None else None
-    spoken = _topic(cue)
-    request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), spoken)
-    asked = (noun for noun in (spoken, request, *_below(request)) if noun is not None)
-    matter = next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
+    spoken = _topic(cue) if cue.lemma_ not in {"respond", "reply", "reach"} else None
+    request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), None)
+    asked = (noun for noun in (request, *_below(request)) if noun is not None)
+    matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
     return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
 
 
@@ -294,8 +296,19 @@ def asked(sentence: Span) -> Iterator[OpenClause]:
         words = _direct_question(sentence.doc[start : mark.i + 1])
         start = mark.i + 1
         if words is not None and not _is_answered(mark) and not _is_headline(sentence):
+            known = _does_anybody_know(words)
+            if known is not None:
+                yield OpenClause("asked", words, Ask("wh", known))
+                continue
             full = words[0].lower_ in word_list("question_openers") or words[0].tag_ == "IN"
             yield OpenClause("asked", words, Ask("own" if full else "none", words[-1], words=words))
+
+
+def _does_anybody_know(words: Span) -> Token | None:
+    """Return the verb of what "does anybody know …?" asks for."""
+    knows = next((token for token in words if token.lemma_ == "know" and token.pos_ == "VERB"), None)
+    someone = words[1].lower_ in {"anybody", "anyone", "somebody", "someone"} and words[0].lemma_ == "do"
+    return embedded_question(knows) if someone and knows is not None else None
 
 
 def embedded_question(token: Token, before: bool = False) -> Token | None:
@@ -356,7 +369,8 @@ def _direct_question(words: Span) -> Span | None:
     while len(words) and (words[0].is_punct or words[0].is_space):
         words = words[1:]
     tag = any(token.lower_ in {"right", "huh", "eh", "ok", "okay"} for token in words[-2:])
-    return None if tag or sum(token.is_alpha for token in words) < 2 or _is_to_reader(words) else words
+    spoken = any(token.pos_ in VERBS for token in words) and sum(token.is_alpha for token in words) > 2
+    return None if tag or not spoken or _is_to_reader(words) else words
 
 
 def _is_to_reader(words: Span) -> bool:

@@ -16,6 +16,8 @@ SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
 # A nominal mention gets its name only when it points back ("the company"), not when it adds something ("a rival").
 POINTING = frozenset({"the", "this", "that"})
 
+# A longer phrase is no name for a pronoun.
+LONGEST_NAME = 8
 # Lists of nouns for those that "it" can mean when they speak.
 BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
 
@@ -28,7 +30,7 @@ class Names:
     """
 
     actor: dict[int, str] = field(default_factory=dict)
-    name: dict[int, str] = field(default_factory=dict)
+    name: dict[int, str | None] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
 
@@ -57,6 +59,7 @@ def names_of(doc: Doc) -> Names:
         if quote.form != "indirect" and quote.speaker in speakers:
             _add_speaker(found, doc, quote, speakers[quote.speaker])
     _add_claimants(found, doc)
+    _add_antecedents(found, doc)
     return found
 
 
@@ -69,6 +72,32 @@ def _add_claimants(found: Names, doc: Doc) -> None:
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
 
 
+def _add_antecedents(found: Names, doc: Doc) -> None:
+    """Name "it" and "they" that begin a clause and are no actor: the subject of the sentence, or of the one before."""
+    saying = document.word_list("question_say_verbs")
+    before: Token | None = None
+    for sentence in doc.sents:
+        topic: Token | None = None
+        for token in sentence:
+            if token.dep_ not in {"nsubj", "nsubjpass"}:
+                continue
+            if token.tag_ == "PRP":
+                antecedent = next((t for t in (topic, before) if t is not None and _means(token, t)), None)
+                if antecedent is not None and token.i not in found.name and token.i not in found.actor:
+                    found.name[token.i] = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    topic = topic or antecedent
+            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
+                topic = token
+        before = topic
+
+
+def _means(pronoun: Token, noun: Token) -> bool:
+    """Return whether a pronoun can mean a thing or things spoken of before."""
+    if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
+        return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
+    return pronoun.lower_ == ("they" if noun.tag_ in {"NNS", "NNPS"} else "it")
+
+
 def _agrees(pronoun: Token, noun: Token) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -79,10 +108,17 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     return known and noun.tag_ in {"NN", "NNP"} and pronoun.lower_ in {"he", "she", "it"}
 
 
-def _short_phrase(noun: Token, found: Names) -> str:
+def _in_name(token: Token, found: Names) -> str:
+    word = "the" if token.dep_ == "det" and token.lower_ in POINTING | {"a", "an"} else found.name.get(token.i, token.text)
+    return word + token.whitespace_ if word else ""
+
+
+def _short_phrase(noun: Token, found: Names) -> str | None:
     asides = {inner.i for other in noun.rights if other.dep_ in {"relcl", "appos", "punct"} for inner in other.subtree}
     words = [token for token in noun.subtree if token.i not in asides]
-    text = "".join(token.text_with_ws for token in words).strip()
+    if len(words) > LONGEST_NAME or any(token.tag_.startswith("PRP") and token.i not in found.name for token in words):
+        return None
+    text = "".join(_in_name(token, found) for token in words).strip()
     return text if found.is_name(words[0]) or not words[0].is_sent_start else text[:1].lower() + text[1:]
 
 

@@ -126,6 +126,8 @@ def will_be(token: Token) -> OpenClause | None:
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or has_if(verb):
         return None
+    if token.text == "Will" and token.is_sent_start and token.nbor(1).pos_ == "PROPN":
+        return None
     if any(other.lower_ in {"likely", "probably", "always", "never", "perhaps", "possibly"} for other in verb.lefts):
         return None
     if verb.dep_ == "relcl" and not any(other.ent_type_ in {"DATE", "TIME"} for other in verb.subtree):

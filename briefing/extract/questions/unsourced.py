@@ -83,6 +83,8 @@ def alleged(token: Token) -> OpenClause | None:
     """Adjectives that name no one: "because of alleged fraud"."""
     if token.lower_ not in {"alleged", "purported", "rumored", "rumoured"} or token.dep_ != "amod":
         return None
+    if token.i + 2 < len(token.doc) and token.nbor(2).text == "-":
+        return None
     if token.head.lemma_.lower() in word_list("person_nouns") or token.head.lemma_.lower() in word_list("question_actors"):
         return None
     return open_clause("unsourced", token, Ask("alleged", token.head, leave=frozenset({token.i})))

@@ -53,7 +53,7 @@ def render(pieces: Sequence[Piece], names: Names) -> str | None:
     out: list[str] = []
     pieces = _without_stray_marks(pieces)
     for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-        word = said.word(piece) if isinstance(piece, Token) else piece
+        word = said.word(piece, "".join(out)) if isinstance(piece, Token) else piece
         if word is None:
             return None
         out.append(word + ("" if _is_beside(piece, after) else " "))
@@ -68,9 +68,11 @@ class _Said:
         self._actors: set[str] = set()
         self._first: Token | None = None
 
-    def word(self, token: Token) -> str | None:
-        """Return what to write for a token, None for a word that points outside the question."""
+    def word(self, token: Token, so_far: str) -> str | None:
+        """Return what to write for a token after what was written, None for a word that points outside the question."""
         word = self._word(token)
+        if word and token.tag_ == "PRP" and word.lower() in so_far.lower():
+            word = token.lower_ if token.dep_ in SUBJECTS else None
         self._actors.add(self._names.actor.get(token.i, ""))
         if self._first is None and token.pos_ in {"NOUN", "PROPN", "PRON"} and token.dep_ not in {"poss", "compound"}:
             self._first = token

@@ -150,7 +150,7 @@ def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) ->
     """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
     own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
     vague = {
-        other.i for other in noun.lefts if other.lower_ in {"no", "any", "a", "an", "some", "further", "more", "many", "the"}
+        other.i for other in noun.lefts if other.lower_ in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
     }
     article: list[Piece] = [] if own else ["the"]
     return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]

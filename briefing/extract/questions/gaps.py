@@ -70,7 +70,7 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
 
 def unclear(token: Token) -> OpenClause | None:
     """What is not known: "it is unclear whether …", "the cause is unknown", "whether it works is unknown"."""
-    verb = token.head
+    verb = token.head if token.dep_ in {"acomp", "attr", "oprd", "advmod"} else token
     negated = is_negated(verb) or is_negated(token)
     plain = token.lower_ in word_list("question_unknown") and not negated
     if token.dep_ == "amod" or not (plain or (token.lower_ in word_list("question_known") and negated)):
@@ -315,7 +315,8 @@ def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
-            return other
+            if not before or other.dep_ in {"csubj", "csubjpass"} or other.left_edge.lower_ == "whether":
+                return other
     return None
 
 

@@ -24,6 +24,7 @@ from briefing.extract.questions.clauses import (
     is_embedded_question,
     is_finite,
     is_negated,
+    is_someone,
     open_clause,
     speaks_to_all,
     subject_of,
@@ -39,6 +40,7 @@ CHANCES = frozenset({"chance", "possibility", "likelihood", "fear", "risk", "dan
 def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     """Yield the cues with the words, lemmas or forms, that make it worth looking."""
     yield may_be, ("may", "might", "could")
+    yield should_help, ("should",)
     yield likely_to, ("likely", "unlikely")
     yield likely_thing, ("likely", "probable")
     yield possible_that, {"possible", "probable", "conceivable", "plausible"} | CHANCES
@@ -57,6 +59,16 @@ def may_be(token: Token) -> OpenClause | None:
         return None
     well = frozenset(other.i for other in verb.lefts if other.lower_ == "well")
     return open_clause("hedged", token, Ask("polar", verb, leave=well))
+
+
+def should_help(token: Token) -> OpenClause | None:
+    """Forecasts with "should": "the cut should boost sales"; of people it says what they ought to do."""
+    verb = token.head
+    subject = subject_of(verb)
+    active = token.dep_ == "aux" and child(verb, "dobj") is not None and verb.tag_ == "VB" and not is_negated(verb)
+    if subject is None or not active or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
+        return None
+    return open_clause("hedged", token, Ask("future", verb))
 
 
 def likely_to(token: Token) -> OpenClause | None:

@@ -41,7 +41,7 @@ class Names:
 
     def is_name(self, token: Token) -> bool:
         """Return whether the capital of a sentence's first word belongs to the word."""
-        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ"} and token.ent_type_ not in {"ORG", "WORK_OF_ART"}:
+        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON"} and token.ent_type_ not in {"ORG", "WORK_OF_ART"}:
             return False
         name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
@@ -135,11 +135,19 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
 
 def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     """Return whether a mention is better called by the actor's full name."""
+    if words.root.dep_ in {"oprd", "attr", "appos", "acomp"} or _in_longer(words):
+        return False
     if form == "pronoun":
         return words[0].tag_ not in {"WP", "WDT", "WP$"}
     if form == "nominal":
         return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _in_longer(words: Words) -> bool:
+    """Return whether a mention is only the end of a longer name in the text."""
+    before = words.doc[words.start - 1] if words.start else None
+    return before is not None and before.pos_ == "PROPN" and words[0].pos_ == "PROPN" and not before.is_space
 
 
 def _add_speaker(found: Names, doc: Doc, quote: Quote, actor: Actor) -> None:

@@ -30,6 +30,7 @@ PLURALS = frozenset({"NNS", "NNPS"})
 ALONE = frozenset({"some", "many", "others", "most", "several", "people"})
 PAPERS = frozenset({"poll", "survey", "study", "report", "estimate", "posting", "post", "rumor", "rumour"})
 ADVERBS = {"reportedly": "Who reported that", "allegedly": "Who alleged that", "purportedly": "Who claimed that"}
+UNKNOWN = frozenset({"unknown", "anonymous", "unnamed", "unidentified"})
 # A paper is looked for by name among so many words before and after.
 NEARBY = 500
 # Names that tell where a source is, not who it is.
@@ -49,9 +50,14 @@ def vague_says(token: Token) -> OpenClause | None:
     """Claims of unnamed sources: "analysts say", "a poll found", "some residents believe"."""
     content = child(token, "ccomp")
     source = child(token, "nsubj")
+    owns_up = content is None and token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT"
+    if owns_up and source is not None and _is_vague(source) and child(token, "prep", "xcomp") is not None:
+        return OpenClause("unsourced", clause(token), Ask("which", token, source))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
         return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):
+        return None
+    if content.i < token.i and content.left_edge.i > source.i:
         return None
     told = child(token, "dobj", "dative")
     verb = " ".join([*(aux.text for aux in auxiliaries(token)), token.text, *([told.text] if told is not None else [])])
@@ -114,6 +120,8 @@ def _is_vague(source: Token) -> bool:
     """Return whether a noun phrase names no person, body or paper that could be found."""
     if source.lemma_.lower() not in word_list("question_vague_sources") or source.pos_ == "PROPN":
         return False
+    if any(other.lower_ in UNKNOWN for other in source.subtree if other.dep_ == "amod" and other.i <= source.i + 4):
+        return True
     if any(other.dep_ in {"appos", "poss"} for other in source.children) or _is_named(source):
         return False
     det = child(source, "det", "nummod")

@@ -117,7 +117,8 @@ def _who(ask: Ask, pruning: int) -> list[Piece]:
 def _which(ask: Ask, pruning: int) -> list[Piece]:
     """Ask which of the sources that no one could ring says so: "which analysts say …"."""
     source = ask.subject
-    said = _who(ask, pruning)
+    own = source is not None and source.head == ask.head
+    said = list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
     if source is None or not said:
         return []
     asides = [other.i for other in source.children if other.dep_ in {"relcl", "acl", "appos", "det", "nummod", "punct"}]

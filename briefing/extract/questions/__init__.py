@@ -18,7 +18,7 @@ from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
 from briefing.extract.questions import contested, gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import Cue, OpenClause
+from briefing.extract.questions.clauses import VERBS, Cue, OpenClause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import names_of
 from briefing.extract.questions.writing import write
@@ -91,16 +91,27 @@ def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
         return
     yield from gaps.asked(sentence)
-    if any(token.text == "?" for token in sentence[-3:]):
+    if any(token.text == "?" for token in sentence[-3:]) or _is_title(sentence):
         return
     seen: set[tuple[str, int]] = set()
     cues = cues_by_word()
     for token in sentence:
         for cue in _at(token, cues):
             opened = cue(token)
-            if opened is not None and (opened.reason, opened.ask.head.i) not in seen:
+            if opened is None or (opened.reason, opened.ask.head.i) in seen:
+                continue
+            # What is planned needs no second card that doubts it.
+            if opened.reason != "hedged" or ("pending", opened.ask.head.i) not in seen:
                 seen.add((opened.reason, opened.ask.head.i))
                 yield opened
+
+
+def _is_title(sentence: Span) -> bool:
+    """Return whether a sentence is a headline with capitals at its words, whose parse says little."""
+    long = [token for token in sentence if token.is_alpha and len(token) > 3]
+    verbs = [token for token in long if token.pos_ in VERBS and token.i > sentence.start]
+    capitals = sum(token.text[0].isupper() for token in long)
+    return bool(verbs) and all(verb.text[0].isupper() for verb in verbs) and capitals >= 0.8 * len(long)
 
 
 @cache
@@ -136,7 +147,7 @@ def _contested(disputed: Disputed) -> Found:
 
 
 def _due(opened: OpenClause) -> str | None:
-    where = due_words(opened.evidence)
+    where = due_words(opened.evidence, opened.ask.head)
     doc = opened.evidence.doc
     return resolve(doc[slice(*where)].text, doc._.published) if where is not None else None
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
+    SUBJECTS,
     VERBS,
     Ask,
     Cue,
@@ -43,6 +44,7 @@ DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})
 def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     """Yield the cues with the words, lemmas or forms, that make it worth looking."""
     yield denied, word_list("question_denial_verbs") | {"reject", "dismiss"}
+    yield false_claim, UNTRUE
     yield called_false, UNTRUE | {"true", "accurate", "correct"}
     yield pleaded, ("plead",)
 
@@ -67,6 +69,15 @@ def called_false(token: Token) -> OpenClause | None:
     if (token.lower_ in UNTRUE and not negated) or (token.lower_ in {"true", "accurate", "correct"} and negated):
         return open_clause("contested", token, Ask("polar", verb))
     return None
+
+
+def false_claim(token: Token) -> OpenClause | None:
+    """Claims that the writer calls untrue: "repeating a false claim that he opposed the war"."""
+    content = child(token.head, "acl", "ccomp", "relcl")
+    if token.dep_ != "amod" or token.head.lemma_ not in CLAIMS or content is None or not is_finite(content):
+        return None
+    told = content.left_edge.tag_ not in {"WDT", "WP"} or content.left_edge.lower_ == "that"
+    return open_clause("contested", token, Ask("polar", content)) if told and child(content, *SUBJECTS) else None
 
 
 def pleaded(token: Token) -> OpenClause | None:

@@ -60,7 +60,7 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield no_details, word_list("question_details")
     yield little_known, ("little", "nothing", "much")
     yield refused, ("refuse", "decline")
-    yield not_reached, ("respond", "reply", "comment", "reach", "return")
+    yield not_reached, ("respond", "reply", "comment", "react", "reach", "return")
     yield finding_out, word_list("question_inquiry_verbs")
     yield no_one_knows, ("know", "understand", "fathom")
     yield questions_about, DOUBTS
@@ -118,8 +118,10 @@ def yet_to(token: Token) -> OpenClause | None:
     """What has yet to be told: "has yet to say who pays", "have yet to determine the cause"."""
     told = token.head if token.head.tag_ == "VB" else infinitive(token.head)
     known = word_list("question_disclosure_verbs") | word_list("question_inquiry_verbs")
-    if token.dep_ != "advmod" or told is None or told.lemma_ not in known:
+    if token.dep_ != "advmod" or told is None or told.lemma_ not in known | {"respond", "reply", "comment"}:
         return None
+    if told.lemma_ in {"respond", "reply", "comment"}:
+        return open_clause("gap", token, _comment(told, subject_of(told)))
     content = embedded_question(told)
     thing = child(told, "dobj")
     if content is not None:
@@ -189,7 +191,7 @@ def refused(token: Token) -> OpenClause | None:
 
 def not_reached(token: Token) -> OpenClause | None:
     """Who did not answer: "could not be reached for comment", "did not respond to a request", "did not comment"."""
-    if not _is_withheld(token) or not (token.lemma_ in {"respond", "reply", "comment"} or _is_call(token)):
+    if not _is_withheld(token) or not (token.lemma_ in {"respond", "reply", "comment", "react"} or _is_call(token)):
         return None
     subject = subject_of(token)
     if token.lemma_ == "reach" and (subject is None or not is_someone(subject)):
@@ -315,6 +317,8 @@ def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
+            if other.pos_ == "NOUN":
+                return child(other, "relcl")
             if not before or other.dep_ in {"csubj", "csubjpass"} or other.left_edge.lower_ == "whether":
                 return other
     return None
@@ -323,13 +327,17 @@ def embedded_question(token: Token, before: bool = False) -> Token | None:
 def _asks(verb: Token) -> bool:
     first = verb.left_edge
     openers = {first.lower_, first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""}
+    if verb.pos_ == "NOUN":
+        held = child(verb, "relcl")
+        return verb.dep_ == "ccomp" and first.tag_ in WH_TAGS and held is not None and is_finite(held)
     return verb.pos_ in VERBS and is_finite(verb) and bool(openers & WH_WORDS)
 
 
 def _topic(noun: Token) -> Token | None:
     """Return what a noun or verb is about: "details of the deal", "known about the buyer"."""
     about = (other for other in noun.children if other.lower_ in TOPIC_PREPOSITIONS | {"for", "behind"})
-    return next((found for prep in about if (found := child(prep, "pobj")) is not None), None)
+    found = next((found for prep in about if (found := child(prep, "pobj")) is not None), None)
+    return None if found is not None and found.ent_type_ in {"DATE", "TIME"} else found
 
 
 def _is_weak(noun: Token) -> bool:

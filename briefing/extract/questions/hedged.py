@@ -57,6 +57,9 @@ def may_be(token: Token) -> OpenClause | None:
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or _is_free(token, verb):
         return None
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.i > token.i:
+        return None
     well = frozenset(other.i for other in verb.lefts if other.lower_ == "well")
     return open_clause("hedged", token, Ask("polar", verb, leave=well))
 
@@ -90,8 +93,11 @@ def perhaps(token: Token) -> OpenClause | None:
     if token.lower_ not in word_list("question_hedge_adverbs"):
         return None
     head = token.head
+    if head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and token.dep_ == "advmod" and not is_finite(head):
+        return open_clause("hedged", token, Ask("did", head, leave=frozenset({token.i})))
+    small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
-    return _weakened(token) if weighty and token.dep_ == "advmod" else None
+    return _weakened(token) if weighty and not small and token.dep_ == "advmod" else None
 
 
 def seems_to(token: Token) -> OpenClause | None:

@@ -93,6 +93,8 @@ def _add_antecedents(found: Names, doc: Doc) -> None:
 
 def _means(pronoun: Token, noun: Token) -> bool:
     """Return whether a pronoun can mean a thing or things spoken of before."""
+    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT"}:
+        return False
     if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
         return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
     return pronoun.lower_ == ("they" if noun.tag_ in {"NNS", "NNPS"} else "it")

@@ -57,7 +57,7 @@ def planned(token: Token) -> OpenClause | None:
     if token.pos_ not in VERBS or token.lemma_ not in word_list("question_plan_verbs") or is_negated(token):
         return None
     content = infinitive(token) or _future_clause(token)
-    if content is None or is_conditional(token) or any(aux.lower_ in CONDITION for aux in auxiliaries(token)):
+    if content is None or is_conditional(token) or is_embedded_question(token) or any(aux.lower_ in CONDITION for aux in auxiliaries(token)):
         return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
@@ -181,7 +181,8 @@ def plan_noun(token: Token) -> OpenClause | None:
         return None
     if token.dep_ != "dobj" or is_negated(token.head) or any(other.lower_ in {"no", "any"} for other in token.lefts):
         return None
-    maker = child(token, "poss") or subject_of(token.head)
+    poss = child(token, "poss")
+    maker = poss if poss is not None and poss.tag_ != "PRP$" else subject_of(token.head)
     return None if maker is None else open_clause("pending", token, Ask("future", content, maker))
 
 
@@ -206,7 +207,7 @@ def inquiring(token: Token) -> OpenClause | None:
     thing = child(token, "nsubjpass") if passive else child(token, "dobj")
     goes_on = any(aux.lower_ in {"is", "are", "'s", "’s", "being"} for aux in auxiliaries(token))
     under_way = goes_on and (token.tag_ == "VBG" or any(aux.lower_ == "being" for aux in auxiliaries(token)))
-    if not under_way or thing is None or is_negated(token) or thing.pos_ not in {"NOUN", "PROPN"} or is_conditional(token):
+    if not under_way or thing is None or is_negated(token) or token.dep_ == "relcl" or thing.pos_ not in {"NOUN", "PROPN"} or is_conditional(token):
         return None
     return open_clause("pending", token, Ask("finds", thing, None if passive else subject_of(token), lead=token.lemma_))
 

@@ -14,7 +14,9 @@ from briefing.extract.questions.verbs import Piece, full_form
 def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:
     """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
     above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
-    yield from phrase(noun, pruning, frozenset(above))
+    for piece in phrase(noun, pruning, frozenset(above)):
+        negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
+        yield "any" if negated else piece
 
 
 def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
@@ -78,16 +80,17 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ in {"relcl", "appos"}:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
     if token.dep_ == "advmod":
-        return token.lower_ in document.word_list("question_dropped_adverbs") and token.head.pos_ in VERBS
+        tied = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+        return token.lower_ in document.word_list("question_dropped_adverbs") and token.head.pos_ in VERBS and not tied
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":
         return any(other.dep_ == "conj" and _is_dropped(other, pruning) for other in token.head.children)
     if token.dep_ == "conj" and token.pos_ in VERBS:
-        own = child(token, *SUBJECTS) is not None
-        return own or pruning >= 2
+        other_tense = any(other.dep_ in {"aux", "neg"} and other.tag_ != "TO" for other in token.children)
+        return child(token, *SUBJECTS) is not None or other_tense or pruning >= 2
     if token.dep_ == "acl":
-        return pruning >= 3
+        return pruning >= 3 or _after_comma(token)
     if token.dep_ in {"prep", "npadvmod"} and pruning >= 1 and _after_comma(token):
         return True
     if token.dep_ == "prep":

@@ -118,7 +118,7 @@ class _Said:
 def _cased(token: Token, names: Names) -> str:
     """Return a word as it is written inside a sentence."""
     before = token.nbor(-1) if token.i else None
-    if token.lower_ in {"the", "there"} and (before is None or before.pos_ != "PROPN"):
+    if token.lower_ in {"the", "there", "police"} and (before is None or before.pos_ != "PROPN"):
         return token.lower_
     begins = before is None or token.is_sent_start or before.is_quote or before.text in {":", "--", "—", "…"}
     return token.lower_ if begins and not names.is_name(token) else token.text
@@ -131,9 +131,14 @@ def _has_own_noun(token: Token) -> bool:
 
 def _without_stray_marks(pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces without quotation marks and without marks that have lost a neighbour."""
-    kept = [piece for piece in pieces if not (isinstance(piece, Token) and piece.text in MARKS)]
+    kept = [piece for piece in pieces if not (isinstance(piece, Token) and _is_quote(piece))]
     around = zip(["", *kept], kept, [*kept[1:], ""], strict=False)
     return [piece for before, piece, after in around if not _is_mark(piece) or _has_place(before, piece, after)]
+
+
+def _is_quote(token: Token) -> bool:
+    possessive = token.dep_ == "case" or (token.i and token.nbor(-1).text.endswith("s") and token.nbor(-1).pos_ == "PROPN")
+    return token.text in MARKS and not (possessive and token.text in "'’") or (token.tag_ in {"``", "''"} and not possessive)
 
 
 def _is_mark(piece: Piece) -> bool:

@@ -36,7 +36,7 @@ from briefing.extract.questions.verbs import (
     is_progressive,
     split,
 )
-from briefing.extract.questions.wording import is_good, render
+from briefing.extract.questions.wording import TIMES, is_good, render
 
 # How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
 PRUNINGS = range(4)
@@ -67,6 +67,8 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     """Return whether a clause has a verb and a subject that is no relative pronoun itself ("the results of which")."""
     if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
         return False
+    if subject.lower_ in TIMES or (subject.is_upper and len(subject) > 6):
+        return False
     near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
@@ -85,8 +87,13 @@ def _wh(ask: Ask, pruning: int) -> list[Piece]:
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ in {"whether", "if"}:
         return _polar(ask, pruning)
-    asks = next((token for token in verb.subtree if token.tag_ in WH_TAGS), None)
     subject = child(verb, *SUBJECTS)
+    if verb.dep_ == "relcl" and subject is not None and verb.head.left_edge.tag_ in WH_TAGS:
+        front, body = split(verb, subject)
+        asked = list(phrase(verb.head, pruning, frozenset({verb.i})))
+        rest = after_verb(verb, subject, pruning, ask.leave, front)
+        return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *body, *rest] if front else []
+    asks = next((token for token in verb.subtree if token.tag_ in WH_TAGS), None)
     if asks is None or subject is None or verb.pos_ not in VERBS or not is_finite(verb):
         return []
     if asks == subject or subject.is_ancestor(asks):
@@ -220,6 +227,8 @@ def _finds(ask: Ask, pruning: int) -> list[Piece]:
 
 
 def _results(ask: Ask, pruning: int) -> list[Piece]:
+    if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
+        return []
     verb = "lead to" if ask.head.lemma_ in {"talk", "negotiation", "discussion"} else "find"
     return ["What will", *_definite(ask.head, max(pruning, 1)), verb]
 

@@ -6,6 +6,7 @@ when a pending matter falls due; here they come together, and repeats become one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,17 +19,20 @@ from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
 from briefing.extract.questions import contested, gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import VERBS, Cue, OpenClause
+from briefing.extract.questions.clauses import VERBS, Ask, Cue, OpenClause, finite_clause
 from briefing.extract.questions.due import due_words, resolve
-from briefing.extract.questions.names import names_of
+from briefing.extract.questions.names import Names, names_of
 from briefing.extract.questions.writing import write
 from briefing.model import ItemIds, Question
+from briefing.model import Span as Offsets
 
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
 # Where the text says itself that something is open, its words are shown even when no good question can be written.
 SHOWN_WITHOUT = frozenset({"asked", "gap"})
+# What the numbers ask of two figures for one thing.
+TWO_FIGURES = re.compile(r"Is it (.+) or (.+)\?")
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -80,7 +84,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     opened += contested.clashes(doc, names)
     worded = ((each, write(each.ask, names)) for each in opened)
     found = [_worded(each, question) for each, question in worded if question or each.reason in SHOWN_WITHOUT]
-    found += [_contested(each) for each in doc._.disputes]
+    found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
     return tuple(replace(item, id=ids.next(item.reason, doc.text[slice(*item.span)])) for item in merged)
@@ -140,10 +144,25 @@ def _worded(opened: OpenClause, question: str | None) -> Found:
     return Found(Question("", opened.reason, document.offsets(evidence), question, due, also), words)
 
 
-def _contested(disputed: Disputed) -> Found:
+def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:
     """Return the item of figures that disagree: the last is the evidence, the others stand beside it."""
     *others, last = disputed.spans
-    return Found(Question("", "contested", last, disputed.question, None, tuple(others)), frozenset())
+    two = TWO_FIGURES.fullmatch(disputed.question)
+    question = _which_figure(doc, disputed.spans[0], two[1], two[2], names) if two else disputed.question
+    return Found(Question("", "contested", last, question, None, tuple(others)), frozenset()) if question else None
+
+
+def _which_figure(doc: Doc, where: Offsets, one: str, other: str, names: Names) -> str | None:
+    """Return the question that offers both of two figures in the words of the first one's clause."""
+    sentence = doc.char_span(*where, alignment_mode="expand")
+    told = one.split()[0]
+    figure = next((token for token in sentence if token.text in (told, one)), None) if sentence is not None else None
+    if figure is None:
+        return None
+    question = write(Ask("polar", finite_clause(figure)), names)
+    if question is None or told not in question.split():
+        return None
+    return question.replace(told, f"{told} or {other.split()[0]}", 1)
 
 
 def _due(opened: OpenClause) -> str | None:

@@ -68,7 +68,9 @@ def _add_claimants(found: Names, doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "PRP" and token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
             speaker = child(token.head.head, "nsubj")
-            if speaker is not None and speaker.i < token.i and _agrees(token, speaker):
+            asked = token.head.head.lower_ == "asked" and token.head.head.dep_ == "advcl"
+            speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
+            if speaker is not None and (asked or speaker.i < token.i) and (asked or _agrees(token, speaker)):
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
 
 

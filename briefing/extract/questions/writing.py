@@ -206,7 +206,8 @@ def _guilty(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None:
         return []
     crime = next((found for to in ask.head.subtree if to.lower_ == "to" and (found := child(to, "pobj"))), None)
-    of: list[Piece] = ["of", *phrase(crime, pruning)] if crime is not None else []
+    days = frozenset(t.head.i for t in ask.head.subtree if t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"})
+    of: list[Piece] = ["of", *phrase(crime, pruning, days)] if crime is not None else []
     return ["Are" if is_plural(ask.subject) else "Is", *phrase(ask.subject, max(pruning, 1)), "guilty", *of]
 
 

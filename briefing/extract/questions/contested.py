@@ -30,12 +30,16 @@ from briefing.extract.questions.clauses import (
 from briefing.extract.questions.names import Names
 
 UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated"})
-CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "report", "rumor", "rumour", "suggestion", "assertion"})
+CLAIMS = frozenset(
+    {"claim", "allegation", "accusation", "charge", "report", "rumor", "rumour", "suggestion", "assertion"}
+)
 ACCUSERS = frozenset({"accuse", "allege", "claim", "charge", "say", "suspect"})
 # How many words before a denial the claim is looked for.
 REACH = 120
 # Verbs too common to show that two clauses are about the same deed.
-COMMON = frozenset("be have do say tell know think want get go make take come see let give use need believe mean".split())
+COMMON = frozenset(
+    "be have do say tell know think want get go make take come see let give use need believe mean".split()
+)
 # A clause with one of these is no plain fact.
 UNREAL = frozenset({"may", "might", "could", "would", "should", "will", "can", "must", "'ll", "’ll", "'d", "’d"})
 DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})

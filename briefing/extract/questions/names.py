@@ -41,7 +41,10 @@ class Names:
 
     def is_name(self, token: Token) -> bool:
         """Return whether the capital of a sentence's first word belongs to the word."""
-        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON"} and token.ent_type_ not in {"ORG", "WORK_OF_ART"}:
+        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON"} and token.ent_type_ not in {
+            "ORG",
+            "WORK_OF_ART",
+        }:
             return False
         name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
@@ -113,7 +116,9 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
 
 
 def _in_name(token: Token, found: Names) -> str:
-    word = "the" if token.dep_ == "det" and token.lower_ in POINTING | {"a", "an"} else found.name.get(token.i, token.text)
+    word = (
+        "the" if token.dep_ == "det" and token.lower_ in POINTING | {"a", "an"} else found.name.get(token.i, token.text)
+    )
     return word + token.whitespace_ if word else ""
 
 

@@ -57,7 +57,12 @@ def planned(token: Token) -> OpenClause | None:
     if token.pos_ not in VERBS or token.lemma_ not in word_list("question_plan_verbs") or is_negated(token):
         return None
     content = infinitive(token) or _future_clause(token)
-    if content is None or is_conditional(token) or is_embedded_question(token) or any(aux.lower_ in CONDITION for aux in auxiliaries(token)):
+    if (
+        content is None
+        or is_conditional(token)
+        or is_embedded_question(token)
+        or any(aux.lower_ in CONDITION for aux in auxiliaries(token))
+    ):
         return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
@@ -66,8 +71,12 @@ def planned(token: Token) -> OpenClause | None:
 
 def _is_done(verb: Token) -> bool:
     """Return whether a plan was carried out at once: "decided to stay", "as he prepared to speak"."""
-    now = verb.tag_ in {"VBZ", "VBP", "VBG"} or any(aux.lower_ in {"has", "have", "is", "are"} for aux in auxiliaries(verb))
-    return verb.lemma_ in {"decide", "prepare", "resolve", "volunteer", "undertake"} and (not now or verb.dep_ == "advcl")
+    now = verb.tag_ in {"VBZ", "VBP", "VBG"} or any(
+        aux.lower_ in {"has", "have", "is", "are"} for aux in auxiliaries(verb)
+    )
+    return verb.lemma_ in {"decide", "prepare", "resolve", "volunteer", "undertake"} and (
+        not now or verb.dep_ == "advcl"
+    )
 
 
 def weighed(token: Token) -> OpenClause | None:
@@ -110,7 +119,9 @@ def scheduled(token: Token) -> OpenClause | None:
     if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.tag_ == "VBD":
         return None
     subject = subject_of(token.head if token.dep_ == "acomp" else token)
-    days = [t for part in token.rights if part.dep_ in {"prep", "npadvmod"} for t in part.subtree if t.ent_type_ == "DATE"]
+    days = [
+        t for part in token.rights if part.dep_ in {"prep", "npadvmod"} for t in part.subtree if t.ent_type_ == "DATE"
+    ]
     if subject is None or not days or any(day.lower_ in {"since", "last", "past", "ago"} for day in token.subtree):
         return None
     if any(aux.lower_ == "had" for aux in auxiliaries(token)) or is_someone(subject):
@@ -207,7 +218,14 @@ def inquiring(token: Token) -> OpenClause | None:
     thing = child(token, "nsubjpass") if passive else child(token, "dobj")
     goes_on = any(aux.lower_ in {"is", "are", "'s", "’s", "being"} for aux in auxiliaries(token))
     under_way = goes_on and (token.tag_ == "VBG" or any(aux.lower_ == "being" for aux in auxiliaries(token)))
-    if not under_way or thing is None or is_negated(token) or token.dep_ == "relcl" or thing.pos_ not in {"NOUN", "PROPN"} or is_conditional(token):
+    if (
+        not under_way
+        or thing is None
+        or is_negated(token)
+        or token.dep_ == "relcl"
+        or thing.pos_ not in {"NOUN", "PROPN"}
+        or is_conditional(token)
+    ):
         return None
     return open_clause("pending", token, Ask("finds", thing, None if passive else subject_of(token), lead=token.lemma_))
 
@@ -216,7 +234,11 @@ def under_way(token: Token) -> OpenClause | None:
     """Talks and inquiries under way: "talks are under way", "an investigation is ongoing"."""
     verb = token.head if token.lower_ != "way" else token.head.head
     subject = child(verb, "nsubj")
-    if (token.lower_ == "way" and token.head.lower_ != "under") or subject is None or verb.lemma_ not in {"be", "remain"}:
+    if (
+        (token.lower_ == "way" and token.head.lower_ != "under")
+        or subject is None
+        or verb.lemma_ not in {"be", "remain"}
+    ):
         return None
     if verb.tag_ not in {"VBZ", "VBP"} or subject.lemma_ not in word_list("question_inquiries"):
         return None

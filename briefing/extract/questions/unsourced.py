@@ -91,7 +91,9 @@ def alleged(token: Token) -> OpenClause | None:
         return None
     if token.i + 2 < len(token.doc) and token.nbor(2).text == "-":
         return None
-    if token.head.lemma_.lower() in word_list("person_nouns") or token.head.lemma_.lower() in word_list("question_actors"):
+    if token.head.lemma_.lower() in word_list("person_nouns") or token.head.lemma_.lower() in word_list(
+        "question_actors"
+    ):
         return None
     return open_clause("unsourced", token, Ask("alleged", token.head, leave=frozenset({token.i})))
 

@@ -137,8 +137,14 @@ def _without_stray_marks(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_quote(token: Token) -> bool:
-    possessive = token.dep_ == "case" or (token.i and token.nbor(-1).text.endswith("s") and token.nbor(-1).pos_ == "PROPN")
-    return token.text in MARKS and not (possessive and token.text in "'’") or (token.tag_ in {"``", "''"} and not possessive)
+    possessive = token.dep_ == "case" or (
+        token.i and token.nbor(-1).text.endswith("s") and token.nbor(-1).pos_ == "PROPN"
+    )
+    return (
+        token.text in MARKS
+        and not (possessive and token.text in "'’")
+        or (token.tag_ in {"``", "''"} and not possessive)
+    )
 
 
 def _is_mark(piece: Piece) -> bool:

@@ -125,7 +125,9 @@ def _which(ask: Ask, pruning: int) -> list[Piece]:
     """Ask which of the sources that no one could ring says so: "which analysts say …"."""
     source = ask.subject
     own = source is not None and source.head == ask.head
-    said = list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
+    said = (
+        list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
+    )
     if source is None or not said:
         return []
     asides = [other.i for other in source.children if other.dep_ in {"relcl", "acl", "appos", "det", "nummod", "punct"}]
@@ -158,7 +160,10 @@ def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) ->
     """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
     own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
     vague = {
-        other.i for other in noun.lefts if other.lower_ in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
+        other.i
+        for other in noun.lefts
+        if other.lower_
+        in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
     }
     article: list[Piece] = [] if own else ["the"]
     return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]

@@ -191,7 +191,9 @@ def _export(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("briefing export", description="Write a briefing with its notes.")
     _briefing_argument(parser)
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")
-    parser.add_argument("--format", choices=("markdown", "json"), help="default: by the ending of FILE, else markdown")
+    parser.add_argument(
+        "--format", choices=("markdown", "json", "csv"), help="default: by the ending of FILE, else markdown"
+    )
     parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
     _reading_options(parser)
     options = parser.parse_args(arguments)

@@ -143,8 +143,8 @@ def in_other_units(number: Number, briefing: Briefing) -> str:
         return ""
     value, unit = other
     for item in briefing.items:
-        same = isinstance(item, Number) and item.unit == unit and isinstance(item.value, float)
-        if same and abs(item.value - value) <= abs(value) / 20:  # type: ignore[union-attr,operator]
+        said = isinstance(item, Number) and item.unit == unit and item.value
+        if said and not isinstance(said, tuple) and abs(said - value) <= abs(value) / 20:
             return ""
     return f"= {digits(value)} {unit if value == 1 or unit in DEGREES else plural(unit)}"
 

@@ -86,6 +86,11 @@ def context(article: Article, span: Span, around: int = 90) -> str:
     return before + article.words((start, end)) + after
 
 
+def joined(parts: tuple[str, ...], by: str) -> str:
+    """Return the parts that are not empty as one text."""
+    return by.join(filter(None, parts))
+
+
 def _actor_card(actor: Actor, briefing: Briefing) -> Card:
     times = len(actor.mentions)
     also = f"also {', '.join(actor.aliases)}" if actor.aliases else ""
@@ -100,7 +105,8 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
         words = f"{words} {glance.plural(unit)}"
     day = glance.said_date(number.date) if number.date and number.date != words else None
     about = day or number.concept or number.category
-    return Card(words, about, context(briefing.article, number.span), about)
+    told = (about, glance.setting(number))
+    return Card(words, joined(told, " · "), context(briefing.article, number.span), joined(told, ", "))
 
 
 def _quote_card(quote: Quote, briefing: Briefing) -> Card:
@@ -123,7 +129,7 @@ def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
     value = glance.value_of(number)
     known = (_number_card(number, briefing).headline.lower(), glance.said_date(number.date or ""))
     shown = "" if value.lower() in known else value
-    more = (glance.in_other_units(number, briefing), glance.setting(number), *glance.ties(number, briefing))
+    more = (glance.in_other_units(number, briefing), *glance.ties(number, briefing))
     return tuple(filter(None, (shown, *more)))
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from briefing import glance
-from briefing.kinds import KINDS, facts
-from briefing.model import Actor, Article, Briefing, Mention, Number, Question, Quote
+from briefing.kinds import KINDS, card, facts
+from briefing.model import Actor, Article, Briefing, Link, Mention, Number, Question, Quote
 
 TEXT = (
     "Lindsey will close its bridge. The mayor, Ines Marlow, said so. Marlow, who is new, smiled. "
@@ -104,7 +104,7 @@ class TestValues:
 
     def test_by_size_alike_ones_stand_together_the_greatest_first(self) -> None:
         items = [number("a", 1, "ship"), number("b", 2, "job"), number("c", 3, "job")]
-        (size,) = KINDS["number"].orders
+        size, _ = KINDS["number"].orders
         assert [item.id for item in sorted(items, key=lambda item: size.key(item, briefing()))] == ["c", "b", "a"]
 
 
@@ -141,3 +141,40 @@ def test_items_that_are_replaced_keep_their_quotes() -> None:
     quote = Quote("q", "direct", (at("Better now,"),), (), (), "m")
     whole = briefing(marlow, quote)
     assert replace(whole, notes=()).quotes_of("m") == [quote]
+
+
+class TestTies:
+    def test_a_move_and_a_score_are_told_apart_from_a_range(self) -> None:
+        move = replace(number("a", (5.25, 4.5), "percentage"), pair="move")
+        score = replace(number("b", (3, 1), None), pair="score")
+        assert [glance.value_of(each) for each in (move, score)] == ["5.25 → 4.5%", "3–1"]
+
+    def test_a_card_tells_what_its_figure_has_to_do_with_others(self) -> None:
+        low, high = number("low", 2, "job"), number("high", 9, "job")
+        rise = replace(
+            number("rise", 7, "job"), links=(Link("to", "high"), Link("from", "low"), Link("contested", "high"))
+        )
+        whole = briefing(low, high, rise)
+        words = whole.article.words(low.span)
+        assert glance.ties(rise, whole) == (f"from {words} to {words}", f"disagrees with {words}")
+        assert glance.ties(replace(rise, links=(Link("whole", "gone"),)), whole) == ()
+
+    def test_a_card_tells_where_and_when(self) -> None:
+        told = replace(number("a", 5, "job"), place="Hull", when="2026-01/2026-03", over="two years")
+        assert glance.setting(told) == "in Hull · 2026-01 to 2026-03 · over two years"
+        assert glance.when_of(told) == "2026-01"
+        assert card(told, briefing(told)).aside.endswith("in Hull · 2026-01 to 2026-03 · over two years")
+
+    def test_a_measure_is_told_in_other_units_unless_the_article_does(self) -> None:
+        far = number("far", 100, "kilometer", "measure")
+        assert glance.in_other_units(far, briefing(far)) == "= 62.1 miles"
+        assert "= 62.1 miles" in facts(far, briefing(far))
+        near = number("near", 62, "mile", "measure")
+        assert glance.in_other_units(far, briefing(far, near)) == ""
+        assert glance.in_other_units(number("job", 5, "job"), briefing(far)) == ""
+
+    def test_by_time_what_has_none_comes_last(self) -> None:
+        dated = replace(number("b", 1, "job"), when="2025")
+        items = [number("a", 1, "job"), dated]
+        _, time = KINDS["number"].orders
+        assert [item.id for item in sorted(items, key=lambda item: time.key(item, briefing()))] == ["b", "a"]

@@ -11,20 +11,23 @@ from briefing.model import Number
 BLANK = spacy.blank("en")
 
 
-def flat(text: str) -> Doc:
-    """Return any text as a Doc whose words all hang on the first one.
+def flat(text: str, ends: str = "") -> Doc:
+    """Return any text as a Doc whose words all hang on the first one, or the first after a word that ends a sentence.
 
     A Doc without any parse will not do: where spaCy's tokenizer has made a token of an emoticon, such a Doc has wrong
     edges, and asking for a token's children reads beyond its end. The pipeline's parser always sets them.
     """
     words = BLANK.make_doc(text)
     count = len(words)
+    first = [
+        max((n + 1 for n in range(place) if words[n].text == ends), default=0) for place in range(count if ends else 0)
+    ]
     return Doc(
         words.vocab,
         words=[token.text for token in words],
         spaces=[bool(token.whitespace_) for token in words],
-        heads=[0] * count,
-        deps=["ROOT", *["dep"] * (count - 1)][:count],
+        heads=first or [0] * count,
+        deps=["ROOT" if place == head else "dep" for place, head in enumerate(first or [0] * count)],
     )
 
 

@@ -110,9 +110,14 @@ def test_ranges(text: str, value: Value, unit: str) -> None:
     assert (number.value, number.unit) == (value, unit)
 
 
-def test_a_range_that_falls_is_a_fall_with_its_ends_in_order() -> None:
+def test_what_falls_from_one_value_to_another_moves() -> None:
     (number,) = numbers_in("from $80 to $45")
-    assert (number.value, number.change) == ((45.0, 80.0), "down")
+    assert (number.value, number.change, number.pair) == ((80.0, 45.0), "=", "move")
+
+
+def test_a_range_that_only_spans_does_not_move() -> None:
+    (number,) = numbers_in("from $45 to $80")
+    assert (number.value, number.pair) == ((45.0, 80.0), "range")
 
 
 def test_a_rise_by_one_figure_to_another_is_no_range() -> None:

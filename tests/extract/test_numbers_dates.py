@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.extract.numbers.dates import before_now, find_dates, is_year
+from briefing.extract.numbers.dates import find_dates, is_year
 from briefing.model import Briefing, Number
 from tests.extract.docs import numbers_in
 
@@ -23,7 +23,7 @@ from tests.extract.docs import numbers_in
         ("Oct. 5", "2023-09-10T08:00:00Z", "2023-10-05"),
         ("Oct. 5", "not a date", None),
         ("Feb. 29, 2021", None, "2021-02"),
-        ("the 1990s", None, None),
+        ("the 1990s", None, "1990/1999"),
         ("in 2024", None, "2024"),
         ("by 2024.", None, "2024"),
     ],
@@ -43,15 +43,6 @@ def test_four_digits_before_a_counted_noun_are_a_count() -> None:
     assert is_year("2000", "in", plural_follows=True)
 
 
-@pytest.mark.parametrize(
-    ("count", "unit", "iso"),
-    [(3, "year", "2020"), (2, "month", "2022-12"), (1, "week", "2023-02-03"), (10, "day", "2023-01-31")],
-)
-def test_so_long_ago_is_a_date_when_the_article_has_one(count: float, unit: str, iso: str) -> None:
-    assert before_now("2023-02-10", count, unit) == iso
-    assert before_now(None, count, unit) is None
-
-
 def test_a_time_ago_carries_its_date() -> None:
     (number,) = numbers_in("three years ago", "2023-02-10")
     assert (number.category, number.date) == ("duration", "2020")
@@ -59,11 +50,10 @@ def test_a_time_ago_carries_its_date() -> None:
 
 @pytest.mark.parametrize(("count", "unit"), [(900, "week"), (999, "day"), (900, "year"), (999, "month")])
 def test_so_long_ago_that_the_calendar_ends_is_no_date(count: float, unit: str) -> None:
-    assert before_now("0001-03-01", count, unit) is None
     assert numbers_in(f"{count} {unit}s ago", "0001-03-01")[0].date is None
 
 
-@pytest.mark.parametrize("text", ["Jan. 1", "December 31", "Feb. 29", "tomorrow, 900 weeks ago"])
+@pytest.mark.parametrize("text", ["Jan. 1", "December 31", "Feb. 29", "900 weeks ago"])
 @pytest.mark.parametrize("published", ["0001-01-01", "0010-02-03", "9999-12-31"])
 def test_the_ends_of_the_calendar_can_be_read(text: str, published: str) -> None:
     assert len(numbers_in(text, published)) == 1

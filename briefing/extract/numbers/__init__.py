@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from itertools import permutations
 
 from spacy.language import Language
@@ -18,7 +18,7 @@ from briefing.extract.numbers.disputes import Dispute, Disputed, Told, disputes_
 from briefing.extract.numbers.figures import Figure, find_figures, tokens_of
 from briefing.extract.numbers.joins import joined
 from briefing.extract.numbers.links import Tie, merged, ties_between
-from briefing.extract.numbers.settings import sentences_of, settings_of
+from briefing.extract.numbers.settings import Sentences, Setting, sentences_of, settings_of
 from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import Number
@@ -53,12 +53,16 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 
 def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     text = doc.text
-    figures = joined(doc, text, find_figures(doc, doc._.published))
+    figures = joined(doc, text, find_figures(doc, text, doc._.published))
     figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
     if not figures:
         return (), ()
-    numbers = list(_numbers(doc, text, figures))
-    told = _told(doc, text, figures, numbers)
+    sentence = sentences_of(doc, text)
+    numbers = list(_numbers(doc, text, figures, sentence))
+    told = [
+        Told(figure, number.concept, number.change, number.when, sentence(figure))
+        for figure, number in zip(figures, numbers, strict=True)
+    ]
     disputes = list(disputes_in(text, told))
     ties = ties_between(text, figures, [number.change for number in numbers])
     ties += [Tie(one, "contested", other) for each in disputes for one, other in permutations(each.figures, 2)]
@@ -70,14 +74,14 @@ def _disputed(text: str, told: list[Told], dispute: Dispute) -> Disputed:
     return Disputed(tuple(trim(text, sentence) for sentence in sentences), dispute.question)
 
 
-def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
+def _numbers(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) -> Iterable[Number]:
     """Yield the number of each figure, still without its id."""
     concepts = Concepts(doc, figures)
     counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
     before: Figure | None = None
-    for figure, setting in zip(figures, settings_of(doc, text, figures), strict=True):
+    for figure, setting in zip(figures, settings_of(doc, text, figures, sentence), strict=True):
         same = before is not None and _says_again(text, before, figure)
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
@@ -85,7 +89,7 @@ def _numbers(doc: Doc, text: str, figures: list[Figure]) -> Iterable[Number]:
         kept = same or (before is not None and _in_one_sentence(doc, before, figure))
         concept = (None if same else concepts.of(figure)) or (concept if kept else None)
         before = figure
-        yield replace(_number(text, figure, change, concept, counted), **setting._asdict())
+        yield _number(text, figure, change, concept, counted, setting)
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:
@@ -99,22 +103,17 @@ def _in_one_sentence(doc: Doc, before: Figure, figure: Figure) -> bool:
     return between is not None and not any(token.is_sent_start for token in between[1:])
 
 
-def _number(text: str, figure: Figure, change: Change, concept: str | None, counted: list[Counted]) -> Number:
+def _number(
+    text: str, figure: Figure, change: Change, concept: str | None, counted: list[Counted], setting: Setting
+) -> Number:
     value = figure.value
     pair = figure.pair or ("range" if isinstance(value, tuple) and figure.category != "date" else None)
     if isinstance(value, tuple) and pair not in ("score", "move"):
         value = (min(value), max(value))
     iso = figure.iso
     if figure.category == "duration":
-        iso = next((period.iso for start, end, period in counted if start < figure.end and figure.start < end), None)
+        place = bisect_right(counted, figure.start, key=lambda each: each.start)
+        near = counted[max(0, place - 1) : place + 1]
+        iso = next((each.period.iso for each in near if each.start < figure.end and figure.start < each.end), None)
     span = trim(text, (figure.start, figure.end))
-    return Number("", span, value, figure.unit, change, concept, figure.category, (), iso, pair)
-
-
-def _told(doc: Doc, text: str, figures: list[Figure], numbers: list[Number]) -> list[Told]:
-    """Return the figures as `disputes` wants them."""
-    sentence = sentences_of(doc, text)
-    return [
-        Told(figure, number.concept, number.change, number.when, sentence(figure))
-        for figure, number in zip(figures, numbers, strict=True)
-    ]
+    return Number("", span, value, figure.unit, change, concept, figure.category, (), iso, pair, *setting)

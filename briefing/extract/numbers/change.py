@@ -27,7 +27,7 @@ BELOW = re.compile(
 NO_LESS = re.compile(r"\bno\s+(?:less|fewer)\s+than" + _END, re.IGNORECASE)
 NEAR = re.compile(
     r"(?:\b(?:about|around|roughly|approximately|approx\.?|some|nearly|almost|close\s+to|estimated|circa|"
-    r"more\s+or\s+less|averag(?:es?|ed|ing)|in\s+the\s+region\s+of)|~|≈)" + _END,
+    r"more\s+or\s+less|plus\s+or\s+minus|averag(?:es?|ed|ing)|in\s+the\s+region\s+of)|~|≈|±|\+/-)" + _END,
     re.IGNORECASE,
 )
 OR_MORE = re.compile(

@@ -263,6 +263,8 @@ def _joined_left(token: Token) -> Token | None:
 def _in_order(tokens: list[Token]) -> str | None:
     """Return the words of tokens in the order of the text, close together where the text has them so."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
+    while ordered and ordered[0].tag_ == "POS":
+        ordered.pop(0)
     words = [
         token.text + ("" if token.i + 1 == follows.i and not token.whitespace_ else " ")
         for token, follows in pairwise(ordered)

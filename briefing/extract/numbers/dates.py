@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing.extract.dates import DATE, MONTHS, day_in, day_of, days_after, iso, parts_of
+from briefing.extract.dates import DATE, MONTHS, day_in, day_of, iso, parts_of
 from briefing.extract.document import word_list
 from briefing.extract.numbers.when.find import find_periods
+from briefing.extract.numbers.windows import windows
 
 DECADE = re.compile(r"(?<!\w)(?:mid-|mid )?(?:(?:1[0-9]|20)[0-9]{2}|['’‘][0-9]0)['’]?s\b")
 YEARS = re.compile(
@@ -37,6 +38,8 @@ CODES = re.compile(
 
 ADDRESSES = re.compile(r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
 DIGIT = re.compile("[0-9]")
+# Where a date of numbers and the name of a month may stand.
+DATE_SIGN = re.compile(rf"(?:{'|'.join(MONTHS)})\b|[0-9][-/.][0-9]{{1,2}}[-/.]?")
 
 
 class DateFound(NamedTuple):
@@ -58,8 +61,8 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
         yield DateFound(when.start, when.end, years[0] if years[0] == years[1] else years, when.period.iso)
     if not DIGIT.search(text):
         return
-    for found in DATE.finditer(text):
-        yield _date(found, published)
+    for place in windows(DATE_SIGN, text, 30, 30):
+        yield from (_date(found, published) for found in DATE.finditer(text, *place))
     for found in YEARS.finditer(text):
         first = float(found[1])
         last = float(found[2] if len(found[2]) == 4 else found[1][:2] + found[2])
@@ -72,10 +75,11 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
 
 def find_codes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans whose digits are no figures: times of day, telephone numbers, addresses, list marks."""
-    patterns = [TIME, CODES] if DIGIT.search(text) else []
-    patterns += [ADDRESSES] if "@" in text or "://" in text or "www." in text else []
-    for pattern in patterns:
-        yield from (found.span() for found in pattern.finditer(text))
+    for place in windows(DIGIT, text, 24, 48):
+        for pattern in (TIME, CODES):
+            yield from (found.span() for found in pattern.finditer(text, *place))
+    if "@" in text or "://" in text or "www." in text:
+        yield from (found.span() for found in ADDRESSES.finditer(text))
 
 
 def is_year(digits: str, before: str, plural_follows: bool) -> bool:
@@ -86,21 +90,6 @@ def is_year(digits: str, before: str, plural_follows: bool) -> bool:
         return int(digits) >= 1500 or before not in ("of", "to")
     known = range(1700, 2200) if before in word_list("year_likely") else range(1800, 2100)
     return int(digits) in known and not plural_follows
-
-
-def before_now(published: str | None, count: float, unit: str | None) -> str | None:
-    """Return the date `count` units (day, week, month, year) before `published`, as exact as the unit allows."""
-    today = day_of(published)
-    if today is None or unit not in ("day", "week", "month", "year") or not 0 <= count < 1000:
-        return None
-    if unit in ("day", "week"):
-        day = days_after(today, -int(count * (7 if unit == "week" else 1)))
-        return day.isoformat() if day else None
-    months = today.year * 12 + today.month - 1 - int(count * (12 if unit == "year" else 1))
-    year, month = divmod(months, 12)
-    if year < 1:
-        return None
-    return f"{year:04d}" if unit == "year" else f"{year:04d}-{month + 1:02d}"
 
 
 def _date(found: re.Match[str], published: str | None) -> DateFound:

@@ -40,6 +40,9 @@ SPLIT_UP = re.compile(r"\s?(?:[:—–(]|\s-)\s?", re.IGNORECASE)
 AND = re.compile(r",?\s(?:and\s)?", re.IGNORECASE)
 # What parts may be off by where all are rounded.
 ROUNDED = 1.0
+COUNTED = ("count", "money", "number")
+# Among so many figures before it another value of one is looked for.
+LOOK_BACK = 13
 # How many sentences apart two figures for one thing may stand, in characters.
 REACH = 900
 FULL = 100.0
@@ -145,26 +148,33 @@ def _shares_over(text: str, told: list[Told]) -> Iterator[Dispute]:
 def _two_for_one(text: str, told: list[Told], index: int) -> Iterator[Dispute]:
     """Two values for the same thing at the same time, from sources that disagree."""
     later = told[index]
-    for place in range(index - 1, max(-1, index - 13), -1):
+    if not isinstance(later.figure.value, float) or later.change not in "=~" or later.figure.category not in COUNTED:
+        return
+    put = bool(PUT_AT.search(text, max(later.sentence[0], later.figure.start - 90), later.figure.start))
+    if not put and later.figure.unit is None:
+        return
+    for place in range(index - 1, max(-1, index - LOOK_BACK), -1):
         earlier = told[place]
         if later.figure.start - earlier.figure.end > REACH:
             return
-        if _disagree(text, earlier, later):
+        if _comparable(earlier, later) and (put or _against(text, earlier, later)):
             one, other = _words(text, earlier), _words(text, later)
             yield Dispute((place, index), f"Is it {one} or {other}?")
             return
 
 
-def _disagree(text: str, earlier: Told, later: Told) -> bool:
+def _comparable(earlier: Told, later: Told) -> bool:
+    """Return whether two figures are different values of one kind in different sentences."""
     one, other = earlier.figure, later.figure
-    amounts = isinstance(one.value, float) and isinstance(other.value, float) and one.value != other.value
-    if not amounts or earlier.sentence == later.sentence or earlier.change not in "=~" or later.change not in "=~":
-        return False
-    put = bool(PUT_AT.search(text, max(later.sentence[0], other.start - 90), other.start))
-    if put:
-        return one.category in ("count", "money") and other.unit in (None, one.unit)
-    said = SOURCE.search(text, *later.sentence) and SOURCE.search(text, *earlier.sentence)
-    against = CONTRAST.search(text, later.sentence[0], other.start)
+    values = isinstance(one.value, float) and one.value != other.value and earlier.change in "=~"
+    alike_kinds = one.category in ("count", "money") and other.unit in (None, one.unit)
+    return values and alike_kinds and earlier.sentence != later.sentence
+
+
+def _against(text: str, earlier: Told, later: Told) -> bool:
+    """Return whether two sources say different things of the same."""
     about = alike(earlier.concept, later.concept) or earlier.concept is later.concept is None
-    same = one.unit == other.unit and one.unit is not None and about
-    return bool(said and against and same and one.category in ("count", "money") and earlier.when == later.when)
+    if not about or earlier.when != later.when or later.figure.unit is None:
+        return False
+    said = SOURCE.search(text, *later.sentence) and SOURCE.search(text, *earlier.sentence)
+    return bool(said and CONTRAST.search(text, later.sentence[0], later.figure.start))

@@ -61,9 +61,8 @@ class Figure:
     pair: Literal["range", "move", "score"] | None = None
 
 
-def find_figures(doc: Doc, published: str | None) -> list[Figure]:
-    """Return the figures of a document in order."""
-    text = doc.text
+def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
+    """Return the figures of a document, whose text is given, in order."""
     taken = bytearray(len(text))
     found = [_date_figure(date) for date in _free(find_dates(text, published), taken)]
     for start, end in find_codes(text):

@@ -20,6 +20,8 @@ LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.
 LONGEST_GAP = 20
 DASHES = " –—-"
 COUNTED = ("number", "count")
+# A number compared with a figure of these has its unit.
+SHARING = ("count", "age", "measure")
 FROM = re.compile(r"\bfrom\s(?:about|around|nearly|just|only|over|under|up\sto|some|\s)*[^\w\s]?$", re.IGNORECASE)
 # How many words before a pair of figures a word of change may stand, and such words besides those of rise and fall.
 CHANGE_NEAR = 9
@@ -48,8 +50,8 @@ JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but",
 
 def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
-    together = _with_shared_units(doc, text, _with_ranges(doc, text, figures))
-    return [_age_or_same(doc, figure) for figure in together]
+    aged = [_age_or_same(doc, figure) for figure in _with_ranges(doc, text, figures)]
+    return _with_shared_units(doc, text, aged)
 
 
 def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
@@ -68,6 +70,9 @@ def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
     if isinstance(low.value, tuple) or isinstance(high.value, tuple):
         return None
+    if low.unit == "vote" and high.unit in ("vote", None) and text[low.end : high.start] == " to ":
+        number = (low.number[0], high.number[1])
+        return Figure(low.start, high.end, (low.value, high.value), "vote", "score", number, pair="score")
     if _is_dash(text, low, high):
         high = replace(high, value=-high.value)
     elif not _spans(text, low, high):
@@ -160,8 +165,8 @@ def _with_shared_units(doc: Doc, text: str, figures: list[Figure]) -> list[Figur
         if _is_bare(bare) and after.unit and LISTED.fullmatch(text[bare.end : after.start]):
             done[index] = replace(bare, unit=after.unit, category=after.category)
     for index in range(1, len(done)):
-        if _is_bare(done[index]) and (unit := _earlier_unit(doc, text, done[max(0, index - 3) : index], done[index])):
-            done[index] = replace(done[index], unit=unit, category="count")
+        if _is_bare(done[index]) and (one := _compared(doc, text, done[max(0, index - 3) : index], done[index])):
+            done[index] = replace(done[index], unit=one.unit, category=one.category)
     return done
 
 
@@ -169,17 +174,19 @@ def _is_bare(figure: Figure) -> bool:
     return figure.category == "number" and figure.unit is None
 
 
-def _earlier_unit(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> str | None:
-    """Return the unit of the last count before a bare number in its sentence, if a joining word leads on to it."""
-    counts = [figure for figure in earlier if figure.category == "count" and figure.unit]
-    if not counts:
+def _compared(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> Figure | None:
+    """Return the figure before a bare number in its sentence whose unit it has, if a joining word leads on to it."""
+    named = [figure for figure in earlier if figure.category in SHARING and figure.unit]
+    if not named:
         return None
-    between = tokens_of(doc, counts[-1].end, bare.start)
+    between = tokens_of(doc, named[-1].end, bare.start)
     if between is None or any(token.is_sent_start for token in between[1:]):
         return None
     last = [token.lower_ for token in between][-4:]
     follows = text[bare.end : bare.end + 1]
-    return counts[-1].unit if JOINING & set(last) and follows != "-" else None
+    # What rises by 3 metres to 5 may as well be an index.
+    joining = JOINING if named[-1].category == "count" else JOINING - {"to", "against"}
+    return named[-1] if joining & set(last) and follows != "-" else None
 
 
 def _age_or_same(doc: Doc, figure: Figure) -> Figure:

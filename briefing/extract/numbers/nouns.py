@@ -62,6 +62,8 @@ def _nouns(doc: Doc, index: int) -> list[Token]:
 
 def _continues(token: Token, phrase: list[Token]) -> bool:
     """Return whether a token goes on with a noun phrase; after a plural noun only a common noun does."""
+    if not token.text[0].isalpha() and token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "SYM"):
+        return False
     if token.text[0].isdigit() and token.tag_ != "CD":
         return False
     if token.tag_ in ("RBS", "RBR"):

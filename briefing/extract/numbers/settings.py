@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
@@ -28,6 +28,9 @@ TIME_NEAR = 60
 ANY_DAY = date(2001, 1, 1)
 
 
+Sentences = Callable[[Figure], tuple[int, int]]
+
+
 class Setting(NamedTuple):
     """Where, when and over what time; the words of the article, or a date in ISO 8601."""
 
@@ -36,11 +39,13 @@ class Setting(NamedTuple):
     over: str | None = None
 
 
-def settings_of(doc: Doc, text: str, figures: list[Figure]) -> list[Setting]:
-    """Return the setting of each figure."""
+def settings_of(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) -> list[Setting]:
+    """Return the setting of each figure; `sentence` says where that of a figure begins and ends."""
     found: list[Setting] = []
-    undated = doc._.published is None
-    for (start, end), group in groupby(figures, sentences_of(doc, text)):
+    # Where nothing tells on what day the article was published, the words for a time stand for it.
+    times = find_periods(text, ANY_DAY) if doc._.published is None else []
+    starts = [time.start for time in times]
+    for (start, end), group in groupby(figures, sentence):
         inside = list(group)
         first = inside[0]
         opening = _date(text, first) if first.category == "date" else None
@@ -56,15 +61,16 @@ def settings_of(doc: Doc, text: str, figures: list[Figure]) -> list[Setting]:
             if figure.category in ("date", "ordinal", *LASTING):
                 settings.append(Setting())
                 continue
-            if undated and when is None:
-                when = _said_time(text, figure.end, until)
+            place = bisect_left(starts, figure.end) if when is None else len(times)
+            if place < len(times) and starts[place] < min(until, figure.end + TIME_NEAR):
+                when = text[times[place].start : times[place].end]
             settings.append(Setting(_place(doc, figure, until), when or opening, over))
             when, over, until = None, None, figure.start
         found += reversed(settings)
     return found
 
 
-def sentences_of(doc: Doc, text: str) -> Callable[[Figure], tuple[int, int]]:
+def sentences_of(doc: Doc, text: str) -> Sentences:
     """Return the function that gives the characters at which the sentence of a figure begins and ends."""
     starts = [token.idx for token in doc if token.is_sent_start or token.i == 0]
 
@@ -77,13 +83,6 @@ def sentences_of(doc: Doc, text: str) -> Callable[[Figure], tuple[int, int]]:
 
 def _date(text: str, figure: Figure) -> str:
     return figure.iso or text[figure.start : figure.end]
-
-
-def _said_time(text: str, start: int, end: int) -> str | None:
-    """Return the words for a time between two places, where nothing tells on what day the article was published."""
-    window = text[start : min(end, start + TIME_NEAR)]
-    found = find_periods(window, ANY_DAY)
-    return window[found[0].start : found[0].end] if found else None
 
 
 def _place(doc: Doc, figure: Figure, until: int) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from briefing.extract.numbers.units import Unit
+from briefing.extract.numbers.windows import windows
 
 _UNIT = r"(?P<unit>second|minute|hour|day|week|weekend|fortnight|month|year|decade|century)"
 # "a year" is a rate after an amount ("three times a year"); it lasts where one of these leads to it.
@@ -21,11 +23,11 @@ STRETCH = re.compile(
     rf"|\b(?P<two>(?:a\s)?couple\sof)\s(?:(?:more|business|working)\s)?{_UNIT.replace('unit', 'unit4')}s\b",
     re.IGNORECASE,
 )
-UNIT_WORD = re.compile("second|minute|hour|day|week|fort|month|year|dec|century", re.IGNORECASE)
+UNIT_WORD = re.compile("second|minute|hour|day|week|fort|month|year|dec|century")
 SIZES = {"one": 1.0, "whole": 1.0, "part": 0.5, "two": 2.0}
 MULTIPLE = re.compile(
     r"\b(?:(?P<word>double|triple|quadruple)(?=\s(?:the|that|what|its|their|his|her|last)\b)"
-    r"|(?P<twice>twice|thrice)(?=\s(?:as|the|that|what|its|their)\b)"
+    r"|(?P<twice>twice|thrice)(?=\s(?:the|that|what|its|their|as\s(?:much|many|[a-z]+\sas|likely|large|big|high|long|fast))\b)"
     r"|(?P<verb>doubl|tripl|quadrupl|halv)(?:ed|es|ing)\b(?!-))",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ TIMES |= {"quadruple": 4.0, "quadrupl": 4.0, "halv": 0.5}
 
 def stretches(text: str) -> Iterator[tuple[int, float, Unit]]:
     """Yield where each stretch of time without a number begins, how many units it is, and the unit."""
-    for found in STRETCH.finditer(text) if UNIT_WORD.search(text) else ():
+    near = (STRETCH.finditer(text, *place) for place in windows(UNIT_WORD, text, 40, 20))
+    for found in chain.from_iterable(near):
         size = next(name for name in SIZES if found[name])
         unit = next(filter(None, (found["unit"], found["unit2"], found["unit3"], found["unit4"]))).lower()
         value = SIZES[size] + (0.5 if found["half"] else 0.0)

@@ -85,8 +85,8 @@ _LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr
 _BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:{_LETTERS}))"
 FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
 SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
-SIGN = re.compile(r"(?:(?<![\w)\]%])[-−–]|\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
-MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
+SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
+MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
 # Before digits: part of a name ("Covid-19", "V10", "ID.3"), of an address or of a version number.
 JOINED = re.compile(r"[A-Za-z][-–./_]$|[A-Za-z][0-9]{1,2}[-–]$|[0-9][./:,]$|[#@_\\]$")
@@ -141,7 +141,7 @@ def _digits(found: re.Match[str], text: str) -> Reading | None:
         return None
     scale, end = _scale(found, text)
     mantissa = _mantissa(found)
-    before = text[max(0, start - 8) : start]
+    before = text[max(0, start - 12) : start]
     if sign := SIGN.search(before):
         mantissa, start = -mantissa, start if sign.group()[-1] in "$£€¥" else start - len(sign.group())
     return Reading(start, end, mantissa * scale, mantissa, scale, "digits")

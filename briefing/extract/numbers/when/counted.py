@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import DAYS_IN, Period, after, containing, one_day, years
+from briefing.extract.numbers.when.readers import lies_ahead
 
 _PIECE = rf"{words.COUNT}[\s-]?(?:(?:business|calendar|working)[\s-])?{words.UNIT}s?"
 _PIECES = rf"(?P<pieces>{_PIECE}(?:,?\s(?:and\s)?{_PIECE}){{0,3}})"
@@ -62,7 +63,8 @@ def _period(found: re.Match[str], today: date) -> Period | None:
         return Period(from_day, _moved(from_day, pieces, 1))
     if found["back"] or (found["side"] or "").lower() == "before":
         return _exact(_moved(from_day, pieces, -1), pieces)
-    if found["ahead"] or found["side"] or found["on"]:
+    # "In two weeks" is a date only where it lies ahead; else it is how long something took.
+    if found["side"] or found["on"] or (found["ahead"] and lies_ahead(found)):
         return _exact(_moved(from_day, pieces, 1), pieces)
     return None
 

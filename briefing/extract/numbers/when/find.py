@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
-from briefing.extract.numbers.when.rules import RULES, Reader
+from briefing.extract.numbers.when.rules import ANY_SIGN, RULES, SIGNS, Reader
+from briefing.extract.numbers.windows import lowered, windows
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
 TO = re.compile(r",?\s?(?:to|until|till|through|thru|[-–—])\s?(?:the\s)?", re.IGNORECASE)
@@ -22,15 +24,16 @@ DAY_BEFORE = re.compile(
 DAY_AFTER = re.compile(
     rf"\s?(?:to|until|[-–]|and)\s?(?P<day>{words.DAY})(?![\w%]|\s?[-–]\s?[0-9]|[.,][0-9])", re.IGNORECASE
 )
+ENDS_IN_DAY = re.compile(rf"{words.MONTH}\s(?:the\s)?{words.DAY}$", re.IGNORECASE)
+YEAR_AFTER = re.compile(rf",?\s(?P<year>{words.YEAR})(?!\w)", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\w.,$£€/])(?:1[5-9]|20)[0-9]{2}(?![\w%/]|[.,][0-9])")
 NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|\s?%")
+# How far around the sign of a date the rest of it may stand.
+AROUND = (45, 70)
 # How far before a date what completes it may stand.
 REACH = 24
-
-
-KEYS = frozenset(key for rule in RULES for key in rule.keys)
 
 
 class When(NamedTuple):
@@ -43,18 +46,26 @@ class When(NamedTuple):
 
 def find_periods(text: str, today: date | None) -> list[When]:
     """Return the days and periods that a text names, in order; those that hang on today only where it is known."""
-    low = text.lower()
-    there = {key for key in KEYS if key in low}
     found: list[When] = []
-    for rule in RULES:
-        if there.isdisjoint(rule.keys):
-            continue
-        for match in rule.pattern.finditer(text):
-            period = _read(rule.read, match, today)
-            if period is not None:
-                lead = match.groupdict().get("lead")
-                found.append(When(match.end("lead") if lead else match.start(), match.end(), period))
-    return _joined(text, _longest(found), _ends(text, low, today))
+    for reader, match in _candidates(text):
+        period = _read(reader, match, today)
+        if period is not None:
+            lead = match.groupdict().get("lead")
+            found.append(When(match.end("lead") if lead else match.start(), match.end(), period))
+    return _joined(text, *_longest(text, found, _ends(text, today)))
+
+
+@lru_cache(maxsize=2)
+def _candidates(text: str) -> list[tuple[Reader, re.Match[str]]]:
+    """Return what may be a date, with what reads it; kept for a text that is read from two days."""
+    found = []
+    low = lowered(text)
+    for start, end in windows(ANY_SIGN, text, *AROUND):
+        there = {name for name, sign in SIGNS.items() if sign.search(low, start, end)}
+        for rule in RULES:
+            if there.issuperset(rule.signs):
+                found += [(rule.read, match) for match in rule.pattern.finditer(text, start, end)]
+    return found
 
 
 def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | None:
@@ -69,27 +80,28 @@ def _read(read: Reader, match: re.Match[str], today: date | None) -> Period | No
         return None
 
 
-def _longest(found: list[When]) -> list[When]:
-    """Return the longest of those that overlap, in order."""
-    kept: list[When] = []
+def _longest(text: str, found: list[When], ends: list[When]) -> tuple[list[When], set[When]]:
+    """Return the longest of those that overlap, in order, and the ends that lie in none of them."""
+    taken = bytearray(len(text))
+    kept = []
     for when in sorted(found, key=lambda each: (each.start - each.end, each.start)):
-        if all(when.end <= other.start or other.end <= when.start for other in kept):
+        if not any(taken[when.start : when.end]):
+            taken[when.start : when.end] = b"\1" * (when.end - when.start)
             kept.append(when)
-    return sorted(kept)
+    return sorted(kept), {end for end in ends if not any(taken[end.start : end.end])}
 
 
-def _ends(text: str, low: str, today: date | None) -> list[When]:
+def _ends(text: str, today: date | None) -> list[When]:
     """Return what is a date only as one end of a range: years in digits, and "now"."""
     ends = [When(*found.span(), in_year(int(found.group()))) for found in YEAR.finditer(text)]
-    if today is not None and "now" in low:
+    if today is not None:
         ends += [When(*found.span(), one_day(today)) for found in NOW.finditer(text)]
     return ends
 
 
-def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
+def _joined(text: str, found: list[When], free: set[When]) -> list[When]:
     """Return the dates with the two ends of a range made one."""
     done: list[When] = []
-    free = [end for end in ends if all(end.end <= when.start or when.end <= end.start for when in found)]
     for when in sorted([*found, *free]):
         last = done[-1] if done else None
         if last is None or when.start >= last.end:
@@ -101,7 +113,7 @@ def _joined(text: str, found: list[When], ends: list[When]) -> list[When]:
     return [when for when in done if when not in free]
 
 
-def _named(low: When, high: When, free: list[When]) -> bool:
+def _named(low: When, high: When, free: set[When]) -> bool:
     """Return whether one of two ends is a date by itself."""
     return low not in free or high not in free
 
@@ -117,7 +129,7 @@ def _years(text: str, low: When, high: When) -> bool:
 def _range(text: str, low: When, high: When) -> When:
     """Return the range from one date to another; a last day without a year lies after the first."""
     first, last = low.period.first, high.period.last
-    if last < first and not YEAR.search(text, high.start, high.end):
+    if last < first and last.year < MAXYEAR and not YEAR.search(text, high.start, high.end):
         last = after(last, 1, "year")
     return When(_opened(text, low.start), high.end, Period(min(first, last), last))
 
@@ -145,21 +157,21 @@ def _with_day_before(text: str, when: When, lowest: int) -> When:
         first = when.period.first.replace(day=words.day(found["day"]))
     except ValueError:
         return when
-    return (
-        When(when.start - len(found.group()), when.end, Period(first, when.period.last))
-        if first < when.period.last
-        else when
-    )
+    period = Period(first, when.period.last)
+    return When(when.start - len(found.group()), when.end, period) if first < when.period.last else when
 
 
 def _with_day_after(text: str, when: When) -> When:
-    """Return a date with the day after it that shares its month ("November 19-20")."""
-    named = re.search(rf"{words.MONTH}\s(?:the\s)?{words.DAY}$", text[when.start : when.end], re.IGNORECASE)
+    """Return a date with the day after it that shares its month ("November 19-20", "May 4-6, 2024")."""
+    named = ENDS_IN_DAY.search(text, when.start, when.end)
     found = DAY_AFTER.match(text, when.end) if named and when.period.first == when.period.last else None
     if not found or re.search(r"and\s?$", found.group()[: -len(found["day"])]):
         return when
+    year = YEAR_AFTER.match(text, found.end())
+    first = when.period.first
     try:
-        last = when.period.last.replace(day=words.day(found["day"]))
+        first = first.replace(year=words.year(year["year"])) if year else first
+        last = first.replace(day=words.day(found["day"]))
     except ValueError:
         return when
-    return When(when.start, found.end(), Period(when.period.first, last)) if last > when.period.first else when
+    return When(when.start, (year or found).end(), Period(first, last)) if last > first else when

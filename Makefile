@@ -18,10 +18,11 @@ layers:
 test:
 	$(PYTHON) -m pytest --cov --cov-report=term:skip-covered
 
-# Scores on labelled texts, which are no part of the project; passes with a word when they are absent.
+# Scores on labelled texts, which are no part of the project and may be absent, and on invented passages, which are.
 evaluate:
 	$(PYTHON) tests/evaluate.py
 	$(PYTHON) -m tests.evaluate_specs
+	$(PYTHON) -m tests.evaluate_passages
 
 # Times of whole processes, what shelf and library cost as they grow, how notes find their words; nothing is asserted.
 bench:

@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions import contested, gaps, hedged, pending, unsourced
+from briefing.extract.questions import asked, contested, gaps, hedged, pending, unsourced
 from briefing.extract.questions.clauses import VERBS, Ask, Cue, OpenClause, finite_clause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
@@ -87,14 +87,15 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
-    return tuple(replace(item, id=ids.next(item.reason, doc.text[slice(*item.span)])) for item in merged)
+    text = doc.text
+    return tuple(replace(item, id=ids.next(item.reason, text[slice(*item.span)])) for item in merged)
 
 
 def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     """Yield the clauses of a sentence that leave something open, one for each reason and place."""
     if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
         return
-    yield from gaps.asked(sentence)
+    yield from asked.asked(sentence)
     if any(token.text == "?" for token in sentence[-3:]) or _is_title(sentence):
         return
     seen: set[tuple[str, int]] = set()
@@ -122,7 +123,7 @@ def _is_title(sentence: Span) -> bool:
 def cues_by_word() -> dict[str, tuple[Cue, ...]]:
     """Return the cues by the words, lemmas or forms in small letters, at which each is worth a look."""
     found: dict[str, tuple[Cue, ...]] = {}
-    for reason in (pending, hedged, contested, unsourced, gaps):
+    for reason in (pending, hedged, contested, unsourced, gaps, asked):
         for cue, words in reason.cues():
             found.update({word: (*found.get(word, ()), cue) for word in words})
     return found

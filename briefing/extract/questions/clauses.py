@@ -40,6 +40,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 VERBS = frozenset({"VERB", "AUX"})
+WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
+# Relations of a question inside a sentence to the word that it hangs on.
+QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 PEOPLE_LISTS = (
     "person_nouns",
@@ -59,12 +62,14 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 class Ask:
     """How a clause becomes a question.
 
-    form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
-        so, "did" whether it was, "held" whether an event takes place, "wh" turns an embedded question round, "who"
-        puts `lead` before the words of the clause, "which" also the source `subject`, "sees" whether someone gets what
-        is expected, "comes" whether a thing comes in time, "finds" what an inquiry finds out about `head`, "known" what
-        is known of it, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold, "believed", "accused" and "alleged" ask who did that, "what" asks
-        what the noun `head` is, "own" takes the words of a direct question, "none" knows no good question.
+    form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be so, "did"
+        whether it was, "held" whether an event takes place, "comes" whether a thing comes in time, "wh" turns an
+        embedded question round, "who" puts `lead` before the words of the clause, "which" also the source `subject`,
+        "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
+        what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
+        "has" whether it has what it denies, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
+        ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
+        no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     words: the direct question, for "own".
@@ -222,3 +227,23 @@ def principal(subject: Token) -> Token:
         return subject
     whom = (child(prep, "pobj") for prep in subject.children if prep.lower_ in {"for", "of", "from", "at", "with"})
     return next((noun for noun in whom if noun is not None and noun.pos_ in {"PROPN", "NOUN"}), subject)
+
+
+def embedded_question(token: Token, before: bool = False) -> Token | None:
+    """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
+    for other in token.children:
+        if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
+            if other.pos_ == "NOUN":
+                return child(other, "relcl")
+            if not before or other.dep_ in {"csubj", "csubjpass"} or other.left_edge.lower_ == "whether":
+                return other
+    return None
+
+
+def _asks(verb: Token) -> bool:
+    first = verb.left_edge
+    openers = {first.lower_, first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""}
+    if verb.pos_ == "NOUN":
+        held = child(verb, "relcl")
+        return verb.dep_ == "ccomp" and first.tag_ in WH_TAGS and held is not None and is_finite(held)
+    return verb.pos_ in VERBS and is_finite(verb) and bool(openers & WH_WORDS)

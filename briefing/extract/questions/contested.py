@@ -36,10 +36,6 @@ CLAIMS = frozenset(
 ACCUSERS = frozenset({"accuse", "allege", "claim", "charge", "say", "suspect"})
 # How many words before a denial the claim is looked for.
 REACH = 120
-# Verbs too common to show that two clauses are about the same deed.
-COMMON = frozenset(
-    "be have do say tell know think want get go make take come see let give use need believe mean".split()
-)
 # A clause with one of these is no plain fact.
 UNREAL = frozenset({"may", "might", "could", "would", "should", "will", "can", "must", "'ll", "’ll", "'d", "’d"})
 DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})
@@ -135,9 +131,10 @@ def _accusation(token: Token) -> Ask | None:
 
 def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
     """Yield the clauses that another one of the article denies: "the dam burst", then "the dam did not burst"."""
+    common = word_list("question_common_verbs")
     told: dict[tuple[str, str], list[Token]] = {}
     for verb in doc:
-        if verb.pos_ != "VERB" or verb.dep_ not in DEPS or verb.lemma_ in COMMON:
+        if verb.pos_ != "VERB" or verb.dep_ not in DEPS or verb.lemma_ in common:
             continue
         subject = child(verb, "nsubj", "nsubjpass")
         if subject is None or not _is_plain(verb):

@@ -8,8 +8,8 @@ from datetime import MAXYEAR, date
 
 from spacy.tokens import Span, Token
 
-from briefing.extract.questions.clauses import child
 from briefing.extract.dates import DATE, Parts, day_in, day_of, days_after, iso, parts_of
+from briefing.extract.questions.clauses import child
 
 BEFORE_DATES = frozenset(
     {"by", "in", "on", "before", "until", "till", "within", "over", "after", "at", "for", "through"}

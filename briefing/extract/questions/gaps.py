@@ -1,24 +1,23 @@
-"""Which clauses say themselves that something is not known, not told or asked: gap, asked.
+"""Which clauses say themselves that something is not known or not told: gap.
 
-Each function looks at one token (`asked` at one sentence) and returns the open clauses that it makes.
+Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
-    WH_TAGS,
     Ask,
     Cue,
     OpenClause,
     auxiliaries,
     child,
+    embedded_question,
     infinitive,
     is_embedded_question,
     is_finite,
@@ -30,20 +29,10 @@ from briefing.extract.questions.clauses import (
     subject_of,
 )
 
-WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 FACTS = frozenset({"do", "does", "did", "has", "have", "had", "could", "would", "is", "are", "was", "were"})
 EFFORTS = frozenset({"try", "work", "seek", "attempt", "struggle", "hope", "want", "investigate", "probe", "examine"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
-QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
 REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
-# A dodge is looked for so many words beyond the sentence that reports the question.
-AFTERWARDS = 25
-DODGES = re.compile(
-    r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not) (?:say|answer|comment|speculate|rule)|did(?:n['’]t| not) (?:answer|say|"
-    r"respond|directly)|no comment|do(?:n['’]t| not) know|(?:an)?other day|demurr\w+|dodg\w+|sidestep\w+|duck\w+|"
-    r"not sure|neither|too (?:early|soon)|we(?:['’]ll| will) see|wait and see|shrug\w*|stop it|avoid\w+|evad\w+|"
-    r"changed the subject|unclear)\b"
-)
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "of", "on", "around", "as"})
 
@@ -64,8 +53,6 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield finding_out, word_list("question_inquiry_verbs")
     yield no_one_knows, ("know", "understand", "fathom")
     yield questions_about, DOUBTS
-    yield wondered, ("wonder", "question", "be")
-    yield asked_about, ("ask", "press")
 
 
 def unclear(token: Token) -> OpenClause | None:
@@ -268,71 +255,6 @@ def questions_about(token: Token) -> OpenClause | None:
     return _what(token, thing) if thing is not None and raised else None
 
 
-def wondered(token: Token) -> OpenClause | None:
-    """Questions that the text reports: "wondered why", "the question is whether"."""
-    subject = child(token, "nsubj")
-    wonders = token.lemma_ in {"wonder", "question"} and token.pos_ in {"VERB", "NOUN"} and not is_negated(token)
-    poses = token.lemma_ == "be" and subject is not None and subject.lemma_ == "question"
-    if not (wonders and token.pos_ == "VERB") and not poses and not (token.lemma_ == "wonder" and token.dep_ == "ROOT"):
-        return None
-    content = embedded_question(token)
-    return None if content is None or speaks_to_reader(content) else open_clause("asked", token, Ask("wh", content))
-
-
-def asked_about(token: Token) -> OpenClause | None:
-    """Questions put to someone who dodges them: "asked whether she would run, the senator declined to say"."""
-    content = embedded_question(token) or next(
-        (found for prep in token.children if (found := embedded_question(prep)) is not None), None
-    )
-    if content is None or token.tag_ not in {"VBN", "VBD"} or speaks_to_reader(content):
-        return None
-    end = min(content.sent.end + AFTERWARDS, len(token.doc))
-    after = token.doc[content.right_edge.i + 1 : end].text.lower()
-    return open_clause("asked", token, Ask("wh", content)) if DODGES.search(after) else None
-
-
-def asked(sentence: Span) -> Iterator[OpenClause]:
-    """Yield the direct questions of a sentence that no answer follows."""
-    start = sentence.start
-    for mark in (token for token in sentence if token.text == "?"):
-        words = _direct_question(sentence.doc[start : mark.i + 1])
-        start = mark.i + 1
-        if words is not None and not _is_answered(mark) and not _is_headline(sentence):
-            known = _does_anybody_know(words)
-            if known is not None:
-                yield OpenClause("asked", words, Ask("wh", known))
-                continue
-            full = words[0].lower_ in word_list("question_openers") or words[0].tag_ == "IN"
-            yield OpenClause("asked", words, Ask("own" if full else "none", words[-1], words=words))
-
-
-def _does_anybody_know(words: Span) -> Token | None:
-    """Return the verb of what "does anybody know …?" asks for."""
-    knows = next((token for token in words if token.lemma_ == "know" and token.pos_ == "VERB"), None)
-    someone = words[1].lower_ in {"anybody", "anyone", "somebody", "someone"} and words[0].lemma_ == "do"
-    return embedded_question(knows) if someone and knows is not None else None
-
-
-def embedded_question(token: Token, before: bool = False) -> Token | None:
-    """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
-    for other in token.children:
-        if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
-            if other.pos_ == "NOUN":
-                return child(other, "relcl")
-            if not before or other.dep_ in {"csubj", "csubjpass"} or other.left_edge.lower_ == "whether":
-                return other
-    return None
-
-
-def _asks(verb: Token) -> bool:
-    first = verb.left_edge
-    openers = {first.lower_, first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""}
-    if verb.pos_ == "NOUN":
-        held = child(verb, "relcl")
-        return verb.dep_ == "ccomp" and first.tag_ in WH_TAGS and held is not None and is_finite(held)
-    return verb.pos_ in VERBS and is_finite(verb) and bool(openers & WH_WORDS)
-
-
 def _topic(noun: Token) -> Token | None:
     """Return what a noun or verb is about: "details of the deal", "known about the buyer"."""
     about = (other for other in noun.children if other.lower_ in TOPIC_PREPOSITIONS | {"for", "behind"})
@@ -367,41 +289,3 @@ def _is_call(verb: Token) -> bool:
 def _is_under_way(verb: Token) -> bool:
     going_on = verb.tag_ == "VBG" or (verb.lemma_ in EFFORTS and verb.tag_ in {"VBP", "VBZ"})
     return going_on or (verb.head.lemma_ in EFFORTS and verb.dep_ in {"xcomp", "advcl"})
-
-
-def _direct_question(words: Span) -> Span | None:
-    """Return the words from where the question starts: "Yes, but what is it?" asks "what is it?"."""
-    start = next((index for index in range(len(words)) if _starts_question(words, index)), None)
-    if start is not None:
-        kept = words[start:]
-        return None if len(kept) < 4 or _is_to_reader(kept) else kept
-    while len(words) and (words[0].is_punct or words[0].is_space):
-        words = words[1:]
-    tag = any(token.lower_ in {"right", "huh", "eh", "ok", "okay"} for token in words[-2:])
-    spoken = any(token.pos_ in VERBS for token in words) and sum(token.is_alpha for token in words) > 2
-    return None if tag or not spoken or _is_to_reader(words) else words
-
-
-def _is_to_reader(words: Span) -> bool:
-    return any(token.lower_ in {"you", "your", "we", "our", "i", "my"} for token in words)
-
-
-def _starts_question(words: Span, index: int) -> bool:
-    token = words[index]
-    before = words[index - 1] if index else None
-    opens = before is None or before.is_punct or before.tag_ in {"CC", "UH"} or before.lower_ in {"so", "then"}
-    preposed = token.tag_ == "IN" and index + 1 < len(words) and words[index + 1].tag_ in WH_TAGS
-    return opens and (token.lower_ in word_list("question_openers") or preposed)
-
-
-def _is_headline(sentence: Span) -> bool:
-    """Return whether a sentence is the first line: what a headline asks, the article answers."""
-    after = sentence.doc[sentence.end - 1 : sentence.end + 1].text
-    return sentence.start == 0 and len(sentence.doc) > sentence.end and "\n" in after
-
-
-def _is_answered(mark: Token) -> bool:
-    """Return whether the words after a question mark start like an answer."""
-    words = [token.lower_ for token in mark.doc[mark.i + 1 : mark.i + 8] if token.is_alpha][:2]
-    answers = word_list("question_answers")
-    return bool(words) and (words[0] in answers or " ".join(words) in answers)

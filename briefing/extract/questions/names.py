@@ -52,7 +52,7 @@ class Names:
 
 def names_of(doc: Doc) -> Names:
     """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
-    found = Names(capitals={token.text for token in doc if not token.is_sent_start and token.text[:1].isupper()})
+    found = Names(capitals={token.text for token in doc if token.shape_[:1] == "X" and not token.is_sent_start})
     found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
     for actor in doc._.actors:
         for mention in actor.mentions:
@@ -61,15 +61,15 @@ def names_of(doc: Doc) -> Names:
     for quote in doc._.quotes:
         if quote.form != "indirect" and quote.speaker in speakers:
             _add_speaker(found, doc, quote, speakers[quote.speaker])
-    _add_claimants(found, doc)
+    _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
     _add_antecedents(found, doc)
     return found
 
 
-def _add_claimants(found: Names, doc: Doc) -> None:
+def _add_claimants(found: Names, pronouns: list[Token]) -> None:
     """Name the pronouns that mean who speaks: "voters say they plan to …", when nothing else says who they are."""
-    for token in doc:
-        if token.tag_ == "PRP" and token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
+    for token in pronouns:
+        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
             speaker = child(token.head.head, "nsubj")
             asked = token.head.head.lower_ == "asked" and token.head.head.dep_ == "advcl"
             speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
@@ -144,13 +144,19 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
 
 def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     """Return whether a mention is better called by the actor's full name."""
-    if words.root.dep_ in {"oprd", "attr", "appos", "acomp"} or _in_longer(words):
+    if _is_told(words.root) or _in_longer(words):
         return False
     if form == "pronoun":
         return words[0].tag_ not in {"WP", "WDT", "WP$"}
     if form == "nominal":
         return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _is_told(noun: Token) -> bool:
+    """Return whether a noun says what someone is ("became the tenth country"), and does not only name it."""
+    acts = noun.dep_ == "attr" and any(other.dep_ == "advcl" and other.tag_ == "VB" for other in noun.head.children)
+    return noun.dep_ in {"oprd", "attr", "appos", "acomp"} and not acts
 
 
 def _in_longer(words: Words) -> bool:

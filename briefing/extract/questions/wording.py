@@ -28,11 +28,6 @@ CUT = re.compile(r"\b(?:being|be|of|the|an?|to|by|with|at|from|and|or|than|as|th
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "one", "ones"})
 POINTING = frozenset({"this", "that", "these", "those"})
-# "This year" is as good as a date.
-TIMES = frozenset(
-    "year month week weekend day morning afternoon evening night season spring summer autumn fall winter decade quarter "
-    "century time monday tuesday wednesday thursday friday saturday sunday".split()
-)
 MARKS = frozenset('"“”„«»‘()[]{}*_<>')
 QUOTES_AND_DASHES = re.compile(r"[\"“”„«»()\[\]{}*_<>]|--+|—|–|\.\.\.|…|[;:]")
 
@@ -89,7 +84,7 @@ class _Said:
         if name is not None:
             return name
         if token.lower_ in POINTING and token.dep_ == "det":
-            return token.lower_ if token.head.lower_ in TIMES else "the"
+            return token.lower_ if token.head.lower_ in document.word_list("question_times") else "the"
         if token.lower_ in pointers and token.pos_ != "PROPN" and not _has_own_noun(token):
             return None
         return _cased(token, self._names)

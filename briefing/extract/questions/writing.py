@@ -1,7 +1,8 @@
 """A small grammar of questions: from the parse of a clause to one sentence that asks what it leaves open.
 
-A question is built as a list of pieces, each a token of the article or a word put in; `wording.render` makes text of it.
-When the result is too long or not understood alone, the clause is pruned further; when nothing helps, there is none.
+A question is built as a list of pieces, each a token of the article or a word put in; `wording.render` makes
+text of it. When that is too long or not understood alone, the clause is pruned further; when nothing helps, there is
+none.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from briefing.extract.questions.verbs import (
     is_progressive,
     split,
 )
-from briefing.extract.questions.wording import TIMES, is_good, render
+from briefing.extract.questions.wording import is_good, render
 
 # How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
 PRUNINGS = range(4)
@@ -67,7 +68,7 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     """Return whether a clause has a verb and a subject that is no relative pronoun itself ("the results of which")."""
     if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
         return False
-    if subject.lower_ in TIMES or (subject.is_upper and len(subject) > 6):
+    if subject.lower_ in document.word_list("question_times") or (subject.is_upper and len(subject) > 6):
         return False
     near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)

@@ -34,6 +34,7 @@ class BriefingScreen(PageScreen):
     BINDING_GROUP_TITLE = "Briefing"
     BINDINGS = [
         Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane"),
+        Binding("a", "answer", "Answer", id="briefing.answer"),
         Binding("n,a", "note", "Note", id="briefing.note"),
         Binding("y", "copy", "Copy", id="briefing.copy"),
         Binding("n", "found(1)", "Next found", id="find.next"),
@@ -247,6 +248,8 @@ class BriefingScreen(PageScreen):
             return not finding
         if action in ("edit_note", "edit_outside", "delete_note", "tags"):
             return not finding and self.is_mounted and self._note is not None
+        if action == "answer":
+            return not finding and self.is_mounted and self._is_answerable
         if action == "put_aside":
             return not finding and self.is_mounted and self._item is not None
         if action == "to_card":

@@ -22,6 +22,7 @@ from briefing.extract.questions import asked, contested, gaps, hedged, pending, 
 from briefing.extract.questions.clauses import VERBS, Ask, Cue, OpenClause, finite_clause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
+from briefing.extract.questions.reasons import why
 from briefing.extract.questions.writing import write
 from briefing.model import ItemIds, Question
 from briefing.model import Span as Offsets
@@ -142,7 +143,8 @@ def _worded(opened: OpenClause, question: str | None) -> Found:
     words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
     due = _due(opened) if opened.reason == "pending" else None
     also = tuple(document.offsets(other) for other in opened.also)
-    return Found(Question("", opened.reason, document.offsets(evidence), question, due, also), words)
+    item = Question("", opened.reason, document.offsets(evidence), question, due, also, why(opened))
+    return Found(item, words)
 
 
 def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:
@@ -150,7 +152,9 @@ def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:
     *others, last = disputed.spans
     two = TWO_FIGURES.fullmatch(disputed.question)
     question = _which_figure(doc, disputed.spans[0], two[1], two[2], names) if two else disputed.question
-    return Found(Question("", "contested", last, question, None, tuple(others)), frozenset()) if question else None
+    if question is None:
+        return None
+    return Found(Question("", "contested", last, question, None, tuple(others), "figures disagree"), frozenset())
 
 
 def _which_figure(doc: Doc, where: Offsets, one: str, other: str, names: Names) -> str | None:

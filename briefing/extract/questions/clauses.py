@@ -85,12 +85,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class OpenClause:
-    """A clause that leaves something open: why, the words that show it, what to ask, and the other side or repeats."""
+    """A clause that leaves something open: why, the words that show it, what to ask, the other side, and the cue."""
 
     reason: Reason
     evidence: Span
     ask: Ask
     also: tuple[Span, ...] = ()
+    cue: Token | None = None
 
 
 # A cue looks at one token and says which clause it leaves open.
@@ -99,7 +100,7 @@ Cue = Callable[[Token], OpenClause | None]
 
 def open_clause(reason: Reason, cue: Token, ask: Ask) -> OpenClause:
     """Return an open clause whose evidence is the smallest finite clause that holds the cue."""
-    return OpenClause(reason, clause(finite_clause(cue), cue), ask)
+    return OpenClause(reason, clause(finite_clause(cue), cue), ask, cue=cue)
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -104,7 +104,7 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
         if accusing is not None and not list(claim.rights):
             asked = _accusation(accusing)
             found = open_clause("contested", denial, asked) if asked is not None else None
-            return OpenClause("contested", found.evidence, found.ask, (clause(accusing),)) if found else None
+            return OpenClause("contested", found.evidence, found.ask, (clause(accusing),), denial) if found else None
         return open_clause("contested", denial, Ask("true", claim, subject)) if subject is not None else None
     if denial.lemma_ in {"reject", "dismiss"}:
         return None
@@ -147,7 +147,7 @@ def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
         before.append(verb)
         if other is not None:
             fact = other if is_negated(verb) else verb
-            yield OpenClause("contested", clause(verb), Ask("polar", fact), (clause(other),))
+            yield OpenClause("contested", clause(verb), Ask("polar", fact), (clause(other),), cue=verb)
 
 
 def _is_plain(verb: Token) -> bool:

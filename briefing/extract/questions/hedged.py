@@ -93,7 +93,7 @@ def perhaps(token: Token) -> OpenClause | None:
     if token.lower_ not in word_list("question_hedge_adverbs"):
         return None
     head = token.head
-    if head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and token.dep_ == "advmod" and not is_finite(head):
+    if head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and head.i == token.i + 1 and not is_finite(head):
         return open_clause("hedged", token, Ask("did", head, leave=frozenset({token.i})))
     small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}

@@ -41,7 +41,7 @@ class Names:
 
     def is_name(self, token: Token) -> bool:
         """Return whether the capital of a sentence's first word belongs to the word."""
-        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX", "PRON"} and token.ent_type_ not in {
+        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PRON"} and token.ent_type_ not in {
             "ORG",
             "WORK_OF_ART",
         }:

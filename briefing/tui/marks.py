@@ -86,15 +86,14 @@ class MarkingScreen(Screen[object]):
         draft = self._desk.draft(self._briefing, item, words=words)
         self._write(f"Note on {self._called(item, words)}", draft)
 
-    @property
-    def _is_answerable(self) -> bool:
-        return self._words is None and self._item is not None and KINDS[self._item.kind].answerable
-
     def action_answer(self) -> None:
-        """Write the answer to the chosen question: a note that closes it."""
-        if item := self._item:
+        """Write the answer to the chosen question, a note that closes it; on anything else an ordinary note."""
+        item = self._item
+        if self._words is None and item and KINDS[item.kind].answerable:
             draft = self._desk.draft(self._briefing, item)
             self._write(f"Answer to {self._called(item)}", draft, tags=(ANSWER,))
+        else:
+            self.action_note()
 
     def action_note_on_all(self) -> None:
         """Write a note on the whole briefing."""

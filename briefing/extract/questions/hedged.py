@@ -129,7 +129,9 @@ def likely_thing(token: Token) -> OpenClause | None:
     verb = token.head.head
     if token.dep_ != "amod" or token.head.dep_ not in {"nsubj", "attr"} or verb.lemma_ != "be" or not is_finite(verb):
         return None
-    if token.head.tag_ in {"NNS", "NNPS"} or child(verb, "attr") is None or speaks_to_all(verb) or is_negated(verb):
+    if token.head.lemma_.lower() not in word_list("question_roles") or child(verb, "attr") is None:
+        return None
+    if speaks_to_all(verb) or is_negated(verb):
         return None
     return open_clause("hedged", token, Ask("polar", verb, leave=frozenset({token.i})))
 

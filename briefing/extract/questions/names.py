@@ -88,12 +88,22 @@ def _add_antecedents(found: Names, doc: Doc) -> None:
                 continue
             if token.tag_ == "PRP":
                 antecedent = next((t for t in (topic, before) if t is not None and _means(token, t)), None)
+                if token.lower_ in {"he", "she"}:
+                    antecedent = _only_person(sentence, token, found)
                 if antecedent is not None and token.i not in found.name and token.i not in found.actor:
                     found.name[token.i] = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
                     topic = topic or antecedent
             elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
                 topic = token
         before = topic
+
+
+def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
+    """Return the one person whom a sentence names before a pronoun, its subject: "the coach left before he …"."""
+    before = (token for token in sentence if token.i < pronoun.i and token.dep_ != "compound")
+    people = [token for token in before if found.is_person(token)]
+    one = people[0] if len({token.lower_ for token in people}) == 1 else None
+    return one if one is not None and one.dep_ in {"nsubj", "nsubjpass"} and one.tag_ in {"NN", "NNP"} else None
 
 
 def _means(pronoun: Token, noun: Token) -> bool:

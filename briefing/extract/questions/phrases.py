@@ -11,10 +11,10 @@ from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_
 from briefing.extract.questions.verbs import Piece, full_form
 
 
-def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:
+def noun_phrase(noun: Token, pruning: int, verb: Token, leave: frozenset[int] = frozenset()) -> Iterator[Piece]:
     """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
     above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
-    for piece in phrase(noun, pruning, frozenset(above)):
+    for piece in phrase(noun, pruning, leave | above):
         negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
         yield "any" if negated else piece
 

@@ -61,7 +61,8 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
     front, body = split(verb, subject)
     if not front:
         return []
-    return [front, *noun_phrase(subject, pruning, verb), *body, *after_verb(verb, subject, pruning, ask.leave, front)]
+    words = noun_phrase(subject, pruning, verb, ask.leave)
+    return [front, *words, *body, *after_verb(verb, subject, pruning, ask.leave, front)]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
@@ -258,7 +259,7 @@ def _own(ask: Ask, pruning: int) -> list[Piece]:
 def _did(ask: Ask, pruning: int) -> list[Piece]:
     """Ask whether someone did what a participle says: "(denied) taking bribes"."""
     verb = ask.head
-    subject = subject_of(verb)
+    subject = ask.subject or subject_of(verb)
     if subject is None or subject.tag_ in WH_TAGS:
         return []
     front, body = (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])

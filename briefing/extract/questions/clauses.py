@@ -29,6 +29,7 @@ Form = Literal[
     "guilty",
     "wins",
     "results",
+    "questions",
     "believed",
     "accused",
     "alleged",
@@ -233,6 +234,8 @@ def principal(subject: Token) -> Token:
 def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
+        if other.dep_ == "advcl" and child(token, "dobj") is not None:
+            continue
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
             if other.pos_ == "NOUN":
                 return child(other, "relcl")

@@ -51,7 +51,7 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
 
 def denied(token: Token) -> OpenClause | None:
     """Denials: "denied that he knew", "denies taking bribes", "disputed the claim that it failed"."""
-    if token.pos_ != "VERB" or token.lemma_ not in word_list("question_denial_verbs") or is_negated(token):
+    if token.pos_ != "VERB" or is_negated(token) or token.tag_ == "VB":
         return None
     content = child(token, "ccomp", "xcomp") if token.lemma_ not in {"reject", "dismiss"} else None
     if content is not None and content.pos_ in VERBS:

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
+    WH_TAGS,
     Ask,
     Cue,
     OpenClause,
@@ -31,6 +32,7 @@ from briefing.extract.questions.clauses import (
 
 FACTS = frozenset({"do", "does", "did", "has", "have", "had", "could", "would", "is", "are", "was", "were"})
 EFFORTS = frozenset({"try", "work", "seek", "attempt", "struggle", "hope", "want", "investigate", "probe", "examine"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
 REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
@@ -87,7 +89,10 @@ def not_told(token: Token) -> OpenClause | None:
     if content is not None:
         return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
     thing = child(token, "dobj")
-    return None if thing is None or thing.pos_ != "NOUN" or _is_weak(thing) else _what(token, thing)
+    known = thing is not None and thing.pos_ == "NOUN" and not _is_weak(thing) and _is_definite(thing)
+    if token.lemma_ in {"include", "address"} and not _is_account(subject_of(token)):
+        return None
+    return _what(token, thing) if known and thing is not None else None
 
 
 def not_found(token: Token) -> OpenClause | None:
@@ -145,7 +150,7 @@ def no_details(token: Token) -> OpenClause | None:
         (found for prep in token.children if (found := embedded_question(prep)) is not None), None
     )
     if content is not None:
-        return open_clause("gap", token, Ask("wh", content))
+        return None if token.lemma_ == "reason" else open_clause("gap", token, Ask("wh", content))
     return _what(token, token) if _topic(token) is not None and token.dep_ in {"dobj", "nsubjpass", "attr"} else None
 
 
@@ -190,6 +195,7 @@ def _comment(cue: Token, subject: Token | None) -> Ask:
     """Ask what someone says of the matter: the one of the request, else what the sentences before are about."""
     subject = principal(subject) if subject is not None else None
     spoken = _topic(cue) if cue.lemma_ not in {"respond", "reply", "reach"} else None
+    spoken = None if spoken is not None and spoken.lemma_ in {"occasion", "time", "record", "behalf"} else spoken
     request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), None)
     asked = (noun for noun in (request, *_below(request)) if noun is not None)
     matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
@@ -212,7 +218,11 @@ def topic_before(cue: Token, subject: Token | None) -> Token | None:
             return None
         sentence = cue.doc[sentence.start - 1].sent
         nouns = (t for t in sentence if t.dep_ in {"dobj", "nsubj", "nsubjpass"} and t.pos_ == "NOUN")
-        telling = [noun for noun in nouns if not is_someone(noun) and noun.ent_type_ not in {"DATE", "TIME"}]
+        telling = [
+            noun
+            for noun in nouns
+            if not is_someone(noun) and noun.ent_type_ not in {"DATE", "TIME"} and noun.left_edge.tag_ not in WH_TAGS
+        ]
         if telling:
             inner = [noun for noun in telling if noun.dep_ == "dobj"]
             return (inner or telling)[0]
@@ -251,6 +261,8 @@ def questions_about(token: Token) -> OpenClause | None:
     if content is not None:
         return open_clause("gap", token, Ask("wh", content))
     thing = next((found for topic in topics if (found := child(topic, "pobj")) is not None), None)
+    if thing is not None and token.lemma_ in {"question", "doubt"} and token.head.lemma_ in RAISERS:
+        return open_clause("gap", token, Ask("questions", thing, lead=f"{token.lemma_}s"))
     raised = token.lemma_ == "uncertainty" or token.head.lemma_ in RAISERS
     return _what(token, thing) if thing is not None and raised else None
 
@@ -260,6 +272,17 @@ def _topic(noun: Token) -> Token | None:
     about = (other for other in noun.children if other.lower_ in TOPIC_PREPOSITIONS | {"for", "behind"})
     found = next((found for prep in about if (found := child(prep, "pobj")) is not None), None)
     return None if found is not None and found.ent_type_ in {"DATE", "TIME"} else found
+
+
+def _is_definite(noun: Token) -> bool:
+    """Return whether a noun means something particular: "the price", "its reasons"."""
+    told = child(noun, "poss") is not None or any(other.lower_ in DEFINITE for other in noun.lefts)
+    return told or noun.lemma_ in word_list("question_details")
+
+
+def _is_account(subject: Token | None) -> bool:
+    """Return whether a subject is a text or a sum, which may leave something out."""
+    return subject is not None and subject.lemma_.lower() in word_list("question_accounts")
 
 
 def _is_weak(noun: Token) -> bool:

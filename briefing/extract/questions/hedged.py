@@ -144,6 +144,8 @@ def possible_that(token: Token) -> OpenClause | None:
     content = child(token, "acl", "ccomp") or (None if noun else child(token.head, "ccomp"))
     if content is None or not is_finite(content) or is_negated(token.head) or is_embedded_question(content):
         return None
+    if content.dep_ == "acl" and child(content, "mark") is None:
+        return None
     if content.left_edge.tag_ in {"WDT", "WP", "WRB"} or any(other.lower_ == "no" for other in token.lefts):
         return None
     return open_clause("hedged", token, Ask("polar", content))

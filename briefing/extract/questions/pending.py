@@ -166,6 +166,8 @@ def demanded(token: Token) -> OpenClause | None:
     content = child(token, "xcomp", "ccomp", "advcl") or (
         child(on, "ccomp", "xcomp", "pcomp") if on is not None else None
     )
+    if token.lemma_ == "call" and on is None and not any(other.lower_ == "for" for other in token.children):
+        return None
     if content is None or content.tag_ != "VB" or not any(other.tag_ == "TO" for other in content.lefts):
         return None
     asked = (

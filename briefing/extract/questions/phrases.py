@@ -24,7 +24,8 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
     for other in verb.children:
         if _is_core(other, verb, subject, leave):
             if other.dep_ == "conj" and other.pos_ in VERBS and front in {"Did", "Will", "Does", "Do"}:
-                yield from _joined_verb(other, pruning, leave)
+                if other.tag_ == verb.tag_ or other.tag_ not in {"VBN", "VBG"}:
+                    yield from _joined_verb(other, pruning, leave)
             else:
                 yield from phrase(other, pruning, leave)
     yield from dated_start(verb, subject, pruning, leave)
@@ -42,7 +43,15 @@ def _is_core(other: Token, verb: Token, subject: Token, leave: frozenset[int]) -
         return False
     if other.tag_ in WH_TAGS and other.dep_ in {"advmod", "dobj", "attr"}:
         return False
-    return other.i > verb.i or (other.dep_ == "advmod" and other.i > subject.i and not other.is_punct)
+    return other.i > verb.i
+
+
+def before_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
+    """Yield the adverbs between subject and verb: "quickly" of "will quickly move"."""
+    for other in verb.lefts:
+        asks = other.tag_ in WH_TAGS or other.i in leave or other.is_punct
+        if other.dep_ == "advmod" and other.i > subject.i and not asks:
+            yield from phrase(other, pruning, leave)
 
 
 def _joined_verb(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
@@ -85,7 +94,10 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":
-        return any(other.dep_ == "conj" and _is_dropped(other, pruning) for other in token.head.children)
+        joined = next((other for other in token.head.rights if other.dep_ == "conj" and other.i > token.i), None)
+        return joined is not None and _is_dropped(joined, pruning)
+    if token.lower_ in {"here", "there"} and token.dep_ == "advmod":
+        return True
     if token.dep_ == "conj" and token.pos_ in VERBS:
         other_tense = any(other.dep_ in {"aux", "neg"} and other.tag_ != "TO" for other in token.children)
         return child(token, *SUBJECTS) is not None or other_tense or pruning >= 2

@@ -84,7 +84,14 @@ class _Said:
         if name is not None:
             return name
         if token.lower_ in POINTING and token.dep_ == "det":
-            return token.lower_ if token.head.lower_ in document.word_list("question_times") else "the"
+            return token.lower_ if token.head.lemma_.lower() in document.word_list("question_times") else "the"
+        if (
+            token.lower_ == "such"
+            and token.dep_ == "amod"
+            and token.head.tag_ == "NNS"
+            and token.i == token.head.left_edge.i
+        ):
+            return "the"
         if token.lower_ in pointers and token.pos_ != "PROPN" and not _has_own_noun(token):
             return None
         return _cased(token, self._names)

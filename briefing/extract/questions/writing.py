@@ -21,10 +21,11 @@ from briefing.extract.questions.clauses import (
     child,
     finite_clause,
     is_finite,
+    principal,
     subject_of,
 )
 from briefing.extract.questions.names import Names
-from briefing.extract.questions.phrases import after_verb, dated_start, in_order, noun_phrase, phrase
+from briefing.extract.questions.phrases import after_verb, before_verb, dated_start, in_order, noun_phrase, phrase
 from briefing.extract.questions.verbs import (
     BE_FORMS,
     Piece,
@@ -62,7 +63,10 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
     if not front:
         return []
     words = noun_phrase(subject, pruning, verb, ask.leave)
-    return [front, *words, *body, *after_verb(verb, subject, pruning, ask.leave, front)]
+    rest = list(after_verb(verb, subject, pruning, ask.leave, front))
+    if verb.lemma_ == "be" and not body and not rest:
+        return []
+    return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
@@ -81,7 +85,12 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
     if not _can_ask_about(subject, verb):
         return []
     body: list[Piece] = ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
-    return ["Will", *noun_phrase(subject, pruning, verb), *body, *after_verb(verb, subject, pruning, ask.leave, "Will")]
+    subject = principal(subject)
+    rest = list(after_verb(verb, subject, pruning, ask.leave, "Will"))
+    if verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None:
+        return []
+    early = before_verb(verb, subject, pruning, ask.leave)
+    return ["Will", *noun_phrase(subject, pruning, verb), *early, *body, *rest]
 
 
 def _wh(ask: Ask, pruning: int) -> list[Piece]:
@@ -104,7 +113,9 @@ def _wh(ask: Ask, pruning: int) -> list[Piece]:
     front, body = split(verb, subject)
     rest = after_verb(verb, subject, pruning, ask.leave | {part.i}, front)
     asked = list(phrase(part, pruning))
-    return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *body, *rest] if front else []
+    negated: list[Piece] = ["not"] if child(verb, "neg") is not None else []
+    early = [*negated, *before_verb(verb, subject, pruning, ask.leave | {part.i})]
+    return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *early, *body, *rest] if front else []
 
 
 def _wh_phrase(asks: Token, verb: Token) -> Token:
@@ -169,6 +180,10 @@ def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) ->
     }
     article: list[Piece] = [] if own else ["the"]
     return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]
+
+
+def _questions(ask: Ask, pruning: int) -> list[Piece]:
+    return [f"What are the {ask.lead} about", *phrase(ask.head, pruning)]
 
 
 def _known(ask: Ask, pruning: int) -> list[Piece]:
@@ -331,6 +346,7 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "alleged": _alleged,
     "what": _what,
     "known": _known,
+    "questions": _questions,
     "comment": _comment,
     "true": _true,
     "has": _has,

@@ -49,7 +49,7 @@ class BriefingScreen(PageScreen):
         Binding("f", "jump", "Jump", id="briefing.jump"),
         Binding("s", "sort", "Sort", id="briefing.sort"),
         Binding("F", "filter", "Filter cards", id="briefing.filter", show=False),
-        Binding("a", "answer", "Answer a question, else note", id="briefing.answer", show=False),
+        Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),

@@ -8,16 +8,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from briefing import glance
 from briefing.clean import plain
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
-from briefing.model import Briefing, Question
+from briefing.model import Briefing
+from briefing.watching import Open, calls, watch
 
-# Reasons that someone who is rung can settle; time settles "pending", and what is merely hedged is on no list.
-CALLS = frozenset({"gap", "unsourced", "contested", "asked"})
 # How many lines are a screenful.
 SCREENFUL = 20
 DESCRIPTIONS = {
@@ -25,13 +23,6 @@ DESCRIPTIONS = {
     "told in two ways; those that an article turns on most come first.",
     "watch": "List what to watch: what time will settle, by the day when it should; what is overdue comes first.",
 }
-
-
-class Open(NamedTuple):
-    """An open question in its briefing."""
-
-    question: Question
-    briefing: Briefing
 
 
 def main(name: str, arguments: Sequence[str], desk: Desk, write: Callable[[str], None]) -> int:
@@ -59,35 +50,6 @@ def library(desk: Desk) -> Iterator[Briefing]:
             if briefing := desk.glance(entry.id):
                 # Without its marks a briefing would show what the reader answered.
                 yield desk.again(briefing)
-
-
-def calls(briefings: Sequence[Briefing]) -> list[Open]:
-    """Return whom to ring: briefing by briefing, what the article turns on most first."""
-    return [
-        Open(question, briefing)
-        for briefing in briefings
-        for question in sorted(open_in(briefing, CALLS), key=lambda each: -glance.weight(each, briefing))
-    ]
-
-
-def watch(briefings: Sequence[Briefing]) -> list[Open]:
-    """Return what to watch: by date, and last what has none that the calendar knows."""
-    found = [Open(question, briefing) for briefing in briefings for question in open_in(briefing, {"pending"})]
-    return sorted(found, key=lambda each: (not glance.is_iso(each.question.due or ""), each.question.due or "~"))
-
-
-def open_in(briefing: Briefing, reasons: frozenset[str] | set[str]) -> list[Question]:
-    """Return the questions of a briefing with one of these reasons that are neither answered nor put aside."""
-    return [
-        item
-        for item in briefing.of_kind("question")
-        if isinstance(item, Question) and item.reason in reasons and not briefing.is_answered(item.id)
-    ]
-
-
-def overdue(briefing: Briefing) -> list[Question]:
-    """Return the questions of a briefing that time should have settled by now."""
-    return [question for question in open_in(briefing, {"pending"}) if glance.is_overdue(question)]
 
 
 def _line(each: Open, named: bool) -> str:

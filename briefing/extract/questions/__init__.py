@@ -19,7 +19,7 @@ from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
 from briefing.extract.questions import asked, contested, gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import VERBS, Ask, Cue, OpenClause, finite_clause
+from briefing.extract.questions.clauses import SUBJECTS, VERBS, Ask, Cue, OpenClause, finite_clause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
 from briefing.extract.questions.reasons import why
@@ -34,6 +34,8 @@ if not Doc.has_extension("questions"):
 SHOWN_WITHOUT = frozenset({"asked", "gap"})
 # What the numbers ask of two figures for one thing.
 TWO_FIGURES = re.compile(r"Is it (.+) or (.+)\?")
+# Subjects that mean nothing away from the article.
+POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -84,7 +86,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
     opened += contested.clashes(doc, names)
     worded = ((each, write(each.ask, names)) for each in opened)
-    found = [_worded(each, question) for each, question in worded if question or each.reason in SHOWN_WITHOUT]
+    found = [_worded(each, question) for each, question in worded if question or _speaks_for_itself(each)]
     found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
@@ -97,7 +99,7 @@ def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
         return
     yield from asked.asked(sentence)
-    if any(token.text == "?" for token in sentence[-3:]) or _is_title(sentence):
+    if any(token.text == "?" for token in sentence) or _is_title(sentence):
         return
     seen: set[tuple[str, int]] = set()
     cues = cues_by_word()
@@ -135,6 +137,12 @@ def _at(token: Token, cues: dict[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
     lemma, form = token.lemma_.lower(), token.lower_
     by_lemma = cues.get(lemma, ())
     return by_lemma if form == lemma else tuple(dict.fromkeys((*by_lemma, *cues.get(form, ()))))
+
+
+def _speaks_for_itself(opened: OpenClause) -> bool:
+    """Return whether an open clause is worth showing where no good question can be written."""
+    pointing = any(token.lower_ in POINTING and token.dep_ in SUBJECTS for token in opened.evidence)
+    return opened.reason in SHOWN_WITHOUT and not pointing
 
 
 def _worded(opened: OpenClause, question: str | None) -> Found:

@@ -60,6 +60,8 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
 def unclear(token: Token) -> OpenClause | None:
     """What is not known: "it is unclear whether …", "the cause is unknown", "whether it works is unknown"."""
     verb = token.head if token.dep_ in {"acomp", "attr", "oprd", "advmod"} else token
+    if token.i and token.nbor(-1).text == "-":
+        return None
     negated = is_negated(verb) or is_negated(token)
     plain = token.lower_ in word_list("question_unknown") and not negated
     if token.dep_ == "amod" or not (plain or (token.lower_ in word_list("question_known") and negated)):
@@ -90,7 +92,7 @@ def not_told(token: Token) -> OpenClause | None:
         return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
     thing = child(token, "dobj")
     known = thing is not None and thing.pos_ == "NOUN" and not _is_weak(thing) and _is_definite(thing)
-    if token.lemma_ in {"include", "address"} and not _is_account(subject_of(token)):
+    if token.lemma_ == "confirm" or (token.lemma_ in {"include", "address"} and not _is_account(subject_of(token))):
         return None
     return _what(token, thing) if known and thing is not None else None
 
@@ -178,7 +180,8 @@ def refused(token: Token) -> OpenClause | None:
     details = child(told, "dobj")
     if details is not None and details.lemma_ in word_list("question_details") and _topic(details) is not None:
         return _what(token, details)
-    return open_clause("gap", token, Ask("future", told))
+    done = token.tag_ == "VBD" and told.lemma_ not in word_list("question_disclosure_verbs")
+    return None if done or speaks_to_reader(told) else open_clause("gap", token, Ask("future", told))
 
 
 def not_reached(token: Token) -> OpenClause | None:
@@ -186,6 +189,8 @@ def not_reached(token: Token) -> OpenClause | None:
     if not _is_withheld(token) or not (token.lemma_ in {"respond", "reply", "comment", "react"} or _is_call(token)):
         return None
     subject = subject_of(token)
+    if token.lemma_ == "react" and not any(other.lower_ in {"immediately", "yet"} for other in token.children):
+        return None
     if token.lemma_ == "reach" and (subject is None or not is_someone(subject)):
         return None
     return open_clause("gap", token, _comment(token, subject))
@@ -253,7 +258,7 @@ def no_one_knows(token: Token) -> OpenClause | None:
 
 def questions_about(token: Token) -> OpenClause | None:
     """Questions that are raised or remain: "raises questions about how it was paid for"."""
-    if token.lemma_ not in DOUBTS or token.pos_ != "NOUN":
+    if token.pos_ != "NOUN" or token.head.lower_ == "in":
         return None
     topics = [other for other in token.children if other.lower_ in TOPIC_PREPOSITIONS]
     content = next((found for topic in topics if (found := embedded_question(topic)) is not None), None)

@@ -195,5 +195,5 @@ def _is_advice(content: Token) -> bool:
 
 
 def _compares(token: Token) -> bool:
-    before = any(other.lower_ in {"more", "less", "equally", "as"} for other in token.lefts)
+    before = any(other.lower_ in {"more", "less", "equally", "as", "how"} for other in token.lefts)
     return before or any(other.lower_ in {"than", "as"} for other in token.children)

@@ -26,13 +26,15 @@ BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
 class Names:
     """What stands for whom: by token index, the actor meant, and what to write for a token ("" inside a mention).
 
-    `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one.
+    `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one,
+    `articled` the names of those that the article calls with "the".
     """
 
     actor: dict[int, str] = field(default_factory=dict)
     name: dict[int, str | None] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    articled: dict[str, str] = field(default_factory=dict)
 
     def is_person(self, token: Token) -> bool:
         """Return whether a word means one person, as far as is known."""
@@ -46,6 +48,8 @@ class Names:
             "WORK_OF_ART",
         }:
             return False
+        if token.lower_ in document.word_list("question_quantifiers"):
+            return False
         name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
 
@@ -54,6 +58,7 @@ def names_of(doc: Doc) -> Names:
     """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
     found = Names(capitals={token.text for token in doc if token.shape_[:1] == "X" and not token.is_sent_start})
     found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
+    found.articled = {actor.id: f"the {actor.name}" for actor in doc._.actors if _takes_the(doc, actor)}
     for actor in doc._.actors:
         for mention in actor.mentions:
             _add(found, doc, actor, (mention.start, mention.end), mention.form)
@@ -64,6 +69,15 @@ def names_of(doc: Doc) -> Names:
     _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
     _add_antecedents(found, doc)
     return found
+
+
+def _takes_the(doc: Doc, actor: Actor) -> bool:
+    """Return whether the article puts "the" before the name of a body: "the Republican Party"."""
+    if actor.type == "person" or actor.name.lower().startswith("the "):
+        return False
+    starts = (doc.char_span(m.start, m.end) for m in actor.mentions if m.form == "name" and m.end - m.start >= 4)
+    names = [words for words in starts if words is not None and words.start and words.text == actor.name]
+    return any(words.doc[words.start - 1].lower_ == "the" for words in names)
 
 
 def _add_claimants(found: Names, pronouns: list[Token]) -> None:
@@ -108,7 +122,7 @@ def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
 
 def _means(pronoun: Token, noun: Token) -> bool:
     """Return whether a pronoun can mean a thing or things spoken of before."""
-    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT"}:
+    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT", "NORP"}:
         return False
     if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
         return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
@@ -135,7 +149,7 @@ def _in_name(token: Token, found: Names) -> str:
 def _short_phrase(noun: Token, found: Names) -> str | None:
     asides = {inner.i for other in noun.rights if other.dep_ in {"relcl", "appos", "punct"} for inner in other.subtree}
     words = [token for token in noun.subtree if token.i not in asides]
-    if len(words) > LONGEST_NAME or any(token.tag_.startswith("PRP") and token.i not in found.name for token in words):
+    if len(words) > LONGEST_NAME or any(token.tag_.startswith("PRP") for token in words):
         return None
     text = "".join(_in_name(token, found) for token in words).strip()
     return text if found.is_name(words[0]) or not words[0].is_sent_start else text[:1].lower() + text[1:]
@@ -148,7 +162,7 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
     for token in words:
         found.actor[token.i] = actor.id
     if _takes_name(words, actor, form):
-        _rename(found, words[0], actor.name)
+        _rename(found, words[0], found.articled.get(actor.id, actor.name))
         found.name.update({token.i: "" for token in words[1:]})
 
 

@@ -64,6 +64,8 @@ def planned(token: Token) -> OpenClause | None:
         or any(aux.lower_ in CONDITION for aux in auxiliaries(token))
     ):
         return None
+    if token.tag_ == "VBG" and token.dep_ in {"csubj", "acl", "pcomp"} and not auxiliaries(token):
+        return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
     return open_clause("pending", token, Ask("future", content))
@@ -203,6 +205,8 @@ def sued(token: Token) -> OpenClause | None:
     """Suits under way: "has sued the city", "filed a lawsuit against the city"."""
     subject = child(token, "nsubj") or subject_of(token)
     suit = child(token, "dobj")
+    if any(aux.tag_ == "MD" for aux in auxiliaries(token)):
+        return None
     if subject is None or suit is None or token.pos_ != "VERB" or is_negated(token) or subject.tag_ in {"WDT", "WP"}:
         return None
     if token.lemma_ == "sue":

@@ -14,7 +14,8 @@ from briefing.extract.questions.verbs import Piece, full_form
 def noun_phrase(noun: Token, pruning: int, verb: Token, leave: frozenset[int] = frozenset()) -> Iterator[Piece]:
     """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
     above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
-    for piece in phrase(noun, pruning, leave | above):
+    owner = {other.i for other in noun.children if noun.dep_ == "poss" and other.dep_ == "case"}
+    for piece in phrase(noun, pruning, leave | above | owner):
         negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
         yield "any" if negated else piece
 
@@ -90,7 +91,12 @@ def _is_dropped(token: Token, pruning: int) -> bool:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
     if token.dep_ == "advmod":
         tied = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
-        return token.lower_ in document.word_list("question_dropped_adverbs") and token.head.pos_ in VERBS and not tied
+        return (
+            token.lower_ in document.word_list("question_dropped_adverbs")
+            and token.head.pos_ in VERBS
+            and not tied
+            and not list(token.children)
+        )
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":

@@ -103,6 +103,8 @@ def is_believed(token: Token) -> OpenClause | None:
     subject = subject_of(token)
     if token.tag_ != "VBN" or child(token, "auxpass") is None or child(token, "agent") is not None or subject is None:
         return None
+    if any(aux.tag_ == "MD" for aux in auxiliaries(token)):
+        return None
     content = child(token, "xcomp", "ccomp")
     if token.lemma_ in word_list("question_naming_verbs"):
         return open_clause("unsourced", token, Ask("accused", token, subject))

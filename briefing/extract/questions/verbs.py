@@ -87,6 +87,8 @@ def _counted(verb: Token, subject: Token) -> Token:
 
 def active(participle: Token) -> str:
     """Return the active form of "is believed" and "was believed" after "who": "believes", "believed"."""
+    if participle.lemma_ in {"rumor", "rumour"}:
+        return "says"
     now = any(other.lower_ in {"is", "are", "'s", "’s", "'re", "’re"} for other in auxiliaries(participle))
     return _third_person(participle.lemma_.lower()) if now else participle.lower_
 

@@ -25,6 +25,8 @@ CUES = re.compile(
 )
 # A comma after one of these shows that something was cut out.
 CUT = re.compile(r"\b(?:being|be|of|the|an?|to|by|with|at|from|and|or|than|as|that|who|which),", re.I)
+# What lies behind can't be asked of the future, and a comparison needs its other side.
+GONE = re.compile(r"\b(?:ago|yesterday)\b|\b(?:as|so) \w+\?$", re.I)
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "one", "ones"})
 POINTING = frozenset({"this", "that", "these", "those"})
@@ -36,6 +38,8 @@ def is_good(question: str) -> bool:
     """Return whether a question has a good length, no cue of doubt, and no end where something was cut off."""
     words = WORD.findall(question)
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or CUES.search(question) or CUT.search(question):
+        return False
+    if words[0] == "Will" and GONE.search(question):
         return False
     asks = words[0].lower() in document.word_list("question_wh_words")
     ends = document.word_list("question_loose_ends") | (frozenset() if asks else document.word_list("prepositions"))

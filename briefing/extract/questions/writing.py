@@ -42,6 +42,8 @@ from briefing.extract.questions.wording import is_good, render
 
 # How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
 PRUNINGS = range(4)
+# What someone is asked to comment on is said in so many words.
+LONGEST_MATTER = 8
 
 
 def write(ask: Ask, names: Names) -> str | None:
@@ -74,6 +76,11 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
         return False
     if subject.lower_ in document.word_list("question_times") or (subject.is_upper and len(subject) > 6):
+        return False
+    if verb.lemma_ == "do" and child(verb, "dobj", "attr", "ccomp") is None:
+        return False
+    titled = subject.pos_ == "PROPN" and any(o.dep_ == "acl" and o.tag_ == "VB" for o in subject.children)
+    if titled:
         return False
     near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
@@ -196,7 +203,10 @@ def _comment(ask: Ask, pruning: int) -> list[Piece]:
         return []
     does = "do" if is_plural(ask.subject) else "does"
     trimmed = max(pruning, 2)
-    return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *_definite(ask.head, trimmed)]
+    matter = _definite(ask.head, trimmed)
+    if len(matter) > LONGEST_MATTER:
+        matter = ["the", *(other for other in ask.head.lefts if other.dep_ == "compound"), ask.head]
+    return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *matter]
 
 
 def _true(ask: Ask, pruning: int) -> list[Piece]:
@@ -268,6 +278,8 @@ def _comes(ask: Ask, pruning: int) -> list[Piece]:
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
     words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
+        return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
 
 

@@ -18,10 +18,11 @@ layers:
 test:
 	$(PYTHON) -m pytest --cov --cov-report=term:skip-covered
 
-# Scores on labelled texts, which are no part of the project; passes with a word when they are absent.
+# Scores on labelled texts, which are no part of the project and may be absent, and on invented passages, which are.
 evaluate:
 	$(PYTHON) tests/evaluate.py
 	$(PYTHON) -m tests.evaluate_specs
+	$(PYTHON) -m tests.evaluate_passages
 
 # Train the tagger of quotes anew from the labelled articles; it needs pip install -e '.[training]' and an hour or two.
 train:

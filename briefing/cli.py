@@ -31,6 +31,8 @@ commands:
   briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
   briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
   briefing export ID|ARTICLE        write a briefing as markdown
+  briefing calls [ID|ARTICLE]       whom to ring: what is not told, unnamed, disputed or asked, here or in the library
+  briefing watch [ID|ARTICLE]       what to watch: what time will settle, by date, what is overdue first
   briefing search WORDS...          print each place of the library that holds the words; --json for JSON lines
   briefing delete ID...             move briefings to the trash
   briefing trash                    list the trash; briefing trash restore ID..., briefing trash empty
@@ -46,7 +48,8 @@ an article briefing can read, 66 not found, 69 no terminal, 73 cannot write, 78 
 143 ended from outside, 141 the reader of the output went away
 """
 UPKEEP = ("delete", "trash", "backup", "restore", "doctor")
-COMMANDS = ("show", "extract", "export", "search", *UPKEEP)
+LISTS = ("calls", "watch")
+COMMANDS = ("show", "extract", "export", "search", *LISTS, *UPKEEP)
 
 WITHOUT_TERMINAL = "use briefing show, briefing extract or briefing export"
 
@@ -77,6 +80,10 @@ def _run(arguments: list[str]) -> int:
         from briefing import upkeep
 
         return upkeep.COMMANDS[name](rest)
+    if name in LISTS:
+        from briefing import lists
+
+        return lists.main(name, rest, _desk(), _print)
     if name == "search":
         from briefing import search
 

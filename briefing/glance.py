@@ -197,6 +197,23 @@ def is_overdue(question: Question) -> bool:
     return is_iso(due) and due < today().isoformat()[: len(due)]
 
 
+def weight(question: Question, briefing: Briefing) -> float:
+    """Return how much the article turns on a question: more for its main actors, early places, a near date, repeats."""
+    text = briefing.article.text
+    asked = (question.question or briefing.article.words(question.span)).lower()
+    actors = [item for item in briefing.items if isinstance(item, Actor)]
+    named = [actor.salience for actor in actors if actor.name.lower() in asked or _mentioned(actor, question)]
+    early = 1 - question.span[0] / max(1, len(text))
+    dated = bool(question.due and is_iso(question.due))
+    top = max((actor.salience for actor in actors), default=0) or 1
+    return max(named, default=0) / top + early + 0.25 * dated + 0.25 * bool(question.also)
+
+
+def _mentioned(actor: Actor, question: Question) -> bool:
+    start, end = question.span
+    return any(start <= mention.start < end for mention in actor.mentions)
+
+
 def is_iso(text: str) -> bool:
     """Say whether a text is an ISO 8601 day, month or year."""
     return bool(re.fullmatch(r"\d{4}(-\d\d){0,2}", text))

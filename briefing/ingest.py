@@ -23,6 +23,7 @@ from briefing.model import Article, Briefing
 from briefing.record import to_record
 from briefing.store import is_id
 from briefing.store.search import EVERY, Found, Most, search
+from briefing.watching import overdue
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from briefing.extract.pipeline import Incoming
 
 Progress = Callable[[str, float], None]
+# Among how many briefings, the last opened, overdue questions are looked for when the library opens.
+LATEST = 50
 # How a briefing of the library may be named on the command line: the beginning of its id.
 ID = re.compile(r"[0-9a-fA-F]{1,12}")
 
@@ -107,6 +110,13 @@ class Desk(Marking):
         with suppress(BriefingError):
             return self.shelf.load(briefing_id)
         return None
+
+    def overdue(self) -> int:
+        """Return how many questions of the briefings opened last are overdue: open, with a due date that is over."""
+        with suppress(BriefingError):
+            latest = [self.glance(entry.id) for entry in self.shelf.entries()[:LATEST]]
+            return sum(len(overdue(self.again(briefing))) for briefing in latest if briefing)
+        return 0
 
     def _in_trash(self, briefing_id: str) -> tuple[str, ...]:
         if self.shelf.files.has(briefing_id) or not self.shelf.trash.has(briefing_id):

@@ -40,6 +40,7 @@ class Kind:
     empty: the sentence shown when an article has none.
     facts: what a card adds at a glance, a line each, above its words with `facts_first`; orders: how the items can be
         sorted besides as they come.
+    answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
     """
 
@@ -56,6 +57,7 @@ class Kind:
     orders: tuple[Order, ...]
     facts_first: bool = False
     cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
+    answerable: bool = False
 
 
 NO_ONE = "No one named"
@@ -136,7 +138,8 @@ def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
 
 
 def _question_facts(question: Question, briefing: Briefing) -> tuple[str, ...]:
-    return (f"overdue since {question.due}",) if glance.is_overdue(question) else ()
+    late = glance.is_overdue(question) and not briefing.is_answered(question.id)
+    return tuple(filter(None, (question.why, f"overdue since {question.due}" if late else "")))
 
 
 def _by_name(actor: Actor, briefing: Briefing) -> str:
@@ -176,14 +179,19 @@ def _by_due(question: Question, briefing: Briefing) -> tuple[bool, str]:
     return question.due is None, question.due or ""
 
 
+def _by_importance(question: Question, briefing: Briefing) -> tuple[bool, float]:
+    return briefing.is_answered(question.id), -glance.weight(question, briefing)
+
+
 def _by_reason(question: Question, briefing: Briefing) -> str:
     return question.reason
 
 
 def _question_card(question: Question, briefing: Briefing) -> Card:
     evidence = briefing.article.words(question.span)
-    aside = f"{question.reason} · {question.due}" if question.due else question.reason
-    spoken = f"{question.reason}, due {question.due}" if question.due else question.reason
+    answered = ("answered",) if briefing.is_answered(question.id) else ()
+    aside = " · ".join(filter(None, (question.reason, question.due, *answered)))
+    spoken = ", ".join(filter(None, (question.reason, question.due and f"due {question.due}", *answered)))
     return Card(question.question or evidence, aside, evidence if question.question else "", spoken)
 
 
@@ -247,8 +255,9 @@ KINDS: dict[str, Kind] = {
             ("Question", "Reason", "Evidence"),
             "This article leaves nothing open.",
             _question_facts,
-            (Order("due date", _by_due), Order("reason", _by_reason)),
+            (Order("importance", _by_importance), Order("due date", _by_due), Order("reason", _by_reason)),
             facts_first=True,
+            answerable=True,
         ),
     )
 }

@@ -20,6 +20,9 @@ Span = tuple[int, int]
 SAME_PLACE = 0.5
 
 
+# The tag of a note that answers a question and so closes it.
+ANSWER = "answer"
+
 # What makes an item the same in another version of an article: its name, wherever it stands, or its place.
 Identity = Literal["name", "place"]
 
@@ -140,7 +143,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the article leaves unsettled; `span` is the evidence, `due` an ISO date or the article's words."""
+    """What the article leaves unsettled; `span` is the evidence, `due` an ISO date or the article's words.
+
+    why: in words what makes it open ("attributed to “analysts”, no one named").
+    """
 
     kind: ClassVar[str] = "question"
     identity: ClassVar[Identity] = "place"
@@ -150,6 +156,7 @@ class Question:
     question: str | None
     due: str | None = None
     also: tuple[Span, ...] = ()
+    why: str = ""
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -281,6 +288,10 @@ class Briefing:
     def notes_on(self, item_id: str) -> list[Note]:
         """Return the notes on an item, oldest first."""
         return [note for note in self.notes if self._carriers.get(note.id) == item_id]
+
+    def is_answered(self, item_id: str) -> bool:
+        """Say whether the reader noted the answer to an item: a note on it that bears the tag of answers."""
+        return any(ANSWER in note.tags for note in self.notes_on(item_id))
 
     def loose_notes(self) -> list[Note]:
         """Return the notes that no card shows: on the briefing, on words, or on an item that is gone or put aside."""

@@ -84,7 +84,8 @@ def _tasks(kind: Kind, items: list[Item], briefing: Briefing) -> list[str]:
 def _task(item: Item, briefing: Briefing) -> list[str]:
     shown = card(item, briefing)
     evidence = [f"  > {_shown(shown.detail)}"] if shown.detail else []
-    return [f"- [ ] {_shown(shown.headline)} — {_shown(shown.aside)}{_place(item, briefing)}", *evidence]
+    box = "x" if briefing.is_answered(item.id) else " "
+    return [f"- [{box}] {_shown(shown.headline)} — {_shown(shown.aside)}{_place(item, briefing)}", *evidence]
 
 
 def _notes_under(item: Item, briefing: Briefing) -> list[str]:

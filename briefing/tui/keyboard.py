@@ -34,7 +34,7 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (Input, Prompt),
     (Confirm,),
 )
-_NOT_WHILE_FINDING = "note note_on_all edit edit_outside tags delete export dismiss dismissed undo redo card"
+_NOT_WHILE_FINDING = "note answer note_on_all edit edit_outside tags delete export dismiss dismissed undo redo card"
 _SELECTING = "word word_back line line_back sentence paragraph anew turn drop"
 # What check_action keeps apart: of each two groups only one works at a time, or the pane's keys are meant to go first.
 APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (

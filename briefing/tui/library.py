@@ -58,11 +58,12 @@ class Library(ListingScreen):
     ]
 
     class DraftsLeft(Message):
-        """The notes that a crash kept from being saved were looked for."""
+        """The notes that a crash kept from being saved were looked for, and the questions that are overdue."""
 
-        def __init__(self, drafts: list[Draft]) -> None:
+        def __init__(self, drafts: list[Draft], overdue: int) -> None:
             super().__init__()
             self.drafts = drafts
+            self.overdue = overdue
 
     class Loaded(Message):
         """All of a large library was read and put in each order, or why that was not possible."""
@@ -153,6 +154,9 @@ class Library(ListingScreen):
             host(self).say(f"A note on “{known[0]}” was not saved; open that briefing to go on with it.")
         else:
             host(self).tell()
+            if message.overdue:
+                questions = "1 question is" if message.overdue == 1 else f"{message.overdue:,} questions are"
+                host(self).say(f"{questions} overdue; briefing watch lists them.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: the sample is offered while the library is empty, one thing is done at a time."""
@@ -245,7 +249,7 @@ class Library(ListingScreen):
     # What is shown.
 
     def _look_for_drafts(self) -> None:
-        self.post_message(self.DraftsLeft(self._desk.drafts()))
+        self.post_message(self.DraftsLeft(self._desk.drafts(), self._desk.overdue()))
 
     def _terminal_focused(self, focused: bool) -> None:
         if focused and self.app.screen is self and self._desk.shelf.index.stamps() != self._stamps:

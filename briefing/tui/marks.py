@@ -14,8 +14,8 @@ from textual.screen import Screen
 from briefing.errors import BriefingError
 from briefing.glance import shortened
 from briefing.ingest import Desk
-from briefing.kinds import card
-from briefing.model import Briefing, Item, Note, Span
+from briefing.kinds import KINDS, card
+from briefing.model import ANSWER, Briefing, Item, Note, Span
 from briefing.store import Draft, OpenDraft
 from briefing.tui.external import edited
 from briefing.tui.host import host
@@ -85,6 +85,15 @@ class MarkingScreen(Screen[object]):
         item = None if words else self._item
         draft = self._desk.draft(self._briefing, item, words=words)
         self._write(f"Note on {self._called(item, words)}", draft)
+
+    def action_answer(self) -> None:
+        """Write the answer to the chosen question, a note that closes it; on anything else an ordinary note."""
+        item = self._item
+        if self._words is None and item and KINDS[item.kind].answerable:
+            draft = self._desk.draft(self._briefing, item)
+            self._write(f"Answer to {self._called(item)}", draft, tags=(ANSWER,))
+        else:
+            self.action_note()
 
     def action_note_on_all(self) -> None:
         """Write a note on the whole briefing."""

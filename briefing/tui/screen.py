@@ -34,7 +34,7 @@ class BriefingScreen(PageScreen):
     BINDING_GROUP_TITLE = "Briefing"
     BINDINGS = [
         Binding("tab,shift+tab", "other_pane", "Pane", id="briefing.pane"),
-        Binding("n,a", "note", "Note", id="briefing.note"),
+        Binding("n", "note", "Note", id="briefing.note"),
         Binding("y", "copy", "Copy", id="briefing.copy"),
         Binding("n", "found(1)", "Next found", id="find.next"),
         Binding("N", "found(-1)", "Previous found", id="find.previous"),
@@ -49,6 +49,7 @@ class BriefingScreen(PageScreen):
         Binding("f", "jump", "Jump", id="briefing.jump"),
         Binding("s", "sort", "Sort", id="briefing.sort"),
         Binding("F", "filter", "Filter cards", id="briefing.filter", show=False),
+        Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
@@ -243,7 +244,7 @@ class BriefingScreen(PageScreen):
             return finding
         if action == "end":
             return self._within
-        if action in ("note", "note_on_all", "export", "dismissed", "undo", "redo"):
+        if action in ("note", "answer", "note_on_all", "export", "dismissed", "undo", "redo"):
             return not finding
         if action in ("edit_note", "edit_outside", "delete_note", "tags"):
             return not finding and self.is_mounted and self._note is not None

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from briefing.config import Settings
 from briefing.errors import CannotWrite
 from briefing.ingest import Desk
-from briefing.model import Briefing, Landing, Note
+from briefing.model import ANSWER, Briefing, Landing, Note
 from briefing.tui import rows
 from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import Prompt
@@ -96,6 +96,29 @@ class TestUndo:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("u")
             assert said(app) == "Nothing was undone: the disk is full."
+
+
+class TestAnswers:
+    async def test_a_on_a_question_closes_it_with_a_note(
+        self, app: BriefingApp, desk: Desk, briefing: Briefing
+    ) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("5", "a")
+            await pilot.press(*"The state", "ctrl+s")
+            await pilot.pause()
+        answered = desk.again(briefing)
+        (note,) = answered.notes
+        assert (note.text, note.tags) == ("The state", (ANSWER,))
+        assert [item.id for item in answered.items if answered.is_answered(item.id)] == ["question-pay"]
+
+    async def test_a_on_another_card_is_an_ordinary_note(
+        self, app: BriefingApp, desk: Desk, briefing: Briefing
+    ) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("2", "a", *"Call", "ctrl+s")
+            await pilot.pause()
+        (note,) = desk.again(briefing).notes
+        assert (note.text, note.tags) == ("Call", ())
 
 
 class TestDismissed:

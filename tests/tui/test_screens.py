@@ -299,7 +299,7 @@ class TestHelpAndPalette:
             await pilot.press("question_mark")
             assert isinstance(app.screen, Help)
             cards_help = {entry.what: entry.keys for _, entry in app.screen.rows}
-            assert cards_help["Note"] == "n a"
+            assert cards_help["Note"] == "n"
             assert "Line down" not in cards_help
             await pilot.press("escape", "tab", "question_mark")
             assert isinstance(app.screen, Help)

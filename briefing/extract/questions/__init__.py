@@ -6,8 +6,10 @@ when a pending matter falls due; here they come together, and repeats become one
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -16,48 +18,24 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions import gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import OpenClause
+from briefing.extract.questions import asked, contested, gaps, hedged, pending, unsourced
+from briefing.extract.questions.clauses import SUBJECTS, VERBS, Ask, Cue, OpenClause, finite_clause
 from briefing.extract.questions.due import due_words, resolve
-from briefing.extract.questions.names import names_of
+from briefing.extract.questions.names import Names, names_of
+from briefing.extract.questions.reasons import why
 from briefing.extract.questions.writing import write
 from briefing.model import ItemIds, Question
+from briefing.model import Span as Offsets
 
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
-CUES: tuple[Callable[[Token], OpenClause | None], ...] = (
-    pending.planned,
-    pending.expected,
-    pending.due_to,
-    pending.scheduled,
-    pending.will_be,
-    pending.would_by_then,
-    pending.demanded,
-    pending.threatened,
-    pending.plan_noun,
-    hedged.may_be,
-    hedged.likely_to,
-    hedged.perhaps,
-    hedged.seems_to,
-    hedged.suggests_that,
-    hedged.denied,
-    hedged.called_false,
-    unsourced.vague_says,
-    unsourced.according_to_vague,
-    unsourced.reportedly,
-    unsourced.alleged,
-    unsourced.is_believed,
-    gaps.unclear,
-    gaps.remains_to_be_seen,
-    gaps.not_told,
-    gaps.refused,
-    gaps.not_reached,
-    gaps.finding_out,
-    gaps.no_one_knows,
-    gaps.questions_about,
-    gaps.reported_question,
-)
+# Where the text says itself that something is open, its words are shown even when no good question can be written.
+SHOWN_WITHOUT = frozenset({"asked", "gap"})
+# What the numbers ask of two figures for one thing.
+TWO_FIGURES = re.compile(r"Is it (.+) or (.+)\?")
+# Subjects that mean nothing away from the article.
+POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -105,27 +83,66 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     if not doc.has_annotation("DEP"):
         return ()
     names = names_of(doc)
-    found = [_worded(opened, write(opened.ask, names)) for sentence in doc.sents for opened in open_clauses(sentence)]
-    found += [_contested(each) for each in doc._.disputes]
+    opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
+    opened += contested.clashes(doc, names)
+    worded = ((each, write(each.ask, names)) for each in opened)
+    found = [_worded(each, question) for each, question in worded if question or _speaks_for_itself(each)]
+    found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
-    return tuple(replace(item, id=ids.next(item.reason, doc.text[slice(*item.span)])) for item in merged)
+    text = doc.text
+    return tuple(replace(item, id=ids.next(item.reason, text[slice(*item.span)])) for item in merged)
 
 
 def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     """Yield the clauses of a sentence that leave something open, one for each reason and place."""
     if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
         return
-    yield from gaps.asked(sentence)
-    if any(token.text == "?" for token in sentence[-3:]):
+    yield from asked.asked(sentence)
+    if any(token.text == "?" for token in sentence) or _is_title(sentence):
         return
     seen: set[tuple[str, int]] = set()
+    cues = cues_by_word()
     for token in sentence:
-        for cue in CUES:
+        for cue in _at(token, cues):
             opened = cue(token)
-            if opened is not None and (opened.reason, opened.ask.head.i) not in seen:
+            if opened is None or (opened.reason, opened.ask.head.i) in seen:
+                continue
+            # What is planned needs no second card that doubts it.
+            if opened.reason != "hedged" or ("pending", opened.ask.head.i) not in seen:
                 seen.add((opened.reason, opened.ask.head.i))
                 yield opened
+
+
+def _is_title(sentence: Span) -> bool:
+    """Return whether a sentence is a headline with capitals at its words, whose parse says little."""
+    long = [token for token in sentence if token.is_alpha and len(token) > 3]
+    verbs = [token for token in long if token.pos_ in VERBS and token.i > sentence.start]
+    capitals = sum(token.text[0].isupper() for token in long)
+    return bool(verbs) and all(verb.text[0].isupper() for verb in verbs) and capitals >= 0.8 * len(long)
+
+
+@cache
+def cues_by_word() -> dict[str, tuple[Cue, ...]]:
+    """Return the cues by the words, lemmas or forms in small letters, at which each is worth a look."""
+    found: dict[str, tuple[Cue, ...]] = {}
+    for reason in (pending, hedged, contested, unsourced, gaps, asked):
+        for cue, words in reason.cues():
+            found.update({word: (*found.get(word, ()), cue) for word in words})
+    return found
+
+
+def _at(token: Token, cues: dict[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
+    """Return the cues of a token's lemma and of its form, each once."""
+    lemma, form = token.lemma_.lower(), token.lower_
+    by_lemma = cues.get(lemma, ())
+    return by_lemma if form == lemma else tuple(dict.fromkeys((*by_lemma, *cues.get(form, ()))))
+
+
+def _speaks_for_itself(opened: OpenClause) -> bool:
+    """Return whether an open clause is worth showing where no good question can be written."""
+    pointing = any(token.lower_ in POINTING and token.dep_ in SUBJECTS for token in opened.evidence)
+    return opened.reason in SHOWN_WITHOUT and not pointing
 
 
 def _worded(opened: OpenClause, question: str | None) -> Found:
@@ -133,17 +150,36 @@ def _worded(opened: OpenClause, question: str | None) -> Found:
     evidence = opened.evidence
     words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
     due = _due(opened) if opened.reason == "pending" else None
-    return Found(Question("", opened.reason, document.offsets(evidence), question, due), words)
+    also = tuple(document.offsets(other) for other in opened.also)
+    item = Question("", opened.reason, document.offsets(evidence), question, due, also, why(opened))
+    return Found(item, words)
 
 
-def _contested(disputed: Disputed) -> Found:
+def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:
     """Return the item of figures that disagree: the last is the evidence, the others stand beside it."""
     *others, last = disputed.spans
-    return Found(Question("", "contested", last, disputed.question, None, tuple(others)), frozenset())
+    two = TWO_FIGURES.fullmatch(disputed.question)
+    question = _which_figure(doc, disputed.spans[0], two[1], two[2], names) if two else disputed.question
+    if question is None:
+        return None
+    return Found(Question("", "contested", last, question, None, tuple(others), "figures disagree"), frozenset())
+
+
+def _which_figure(doc: Doc, where: Offsets, one: str, other: str, names: Names) -> str | None:
+    """Return the question that offers both of two figures in the words of the first one's clause."""
+    sentence = doc.char_span(*where, alignment_mode="expand")
+    told = one.split()[0]
+    figure = next((token for token in sentence if token.text in (told, one)), None) if sentence is not None else None
+    if figure is None:
+        return None
+    question = write(Ask("polar", finite_clause(figure)), names)
+    if question is None or told not in question.split():
+        return None
+    return question.replace(told, f"{told} or {other.split()[0]}", 1)
 
 
 def _due(opened: OpenClause) -> str | None:
-    where = due_words(opened.evidence)
+    where = due_words(opened.evidence, opened.ask.head)
     doc = opened.evidence.doc
     return resolve(doc[slice(*where)].text, doc._.published) if where is not None else None
 

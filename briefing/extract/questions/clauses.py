@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,16 @@ Form = Literal[
     "who",
     "which",
     "sees",
+    "comes",
+    "finds",
+    "known",
+    "comment",
+    "true",
+    "has",
+    "guilty",
+    "wins",
+    "results",
+    "questions",
     "believed",
     "accused",
     "alleged",
@@ -31,7 +41,19 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 VERBS = frozenset({"VERB", "AUX"})
+WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
+# Relations of a question inside a sentence to the word that it hangs on.
+QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+PEOPLE_LISTS = (
+    "person_nouns",
+    "company_nouns",
+    "organization_nouns",
+    "government_nouns",
+    "question_vague_sources",
+    "question_mouthpieces",
+    "question_actors",
+)
 # Relations along which a verb without a subject takes that of the verb above.
 PASSING = frozenset({"xcomp", "conj", "advcl", "acomp", "ccomp", "pcomp", "prep"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -41,11 +63,14 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 class Ask:
     """How a clause becomes a question.
 
-    form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be
-        so, "did" whether it was, "held" whether an event takes place, "wh" turns an embedded question round, "who"
-        puts `lead` before the words of the clause, "which" also the source `subject`, "sees" whether someone gets what
-        is expected, "believed", "accused" and "alleged" ask who did that, "what" asks
-        what the noun `head` is, "own" takes the words of a direct question, "none" knows no good question.
+    form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be so, "did"
+        whether it was, "held" whether an event takes place, "comes" whether a thing comes in time, "wh" turns an
+        embedded question round, "who" puts `lead` before the words of the clause, "which" also the source `subject`,
+        "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
+        what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
+        "has" whether it has what it denies, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
+        ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
+        no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     words: the direct question, for "own".
@@ -61,16 +86,22 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class OpenClause:
-    """A clause that leaves something open: why, the words that show it, and what to ask."""
+    """A clause that leaves something open: why, the words that show it, what to ask, the other side, and the cue."""
 
     reason: Reason
     evidence: Span
     ask: Ask
+    also: tuple[Span, ...] = ()
+    cue: Token | None = None
+
+
+# A cue looks at one token and says which clause it leaves open.
+Cue = Callable[[Token], OpenClause | None]
 
 
 def open_clause(reason: Reason, cue: Token, ask: Ask) -> OpenClause:
     """Return an open clause whose evidence is the smallest finite clause that holds the cue."""
-    return OpenClause(reason, clause(finite_clause(cue), cue), ask)
+    return OpenClause(reason, clause(finite_clause(cue), cue), ask, cue=cue)
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -178,3 +209,45 @@ def speaks_to_all(verb: Token) -> bool:
     """Return whether a clause is about the speaker, the reader or everyone: there is no one to ask."""
     subject = subject_of(verb)
     return subject is None or subject.lower_ in {"i", "we", "you", "one", "anyone", "everyone", "everybody", "nobody"}
+
+
+def speaks_to_reader(verb: Token) -> bool:
+    """Return whether a clause speaks of its speaker or to its reader ("how much I earn", "if you saw it")."""
+    return any(token.lower_ in {"i", "we", "you", "my", "our", "your", "us", "me"} for token in verb.subtree)
+
+
+def is_someone(noun: Token) -> bool:
+    """Return whether a noun means people or bodies, who can be asked and can act."""
+    if noun.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"} or noun.tag_ in {"PRP", "NNP", "NNPS"}:
+        return True
+    return any(noun.lemma_.lower() in document.word_list(name) for name in PEOPLE_LISTS)
+
+
+def principal(subject: Token) -> Token:
+    """Return for whom a subject speaks: "a spokesman for the bank" is the bank, "his lawyer" stays."""
+    if subject.lemma_.lower() not in document.word_list("question_mouthpieces"):
+        return subject
+    whom = (child(prep, "pobj") for prep in subject.children if prep.lower_ in {"for", "of", "from", "at", "with"})
+    return next((noun for noun in whom if noun is not None and noun.pos_ in {"PROPN", "NOUN"}), subject)
+
+
+def embedded_question(token: Token, before: bool = False) -> Token | None:
+    """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
+    for other in token.children:
+        if other.dep_ == "advcl" and child(token, "dobj") is not None:
+            continue
+        if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
+            if other.pos_ == "NOUN":
+                return child(other, "relcl")
+            if not before or other.dep_ in {"csubj", "csubjpass"} or other.left_edge.lower_ == "whether":
+                return other
+    return None
+
+
+def _asks(verb: Token) -> bool:
+    first = verb.left_edge
+    openers = {first.lower_, first.nbor(1).lower_ if first.i + 1 < len(first.doc) else ""}
+    if verb.pos_ == "NOUN":
+        held = child(verb, "relcl")
+        return verb.dep_ == "ccomp" and first.tag_ in WH_TAGS and held is not None and is_finite(held)
+    return verb.pos_ in VERBS and is_finite(verb) and bool(openers & WH_WORDS)

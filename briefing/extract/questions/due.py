@@ -6,32 +6,58 @@ import calendar
 import re
 from datetime import MAXYEAR, date
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from briefing.extract.dates import DATE, Parts, day_in, day_of, days_after, iso, parts_of
+from briefing.extract.questions.clauses import child
 
 BEFORE_DATES = frozenset(
     {"by", "in", "on", "before", "until", "till", "within", "over", "after", "at", "for", "through"}
 )
 # Dates that look back or merely repeat can't be when something falls due.
 PAST = re.compile(r"\b(?:ago|last|past|previous|earlier|yesterday|every|each|daily|annual|since)\b", re.I)
+# What names a day, a month or a year, or points at one.
+NAMED = re.compile(
+    r"\b(?:today|tonight|tomorrow|next|this|coming|later|end|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"mon|tues|wednes|thurs|fri|satur|sun)|\b(?:19|20)\d\d\b",
+    re.I,
+)
+DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:next|tomorrow|tonight|today)", re.I)
 AGE = re.compile(r"\byears?[ -]old\b", re.I)
 DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 
 
-def due_words(clause: Span) -> tuple[int, int] | None:
-    """Return the token range of the first date in a clause that can lie ahead, with its preposition."""
+def due_words(clause: Span, verb: Token) -> tuple[int, int] | None:
+    """Return the token range of the first date in a clause that can lie ahead and belongs to its verb.
+
+    A preposition before it comes along; a stretch of time without one ("a six-month stay") is no date.
+    """
     for entity in clause.ents:
         words = entity.text
-        if entity.label_ not in {"DATE", "TIME"} or PAST.search(words) or AGE.search(words):
+        if entity.label_ not in {"DATE", "TIME"} or PAST.search(words) or AGE.search(words) or _is_aside(entity, verb):
             continue
         before = entity[0].nbor(-1) if entity.start > clause.start else None
         preposed = before is not None and before.lower_ in BEFORE_DATES
-        return (entity.start - preposed, entity.end)
+        if preposed or NAMED.search(words):
+            return (entity.start - preposed, entity.end)
     for token in clause:
         if token.lower_ == "future" and token.dep_ == "pobj" and token.head.lower_ == "in":
             return (token.head.i, token.i + 1)
     return None
+
+
+def _is_aside(entity: Span, verb: Token) -> bool:
+    """Return whether a date belongs to another clause inside, or only names a thing ("the 2012 attacks")."""
+    token = entity.root
+    if token.dep_ in {"amod", "compound", "nummod"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        soon = DAY.search(entity.text) or token.head.ent_type_ in {"DATE", "TIME"}
+        return not soon and token.head.lemma_ not in {"election", "season", "budget"}
+    while token.head != token and token != verb:
+        when = token.dep_ == "advcl" and child(token, "advmod") is not None
+        if token.dep_ in {"relcl", "acl", "advcl"} and not when and verb not in (token, *token.subtree):
+            return True
+        token = token.head
+    return False
 
 
 def resolve(words: str, published: str | None) -> str:

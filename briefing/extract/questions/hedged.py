@@ -1,9 +1,11 @@
-"""Which clauses are in doubt: claims that the writer or a speaker weakens, and claims that someone denies.
+"""Which clauses are in doubt: claims that the writer or a speaker weakens.
 
 Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -11,6 +13,7 @@ from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
+    Cue,
     OpenClause,
     auxiliaries,
     child,
@@ -21,6 +24,7 @@ from briefing.extract.questions.clauses import (
     is_embedded_question,
     is_finite,
     is_negated,
+    is_someone,
     open_clause,
     speaks_to_all,
     subject_of,
@@ -30,7 +34,20 @@ from briefing.extract.questions.clauses import (
 ABILITIES = frozenset({"see", "hear", "feel", "afford", "resist", "imagine", "help", "believe", "remember", "tell"})
 SPECULATION = frozenset({"theorize", "theorise", "speculate", "suspect", "fear"})
 EVIDENCE = frozenset({"suggest", "indicate", "imply", "hint"})
-UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated"})
+CHANCES = frozenset({"chance", "possibility", "likelihood", "fear", "risk", "danger", "probability", "suspicion"})
+
+
+def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
+    """Yield the cues with the words, lemmas or forms, that make it worth looking."""
+    yield may_be, ("may", "might", "could")
+    yield should_help, ("should",)
+    yield likely_to, ("likely", "unlikely")
+    yield likely_thing, ("likely", "probable")
+    yield possible_that, {"possible", "probable", "conceivable", "plausible"} | CHANCES
+    yield risks, ("risk",)
+    yield perhaps, word_list("question_hedge_adverbs")
+    yield seems_to, ("seem", "appear")
+    yield suggests_that, EVIDENCE | SPECULATION
 
 
 def may_be(token: Token) -> OpenClause | None:
@@ -40,8 +57,21 @@ def may_be(token: Token) -> OpenClause | None:
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or _is_free(token, verb):
         return None
+    subject = child(verb, "nsubj")
+    if subject is not None and subject.i > token.i:
+        return None
     well = frozenset(other.i for other in verb.lefts if other.lower_ == "well")
     return open_clause("hedged", token, Ask("polar", verb, leave=well))
+
+
+def should_help(token: Token) -> OpenClause | None:
+    """Forecasts with "should": "the cut should boost sales"; of people it says what they ought to do."""
+    verb = token.head
+    subject = subject_of(verb)
+    active = token.dep_ == "aux" and child(verb, "dobj") is not None and verb.tag_ == "VB" and not is_negated(verb)
+    if subject is None or not active or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
+        return None
+    return open_clause("hedged", token, Ask("future", verb))
 
 
 def likely_to(token: Token) -> OpenClause | None:
@@ -63,8 +93,11 @@ def perhaps(token: Token) -> OpenClause | None:
     if token.lower_ not in word_list("question_hedge_adverbs"):
         return None
     head = token.head
+    if head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and head.i == token.i + 1 and not is_finite(head):
+        return open_clause("hedged", token, Ask("did", head, leave=frozenset({token.i})))
+    small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
-    return _weakened(token) if weighty and token.dep_ == "advmod" else None
+    return _weakened(token) if weighty and not small and token.dep_ == "advmod" else None
 
 
 def seems_to(token: Token) -> OpenClause | None:
@@ -72,6 +105,8 @@ def seems_to(token: Token) -> OpenClause | None:
     if token.lemma_ not in {"seem", "appear"} or token.pos_ != "VERB":
         return None
     content = infinitive(token) or child(token, "ccomp")
+    if content is None and token.dep_ in {"parataxis", "ccomp"} and (token.nbor(-1).lower_ == "it") and token.i > 1:
+        return open_clause("hedged", token.head, Ask("polar", token.head, leave=frozenset({token.i})))
     if content is None or (content.dep_ == "ccomp" and not is_finite(content)):
         return None
     return open_clause("hedged", token, Ask("polar", content))
@@ -89,31 +124,39 @@ def suggests_that(token: Token) -> OpenClause | None:
     return None if by_someone and token.lemma_ in EVIDENCE else open_clause("hedged", token, Ask("polar", content))
 
 
-def denied(token: Token) -> OpenClause | None:
-    """Denials: "denied that he knew", "denies taking bribes", "disputed the claim that it failed"."""
-    if token.pos_ != "VERB" or token.lemma_ not in word_list("question_denial_verbs") or is_negated(token):
+def likely_thing(token: Token) -> OpenClause | None:
+    """Likely roles: "the likely cause was a leak", "the probable winner is Lund"."""
+    verb = token.head.head
+    if token.dep_ != "amod" or token.head.dep_ not in {"nsubj", "attr"} or verb.lemma_ != "be" or not is_finite(verb):
         return None
-    content = child(token, "ccomp", "xcomp")
-    if content is not None and content.pos_ in VERBS:
-        return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
-    claim = child(token, "dobj", "nsubjpass")
-    if claim is None:
+    if token.head.lemma_.lower() not in word_list("question_roles") or child(verb, "attr") is None:
         return None
-    told = child(claim, "acl")
-    return open_clause(
-        "contested", token, Ask("polar", told) if told is not None and is_finite(told) else Ask("none", claim)
-    )
+    if speaks_to_all(verb) or is_negated(verb):
+        return None
+    return open_clause("hedged", token, Ask("polar", verb, leave=frozenset({token.i})))
 
 
-def called_false(token: Token) -> OpenClause | None:
-    """Claims called untrue: "the report is false", "that is not true"."""
-    verb = token.head
-    if token.dep_ != "acomp" or verb.lemma_ != "be" or not is_finite(verb) or is_conditional(verb):
+def possible_that(token: Token) -> OpenClause | None:
+    """Possibilities: "it is possible that …", "there is a chance that …", "amid fears that …"."""
+    noun = token.pos_ == "NOUN" and token.lemma_ in CHANCES
+    if not noun and token.lower_ not in {"possible", "probable", "conceivable", "plausible"}:
         return None
-    negated = is_negated(verb)
-    if (token.lower_ in UNTRUE and not negated) or (token.lower_ in {"true", "accurate", "correct"} and negated):
-        return open_clause("contested", token, Ask("polar", verb))
-    return None
+    content = child(token, "acl", "ccomp") or (None if noun else child(token.head, "ccomp"))
+    if content is None or not is_finite(content) or is_negated(token.head) or is_embedded_question(content):
+        return None
+    if content.dep_ == "acl" and child(content, "mark") is None:
+        return None
+    if content.left_edge.tag_ in {"WDT", "WP", "WRB"} or any(other.lower_ == "no" for other in token.lefts):
+        return None
+    return open_clause("hedged", token, Ask("polar", content))
+
+
+def risks(token: Token) -> OpenClause | None:
+    """Dangers: "the club risks losing its stadium"."""
+    content = child(token, "xcomp")
+    if token.pos_ != "VERB" or not is_finite(token) or content is None or content.tag_ != "VBG" or is_negated(token):
+        return None
+    return None if speaks_to_all(content) else open_clause("hedged", token, Ask("future", content))
 
 
 def _ask_core(verb: Token) -> Ask:
@@ -141,7 +184,8 @@ def _is_free(modal: Token, verb: Token) -> bool:
         return True
     mark = child(verb, "mark")
     purpose = mark is not None and verb.dep_ == "advcl" and mark.lower_ in {"so", "that"}
-    return modal.lower_ == "could" and (is_negated(verb) or verb.lemma_ in ABILITIES or purpose)
+    only = any(other.lower_ in {"only", "hardly", "barely", "finally", "no"} for other in verb.lefts)
+    return modal.lower_ == "could" and (is_negated(verb) or verb.lemma_ in ABILITIES or purpose or only)
 
 
 def _is_advice(content: Token) -> bool:
@@ -151,5 +195,5 @@ def _is_advice(content: Token) -> bool:
 
 
 def _compares(token: Token) -> bool:
-    before = any(other.lower_ in {"more", "less", "equally", "as"} for other in token.lefts)
+    before = any(other.lower_ in {"more", "less", "equally", "as", "how"} for other in token.lefts)
     return before or any(other.lower_ in {"than", "as"} for other in token.children)

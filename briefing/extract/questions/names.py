@@ -16,6 +16,8 @@ SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
 # A nominal mention gets its name only when it points back ("the company"), not when it adds something ("a rival").
 POINTING = frozenset({"the", "this", "that"})
 
+# A longer phrase is no name for a pronoun.
+LONGEST_NAME = 8
 # Lists of nouns for those that "it" can mean when they speak.
 BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
 
@@ -24,16 +26,29 @@ BODY_NOUNS = ["company_nouns", "organization_nouns", "government_nouns"]
 class Names:
     """What stands for whom: by token index, the actor meant, and what to write for a token ("" inside a mention).
 
-    `capitals` are the words that the article writes with a capital inside a sentence.
+    `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one,
+    `articled` the names of those that the article calls with "the".
     """
 
     actor: dict[int, str] = field(default_factory=dict)
-    name: dict[int, str] = field(default_factory=dict)
+    name: dict[int, str | None] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    articled: dict[str, str] = field(default_factory=dict)
+
+    def is_person(self, token: Token) -> bool:
+        """Return whether a word means one person, as far as is known."""
+        known = self.actor.get(token.i) in self.people or token.ent_type_ == "PERSON"
+        return known or token.lemma_.lower() in document.word_list("person_nouns")
 
     def is_name(self, token: Token) -> bool:
         """Return whether the capital of a sentence's first word belongs to the word."""
-        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ"} and token.ent_type_ not in {"ORG", "WORK_OF_ART"}:
+        if token.pos_ in {"DET", "ADP", "SCONJ", "CCONJ", "ADV", "AUX", "PRON"} and token.ent_type_ not in {
+            "ORG",
+            "WORK_OF_ART",
+        }:
+            return False
+        if token.lower_ in document.word_list("question_quantifiers"):
             return False
         name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
@@ -41,7 +56,9 @@ class Names:
 
 def names_of(doc: Doc) -> Names:
     """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
-    found = Names(capitals={token.text for token in doc if not token.is_sent_start and token.text[:1].isupper()})
+    found = Names(capitals={token.text for token in doc if token.shape_[:1] == "X" and not token.is_sent_start})
+    found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
+    found.articled = {actor.id: f"the {actor.name}" for actor in doc._.actors if _takes_the(doc, actor)}
     for actor in doc._.actors:
         for mention in actor.mentions:
             _add(found, doc, actor, (mention.start, mention.end), mention.form)
@@ -49,17 +66,67 @@ def names_of(doc: Doc) -> Names:
     for quote in doc._.quotes:
         if quote.form != "indirect" and quote.speaker in speakers:
             _add_speaker(found, doc, quote, speakers[quote.speaker])
-    _add_claimants(found, doc)
+    _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
+    _add_antecedents(found, doc)
     return found
 
 
-def _add_claimants(found: Names, doc: Doc) -> None:
+def _takes_the(doc: Doc, actor: Actor) -> bool:
+    """Return whether the article puts "the" before the name of a body: "the Republican Party"."""
+    if actor.type == "person" or actor.name.lower().startswith("the "):
+        return False
+    starts = (doc.char_span(m.start, m.end) for m in actor.mentions if m.form == "name" and m.end - m.start >= 4)
+    names = [words for words in starts if words is not None and words.start and words.text == actor.name]
+    return any(words.doc[words.start - 1].lower_ == "the" for words in names)
+
+
+def _add_claimants(found: Names, pronouns: list[Token]) -> None:
     """Name the pronouns that mean who speaks: "voters say they plan to …", when nothing else says who they are."""
-    for token in doc:
-        if token.tag_ == "PRP" and token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
+    for token in pronouns:
+        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
             speaker = child(token.head.head, "nsubj")
-            if speaker is not None and speaker.i < token.i and _agrees(token, speaker):
+            asked = token.head.head.lower_ == "asked" and token.head.head.dep_ == "advcl"
+            speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
+            if speaker is not None and (asked or speaker.i < token.i) and (asked or _agrees(token, speaker)):
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
+
+
+def _add_antecedents(found: Names, doc: Doc) -> None:
+    """Name "it" and "they" that begin a clause and are no actor: the subject of the sentence, or of the one before."""
+    saying = document.word_list("question_say_verbs")
+    before: Token | None = None
+    for sentence in doc.sents:
+        topic: Token | None = None
+        for token in sentence:
+            if token.dep_ not in {"nsubj", "nsubjpass"}:
+                continue
+            if token.tag_ == "PRP":
+                antecedent = next((t for t in (topic, before) if t is not None and _means(token, t)), None)
+                if token.lower_ in {"he", "she"}:
+                    antecedent = _only_person(sentence, token, found)
+                if antecedent is not None and token.i not in found.name and token.i not in found.actor:
+                    found.name[token.i] = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    topic = topic or antecedent
+            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
+                topic = token
+        before = topic
+
+
+def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
+    """Return the one person whom a sentence names before a pronoun, its subject: "the coach left before he …"."""
+    before = (token for token in sentence if token.i < pronoun.i and token.dep_ != "compound")
+    people = [token for token in before if found.is_person(token)]
+    one = people[0] if len({token.lower_ for token in people}) == 1 else None
+    return one if one is not None and one.dep_ in {"nsubj", "nsubjpass"} and one.tag_ in {"NN", "NNP"} else None
+
+
+def _means(pronoun: Token, noun: Token) -> bool:
+    """Return whether a pronoun can mean a thing or things spoken of before."""
+    if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT", "NORP"}:
+        return False
+    if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
+        return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
+    return pronoun.lower_ == ("they" if noun.tag_ in {"NNS", "NNPS"} else "it")
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:
@@ -72,10 +139,19 @@ def _agrees(pronoun: Token, noun: Token) -> bool:
     return known and noun.tag_ in {"NN", "NNP"} and pronoun.lower_ in {"he", "she", "it"}
 
 
-def _short_phrase(noun: Token, found: Names) -> str:
+def _in_name(token: Token, found: Names) -> str:
+    word = (
+        "the" if token.dep_ == "det" and token.lower_ in POINTING | {"a", "an"} else found.name.get(token.i, token.text)
+    )
+    return word + token.whitespace_ if word else ""
+
+
+def _short_phrase(noun: Token, found: Names) -> str | None:
     asides = {inner.i for other in noun.rights if other.dep_ in {"relcl", "appos", "punct"} for inner in other.subtree}
     words = [token for token in noun.subtree if token.i not in asides]
-    text = "".join(token.text_with_ws for token in words).strip()
+    if len(words) > LONGEST_NAME or any(token.tag_.startswith("PRP") for token in words):
+        return None
+    text = "".join(_in_name(token, found) for token in words).strip()
     return text if found.is_name(words[0]) or not words[0].is_sent_start else text[:1].lower() + text[1:]
 
 
@@ -86,17 +162,31 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
     for token in words:
         found.actor[token.i] = actor.id
     if _takes_name(words, actor, form):
-        _rename(found, words[0], actor.name)
+        _rename(found, words[0], found.articled.get(actor.id, actor.name))
         found.name.update({token.i: "" for token in words[1:]})
 
 
 def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     """Return whether a mention is better called by the actor's full name."""
+    if _is_told(words.root) or _in_longer(words):
+        return False
     if form == "pronoun":
         return words[0].tag_ not in {"WP", "WDT", "WP$"}
     if form == "nominal":
         return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _is_told(noun: Token) -> bool:
+    """Return whether a noun says what someone is ("became the tenth country"), and does not only name it."""
+    acts = noun.dep_ == "attr" and any(other.dep_ == "advcl" and other.tag_ == "VB" for other in noun.head.children)
+    return noun.dep_ in {"oprd", "attr", "appos", "acomp"} and not acts
+
+
+def _in_longer(words: Words) -> bool:
+    """Return whether a mention is only the end of a longer name in the text."""
+    before = words.doc[words.start - 1] if words.start else None
+    return before is not None and before.pos_ == "PROPN" and words[0].pos_ == "PROPN" and not before.is_space
 
 
 def _add_speaker(found: Names, doc: Doc, quote: Quote, actor: Actor) -> None:

@@ -5,12 +5,15 @@ Each function looks at one token as a possible cue and returns the open clause t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
+    Cue,
     OpenClause,
     auxiliaries,
     child,
@@ -18,7 +21,9 @@ from briefing.extract.questions.clauses import (
     infinitive,
     is_conditional,
     is_embedded_question,
+    is_finite,
     is_negated,
+    is_someone,
     open_clause,
     speaks_to_all,
     subject_of,
@@ -30,14 +35,58 @@ CONDITION = frozenset({"would", "should", "could", "might"})
 PLAN_NOUNS = frozenset({"plan", "pledge", "promise", "intention", "vow", "commitment"})
 
 
+def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
+    """Yield the cues with the words, lemmas or forms, that make it worth looking."""
+    yield planned, word_list("question_plan_verbs")
+    yield weighed, ("consider", "weigh", "mull", "explore", "contemplate", "discuss")
+    yield expected, ("expect", "forecast", "predict")
+    yield due_to, ("going", "due", "about", "poised", "bound")
+    yield scheduled, ("scheduled", "slated", "due", "set", "planned", "expected")
+    yield will_be, WILL
+    yield would_by_then, ("would",)
+    yield demanded, word_list("question_demand_verbs")
+    yield threatened, ("threaten",)
+    yield plan_noun, PLAN_NOUNS
+    yield sued, ("sue", "file")
+    yield inquiring, ("investigate", "review", "probe", "examine", "audit")
+    yield under_way, ("way", "ongoing", "underway", "pending")
+
+
 def planned(token: Token) -> OpenClause | None:
     """Plans, pledges and forecasts: "plans to build", "is expected to open", "vowed that taxes would fall"."""
     if token.pos_ not in VERBS or token.lemma_ not in word_list("question_plan_verbs") or is_negated(token):
         return None
     content = infinitive(token) or _future_clause(token)
-    if content is None or is_conditional(token) or any(aux.lower_ in CONDITION for aux in auxiliaries(token)):
+    if (
+        content is None
+        or is_conditional(token)
+        or is_embedded_question(token)
+        or any(aux.lower_ in CONDITION for aux in auxiliaries(token))
+    ):
+        return None
+    if token.tag_ == "VBG" and token.dep_ in {"csubj", "acl", "pcomp"} and not auxiliaries(token):
+        return None
+    if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
     return open_clause("pending", token, Ask("future", content))
+
+
+def _is_done(verb: Token) -> bool:
+    """Return whether a plan was carried out at once: "decided to stay", "as he prepared to speak"."""
+    now = verb.tag_ in {"VBZ", "VBP", "VBG"} or any(
+        aux.lower_ in {"has", "have", "is", "are"} for aux in auxiliaries(verb)
+    )
+    return verb.lemma_ in {"decide", "prepare", "resolve", "volunteer", "undertake"} and (
+        not now or verb.dep_ == "advcl"
+    )
+
+
+def weighed(token: Token) -> OpenClause | None:
+    """Plans that are weighed: "is considering moving the plant"."""
+    content = child(token, "xcomp", "ccomp")
+    if content is None or content.tag_ != "VBG" or token.tag_ not in {"VBG", "VBZ", "VBP"} or is_negated(token):
+        return None
+    return None if speaks_to_all(content) else open_clause("pending", token, Ask("future", content))
 
 
 def expected(token: Token) -> OpenClause | None:
@@ -51,7 +100,7 @@ def expected(token: Token) -> OpenClause | None:
         or subject is None
     ):
         return None
-    if is_negated(token) or not any(other.like_num for other in thing.subtree):
+    if is_negated(token) or token.tag_ == "VBG" or not any(other.tag_ == "CD" for other in thing.subtree):
         return None
     return open_clause("pending", token, Ask("sees", token, subject))
 
@@ -68,14 +117,19 @@ def due_to(token: Token) -> OpenClause | None:
 
 
 def scheduled(token: Token) -> OpenClause | None:
-    """Events with a day: "is scheduled for Monday", "is due in June"."""
-    if token.lower_ not in {"scheduled", "slated", "due", "set", "planned"} or infinitive(token) is not None:
+    """Events with a day: "is scheduled for Monday", "is due in June", "is expected next week"."""
+    if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.tag_ == "VBD":
         return None
     subject = subject_of(token.head if token.dep_ == "acomp" else token)
-    days = [t for prep in token.children if prep.dep_ == "prep" for t in prep.subtree if t.ent_type_ == "DATE"]
-    if subject is None or not days or token.dep_ in {"acl", "amod"}:
+    days = [
+        t for part in token.rights if part.dep_ in {"prep", "npadvmod"} for t in part.subtree if t.ent_type_ == "DATE"
+    ]
+    if subject is None or not days or any(day.lower_ in {"since", "last", "past", "ago"} for day in token.subtree):
         return None
-    return open_clause("pending", token, Ask("held", token, subject))
+    if any(aux.lower_ == "had" for aux in auxiliaries(token)) or is_someone(subject):
+        return None
+    comes = token.lower_ in {"due", "expected"} and subject.lemma_.lower() not in word_list("question_events")
+    return open_clause("pending", token, Ask("comes" if comes else "held", token, subject))
 
 
 def will_be(token: Token) -> OpenClause | None:
@@ -84,6 +138,12 @@ def will_be(token: Token) -> OpenClause | None:
     if token.tag_ != "MD" or token.lower_ not in WILL or token.dep_ != "aux":
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or has_if(verb):
+        return None
+    if token.text == "Will" and token.is_sent_start and token.nbor(1).pos_ == "PROPN":
+        return None
+    if any(other.lower_ in {"likely", "probably", "always", "never", "perhaps", "possibly"} for other in verb.lefts):
+        return None
+    if verb.dep_ == "relcl" and not any(other.ent_type_ in {"DATE", "TIME"} for other in verb.subtree):
         return None
     return open_clause("pending", token, Ask("future", verb))
 
@@ -100,7 +160,7 @@ def would_by_then(token: Token) -> OpenClause | None:
 
 def demanded(token: Token) -> OpenClause | None:
     """Demands on a named body: "urged the council to act", "called on the minister to resign"."""
-    if token.pos_ != "VERB" or token.lemma_ not in word_list("question_demand_verbs") or is_negated(token):
+    if token.pos_ != "VERB" or is_negated(token) or not (is_finite(token) or token.tag_ == "VBG"):
         return None
     on = next(
         (other for other in token.children if other.lower_ in {"on", "upon"} and _is_body(child(other, "pobj"))), None
@@ -108,12 +168,15 @@ def demanded(token: Token) -> OpenClause | None:
     content = child(token, "xcomp", "ccomp", "advcl") or (
         child(on, "ccomp", "xcomp", "pcomp") if on is not None else None
     )
+    if token.lemma_ == "call" and on is None and not any(other.lower_ == "for" for other in token.children):
+        return None
     if content is None or content.tag_ != "VB" or not any(other.tag_ == "TO" for other in content.lefts):
         return None
     asked = (
         child(content, "nsubj", "nsubjpass") or child(token, "dobj") or (child(on, "pobj") if on is not None else None)
     )
-    return open_clause("pending", token, Ask("future", content, asked)) if _is_body(asked) else None
+    person = asked is not None and asked.ent_type_ == "PERSON" and token.lemma_ == "ask"
+    return open_clause("pending", token, Ask("future", content, asked)) if _is_body(asked) and not person else None
 
 
 def threatened(token: Token) -> OpenClause | None:
@@ -122,7 +185,7 @@ def threatened(token: Token) -> OpenClause | None:
     subject = subject_of(token)
     if token.lemma_ != "threaten" or content is None or subject is None:
         return None
-    acts = subject.pos_ in {"PROPN", "PRON"} or bool(subject.ent_type_)
+    acts = subject.pos_ in {"PROPN", "PRON"} or is_someone(subject)
     return open_clause("pending" if acts else "hedged", token, Ask("future", content))
 
 
@@ -131,10 +194,61 @@ def plan_noun(token: Token) -> OpenClause | None:
     content = child(token, "acl")
     if token.pos_ != "NOUN" or token.lemma_ not in PLAN_NOUNS or content is None or content.tag_ != "VB":
         return None
-    if token.dep_ != "dobj" or is_negated(token.head):
+    if token.dep_ != "dobj" or is_negated(token.head) or any(other.lower_ in {"no", "any"} for other in token.lefts):
         return None
-    maker = child(token, "poss") or subject_of(token.head)
+    poss = child(token, "poss")
+    maker = poss if poss is not None and poss.tag_ != "PRP$" else subject_of(token.head)
     return None if maker is None else open_clause("pending", token, Ask("future", content, maker))
+
+
+def sued(token: Token) -> OpenClause | None:
+    """Suits under way: "has sued the city", "filed a lawsuit against the city"."""
+    subject = child(token, "nsubj") or subject_of(token)
+    suit = child(token, "dobj")
+    if any(aux.tag_ == "MD" for aux in auxiliaries(token)):
+        return None
+    if subject is None or suit is None or token.pos_ != "VERB" or is_negated(token) or subject.tag_ in {"WDT", "WP"}:
+        return None
+    if token.lemma_ == "sue":
+        return open_clause("pending", token, Ask("wins", suit, subject)) if is_finite(token) else None
+    against = next((o for o in token.subtree if o.lower_ == "against" and o.head in {suit, token}), None)
+    whom = child(against, "pobj") if against is not None else None
+    if suit.lemma_ not in {"lawsuit", "suit", "complaint", "appeal"} or not is_finite(token):
+        return None
+    return open_clause("pending", token, Ask("wins", whom if whom is not None else suit, subject, lead=suit.lower_))
+
+
+def inquiring(token: Token) -> OpenClause | None:
+    """Inquiries under way: "is reviewing the vaccine", "are investigating the fire", "is being investigated"."""
+    passive = child(token, "auxpass") is not None
+    thing = child(token, "nsubjpass") if passive else child(token, "dobj")
+    goes_on = any(aux.lower_ in {"is", "are", "'s", "’s", "being"} for aux in auxiliaries(token))
+    under_way = goes_on and (token.tag_ == "VBG" or any(aux.lower_ == "being" for aux in auxiliaries(token)))
+    if (
+        not under_way
+        or thing is None
+        or is_negated(token)
+        or token.dep_ == "relcl"
+        or thing.pos_ not in {"NOUN", "PROPN"}
+        or is_conditional(token)
+    ):
+        return None
+    return open_clause("pending", token, Ask("finds", thing, None if passive else subject_of(token), lead=token.lemma_))
+
+
+def under_way(token: Token) -> OpenClause | None:
+    """Talks and inquiries under way: "talks are under way", "an investigation is ongoing"."""
+    verb = token.head if token.lower_ != "way" else token.head.head
+    subject = child(verb, "nsubj")
+    if (
+        (token.lower_ == "way" and token.head.lower_ != "under")
+        or subject is None
+        or verb.lemma_ not in {"be", "remain"}
+    ):
+        return None
+    if verb.tag_ not in {"VBZ", "VBP"} or subject.lemma_ not in word_list("question_inquiries"):
+        return None
+    return open_clause("pending", token, Ask("results", subject))
 
 
 def _future_clause(token: Token) -> Token | None:

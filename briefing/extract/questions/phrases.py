@@ -8,12 +8,16 @@ from spacy.tokens import Token
 
 from briefing.extract import document
 from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
-from briefing.extract.questions.verbs import Piece
+from briefing.extract.questions.verbs import Piece, full_form
 
 
-def noun_phrase(noun: Token, pruning: int, verb: Token) -> Iterator[Piece]:
-    """Yield a noun phrase without the clause of `verb`, which may hang on it."""
-    yield from phrase(noun, pruning, frozenset({verb.i} if verb != noun else ()))
+def noun_phrase(noun: Token, pruning: int, verb: Token, leave: frozenset[int] = frozenset()) -> Iterator[Piece]:
+    """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
+    above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
+    owner = {other.i for other in noun.children if noun.dep_ == "poss" and other.dep_ == "case"}
+    for piece in phrase(noun, pruning, leave | above | owner):
+        negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
+        yield "any" if negated else piece
 
 
 def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
@@ -21,7 +25,8 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
     for other in verb.children:
         if _is_core(other, verb, subject, leave):
             if other.dep_ == "conj" and other.pos_ in VERBS and front in {"Did", "Will", "Does", "Do"}:
-                yield from _joined_verb(other, pruning, leave)
+                if other.tag_ == verb.tag_ or other.tag_ not in {"VBN", "VBG"}:
+                    yield from _joined_verb(other, pruning, leave)
             else:
                 yield from phrase(other, pruning, leave)
     yield from dated_start(verb, subject, pruning, leave)
@@ -39,7 +44,15 @@ def _is_core(other: Token, verb: Token, subject: Token, leave: frozenset[int]) -
         return False
     if other.tag_ in WH_TAGS and other.dep_ in {"advmod", "dobj", "attr"}:
         return False
-    return other.i > verb.i or (other.dep_ == "advmod" and other.i > subject.i and not other.is_punct)
+    return other.i > verb.i
+
+
+def before_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
+    """Yield the adverbs between subject and verb: "quickly" of "will quickly move"."""
+    for other in verb.lefts:
+        asks = other.tag_ in WH_TAGS or other.i in leave or other.is_punct
+        if other.dep_ == "advmod" and other.i > subject.i and not asks:
+            yield from phrase(other, pruning, leave)
 
 
 def _joined_verb(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
@@ -54,18 +67,9 @@ def in_order(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece
         early = subject is not None and other.i < subject.i
         if not early and other.dep_ != "mark" and other.i not in leave and not other.is_punct:
             yield from phrase(other, pruning, leave)
-    yield verb
+    yield full_form(verb) if verb.text.startswith(("'", "’")) else verb
     for other in verb.rights:
         yield from phrase(other, pruning, leave)
-
-
-def part_of(token: Token, verb: Token) -> Token | None:
-    """Return the child of a verb in whose phrase a token stands."""
-    while token.head != verb:
-        if token.head == token:
-            return None
-        token = token.head
-    return token
 
 
 def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Iterator[Piece]:
@@ -86,16 +90,25 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ in {"relcl", "appos"}:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
     if token.dep_ == "advmod":
-        return token.lower_ in document.word_list("question_dropped_adverbs") and token.head.pos_ in VERBS
+        tied = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
+        return (
+            token.lower_ in document.word_list("question_dropped_adverbs")
+            and token.head.pos_ in VERBS
+            and not tied
+            and not list(token.children)
+        )
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":
-        return any(other.dep_ == "conj" and _is_dropped(other, pruning) for other in token.head.children)
+        joined = next((other for other in token.head.rights if other.dep_ == "conj" and other.i > token.i), None)
+        return joined is not None and _is_dropped(joined, pruning)
+    if token.lower_ in {"here", "there"} and token.dep_ == "advmod":
+        return True
     if token.dep_ == "conj" and token.pos_ in VERBS:
-        own = child(token, *SUBJECTS) is not None
-        return own or pruning >= 2
+        other_tense = any(other.dep_ in {"aux", "neg"} and other.tag_ != "TO" for other in token.children)
+        return child(token, *SUBJECTS) is not None or other_tense or pruning >= 2
     if token.dep_ == "acl":
-        return pruning >= 3
+        return pruning >= 3 or _after_comma(token)
     if token.dep_ in {"prep", "npadvmod"} and pruning >= 1 and _after_comma(token):
         return True
     if token.dep_ == "prep":

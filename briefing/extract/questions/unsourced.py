@@ -5,12 +5,15 @@ Each function looks at one token as a possible cue and returns the open clause t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
+    Cue,
     OpenClause,
     auxiliaries,
     child,
@@ -20,25 +23,41 @@ from briefing.extract.questions.clauses import (
     open_clause,
     subject_of,
 )
+from briefing.extract.questions.verbs import active
 
 PLURALS = frozenset({"NNS", "NNPS"})
 # Pronouns that are a source by themselves.
 ALONE = frozenset({"some", "many", "others", "most", "several", "people"})
 PAPERS = frozenset({"poll", "survey", "study", "report", "estimate", "posting", "post", "rumor", "rumour"})
 ADVERBS = {"reportedly": "Who reported that", "allegedly": "Who alleged that", "purportedly": "Who claimed that"}
+UNKNOWN = frozenset({"unknown", "anonymous", "unnamed", "unidentified"})
 # A paper is looked for by name among so many words before and after.
 NEARBY = 500
 # Names that tell where a source is, not who it is.
 PLACES = frozenset({"GPE", "NORP", "LOC", "DATE"})
 
 
+def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
+    """Yield the cues with the words, lemmas or forms, that make it worth looking."""
+    yield vague_says, word_list("question_say_verbs")
+    yield according_to_vague, ("according",)
+    yield reportedly, ADVERBS
+    yield alleged, ("alleged", "purported", "rumored", "rumoured")
+    yield is_believed, word_list("question_naming_verbs") | word_list("question_report_verbs")
+
+
 def vague_says(token: Token) -> OpenClause | None:
     """Claims of unnamed sources: "analysts say", "a poll found", "some residents believe"."""
     content = child(token, "ccomp")
     source = child(token, "nsubj")
+    owns_up = content is None and token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT"
+    if owns_up and source is not None and _is_vague(source) and child(token, "prep", "xcomp") is not None:
+        return OpenClause("unsourced", clause(token), Ask("which", token, source))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
         return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):
+        return None
+    if content.i < token.i and content.left_edge.i > source.i:
         return None
     told = child(token, "dobj", "dative")
     verb = " ".join([*(aux.text for aux in auxiliaries(token)), token.text, *([told.text] if told is not None else [])])
@@ -70,6 +89,12 @@ def alleged(token: Token) -> OpenClause | None:
     """Adjectives that name no one: "because of alleged fraud"."""
     if token.lower_ not in {"alleged", "purported", "rumored", "rumoured"} or token.dep_ != "amod":
         return None
+    if token.i + 2 < len(token.doc) and token.nbor(2).text == "-":
+        return None
+    if token.head.lemma_.lower() in word_list("person_nouns") or token.head.lemma_.lower() in word_list(
+        "question_actors"
+    ):
+        return None
     return open_clause("unsourced", token, Ask("alleged", token.head, leave=frozenset({token.i})))
 
 
@@ -78,13 +103,15 @@ def is_believed(token: Token) -> OpenClause | None:
     subject = subject_of(token)
     if token.tag_ != "VBN" or child(token, "auxpass") is None or child(token, "agent") is not None or subject is None:
         return None
+    if any(aux.tag_ == "MD" for aux in auxiliaries(token)):
+        return None
     content = child(token, "xcomp", "ccomp")
     if token.lemma_ in word_list("question_naming_verbs"):
         return open_clause("unsourced", token, Ask("accused", token, subject))
     if token.lemma_ not in word_list("question_report_verbs") or content is None or is_negated(token):
         return None
     if content.dep_ == "ccomp" and is_finite(content):
-        return open_clause("unsourced", token, Ask("who", content, lead=f"Who {token.lower_} that"))
+        return open_clause("unsourced", token, Ask("who", content, lead=f"Who {active(token)} that"))
     return open_clause("unsourced", token, Ask("believed", token, subject)) if _is_infinitive(content) else None
 
 
@@ -97,6 +124,8 @@ def _is_vague(source: Token) -> bool:
     """Return whether a noun phrase names no person, body or paper that could be found."""
     if source.lemma_.lower() not in word_list("question_vague_sources") or source.pos_ == "PROPN":
         return False
+    if any(other.lower_ in UNKNOWN for other in source.subtree if other.dep_ == "amod" and other.i <= source.i + 4):
+        return True
     if any(other.dep_ in {"appos", "poss"} for other in source.children) or _is_named(source):
         return False
     det = child(source, "det", "nummod")

@@ -23,6 +23,9 @@ def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     helpers = auxiliaries(verb)
     modal = next((token for token in helpers if token.tag_ == "MD"), None)
     infinitive = any(other.tag_ == "TO" for other in verb.lefts if other.dep_ == "aux")
+    reported = verb.dep_ in {"ccomp", "pcomp"} and verb.head.tag_ in {"VBD", "VBN"}
+    if modal is not None and reported and _modal(modal) == "would":
+        return "Will", [*(t.lower_ for t in helpers if t != modal), _after_modal(verb, helpers)]
     if modal is not None and _modal(modal) not in MODAL_HEDGES:
         return _modal(modal).capitalize(), [*(t.lower_ for t in helpers if t != modal), _after_modal(verb, helpers)]
     if modal is not None or infinitive:
@@ -57,12 +60,16 @@ def _unhedged(verb: Token, subject: Token, infinitive: bool) -> tuple[str, list[
     """Return the plain form of "may be", "could have gone", "seems to know"."""
     perfect = any(token.lemma_ == "have" for token in auxiliaries(verb))
     past = perfect or (infinitive and verb.head.tag_ == "VBD")
+    able = any(other.lower_ in {"able", "allowed", "forced"} for other in verb.children if other.dep_ == "acomp")
+    could = any(token.lower_ == "could" for token in auxiliaries(verb)) or able
     if is_passive(verb) and not past and not infinitive:
         return "Will", ["be", verb.lower_]
     if is_passive(verb) or is_progressive(verb):
         return be(subject, past), [verb.lower_]
+    if verb.lemma_ == "be" and could and not past:
+        return "Will", ["be"]
     if verb.lemma_ == "be":
-        return be(subject, past), []
+        return be(_counted(verb, subject), past), []
     if perfect and infinitive:
         return ("Have" if is_plural(subject) else "Has"), [verb.lower_]
     if past:
@@ -70,6 +77,20 @@ def _unhedged(verb: Token, subject: Token, infinitive: bool) -> tuple[str, list[
     if infinitive or verb.lemma_ in document.word_list("question_stative_verbs"):
         return ("Do" if is_plural(subject) else "Does"), [verb.lemma_.lower()]
     return "Will", [verb.lemma_.lower()]
+
+
+def _counted(verb: Token, subject: Token) -> Token:
+    """Return the word that "be" agrees with: after "there" what is said to be."""
+    there = child(verb, "attr", "dobj") if subject.dep_ == "expl" or subject.tag_ == "EX" else None
+    return there or subject
+
+
+def active(participle: Token) -> str:
+    """Return the active form of "is believed" and "was believed" after "who": "believes", "believed"."""
+    if participle.lemma_ in {"rumor", "rumour"}:
+        return "says"
+    now = any(other.lower_ in {"is", "are", "'s", "’s", "'re", "’re"} for other in auxiliaries(participle))
+    return _third_person(participle.lemma_.lower()) if now else participle.lower_
 
 
 def finite(verb: Token, subject: Token) -> list[Piece]:

@@ -1,13 +1,14 @@
 """A small grammar of questions: from the parse of a clause to one sentence that asks what it leaves open.
 
-A question is built as a list of pieces, each a token of the article or a word put in; `render` makes text of it.
-When the result is too long or not understood alone, the clause is pruned further; when nothing helps, there is none.
+A question is built as a list of pieces, each a token of the article or a word put in; `wording.render` makes
+text of it. When that is too long or not understood alone, the clause is pruned further; when nothing helps, there is
+none.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
+from typing import TypeGuard
 
 from spacy.tokens import Token
 
@@ -20,13 +21,15 @@ from briefing.extract.questions.clauses import (
     child,
     finite_clause,
     is_finite,
+    principal,
     subject_of,
 )
 from briefing.extract.questions.names import Names
-from briefing.extract.questions.phrases import after_verb, dated_start, in_order, noun_phrase, part_of, phrase
+from briefing.extract.questions.phrases import after_verb, before_verb, dated_start, in_order, noun_phrase, phrase
 from briefing.extract.questions.verbs import (
     BE_FORMS,
     Piece,
+    active,
     be,
     finite,
     full_form,
@@ -35,16 +38,12 @@ from briefing.extract.questions.verbs import (
     is_progressive,
     split,
 )
+from briefing.extract.questions.wording import is_good, render
 
-FEWEST_WORDS, MOST_WORDS = 4, 25
 # How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
 PRUNINGS = range(4)
-# Words that a question must not hold: what the text hedges with is what the question asks.
-CUES = re.compile(r"\b(?:likely|reportedly|allegedly|apparently|maybe|perhaps|probably|possibly|presumably)\b", re.I)
-WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
-THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "one", "ones"})
-MARKS = frozenset('"“”„«»‘()[]{}*_<>')
-QUOTES_AND_DASHES = re.compile(r"[\"“”„«»()\[\]{}*_<>]|--+|—|–|\.\.\.|…|[;:]")
+# What someone is asked to comment on is said in so many words.
+LONGEST_MATTER = 8
 
 
 def write(ask: Ask, names: Names) -> str | None:
@@ -52,122 +51,85 @@ def write(ask: Ask, names: Names) -> str | None:
     for pruning in PRUNINGS:
         pieces = FORMS[ask.form](ask, pruning)
         question = render(pieces, names) if pieces else None
-        if question is not None and _is_good(question):
+        if question is not None and is_good(question):
             return question
     return None
-
-
-def _is_good(question: str) -> bool:
-    words = WORD.findall(question)
-    fits = FEWEST_WORDS <= len(words) <= MOST_WORDS
-    return fits and words[-1].lower() not in document.word_list("question_loose_ends") and not CUES.search(question)
-
-
-def render(pieces: Sequence[Piece], names: Names) -> str | None:
-    """Return the pieces as one sentence, or None when a word in it can't be understood alone."""
-    said: set[str] = set()
-    out: list[str] = []
-    pieces = _without_stray_marks(pieces)
-    for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-        word = _word(piece, names, said) if isinstance(piece, Token) else piece
-        if word is None:
-            return None
-        if isinstance(piece, Token):
-            said.add(names.actor.get(piece.i, "a noun" if piece.pos_ in {"NOUN", "PROPN"} else ""))
-        out.append(word + ("" if _is_beside(piece, after) else " "))
-    return _sentence("".join(out))
-
-
-def _without_stray_marks(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces without quotation marks and without marks that have lost a neighbour."""
-    kept = [piece for piece in pieces if not (isinstance(piece, Token) and piece.text in MARKS)]
-    around = zip(["", *kept], kept, [*kept[1:], ""], strict=False)
-    return [piece for before, piece, after in around if not _is_mark(piece) or _has_place(before, piece, after)]
-
-
-def _is_mark(piece: Piece) -> bool:
-    return isinstance(piece, Token) and piece.is_punct
-
-
-def _has_place(before: Piece, mark: Piece, after: Piece) -> bool:
-    return _is_next(before, mark) and _is_next(mark, after)
-
-
-def _is_next(piece: Piece, after: Piece) -> bool:
-    return isinstance(piece, Token) and isinstance(after, Token) and after.i == piece.i + 1
-
-
-def _is_beside(piece: Piece, after: Piece) -> bool:
-    """Return whether no space stands between two pieces in the article."""
-    return isinstance(piece, Token) and _is_next(piece, after) and not piece.whitespace_
-
-
-def _sentence(text: str) -> str | None:
-    text = " ".join(QUOTES_AND_DASHES.sub(" ", text).split())
-    text = re.sub(r"\s+(['’]s?\b|[,.%])", r"\1", text).strip(" ,.;:-'’")
-    text = re.sub(r",(\s*,)+", ",", text)
-    return f"{text[0].upper()}{text[1:]}?" if text and "?" not in text else None
-
-
-def _word(token: Token, names: Names, said: set[str]) -> str | None:
-    """Return what to write for a token, None for a word that points outside the question; `said` holds who is named."""
-    name = names.name.get(token.i)
-    pointers = document.word_list("question_pointers")
-    if token.tag_ == "PRP$":
-        same = names.actor.get(token.i) in said or (name is None and bool(said - {""}))
-        return token.lower_ if same and token.lower_ not in pointers else name
-    if name is not None:
-        return name
-    if token.lower_ in pointers and token.pos_ != "PROPN" and not _has_own_noun(token):
-        return None
-    if token.lower_ in THIRD_PERSON and token.tag_ == "PRP" and token.dep_ != "expl":
-        return token.text if names.actor.get(token.i) in said else None
-    return token.lower_ if token.is_sent_start and not names.is_name(token) else token.text
-
-
-def _has_own_noun(token: Token) -> bool:
-    """Return whether a pointing word points at what it stands with: "this year", "the fact that …"."""
-    return token.dep_ in {"det", "mark"} or (token.lower_ == "that" and token.tag_ == "WDT")
 
 
 def _polar(ask: Ask, pruning: int) -> list[Piece]:
     verb = ask.head
     subject = ask.subject or subject_of(verb)
-    if subject is None or subject.tag_ in WH_TAGS or verb.pos_ not in VERBS:
+    if not _can_ask_about(subject, verb):
         return []
     front, body = split(verb, subject)
     if not front:
         return []
-    return [front, *noun_phrase(subject, pruning, verb), *body, *after_verb(verb, subject, pruning, ask.leave, front)]
+    words = noun_phrase(subject, pruning, verb, ask.leave)
+    rest = list(after_verb(verb, subject, pruning, ask.leave, front))
+    if verb.lemma_ == "be" and not body and not rest:
+        return []
+    return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
+
+
+def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
+    """Return whether a clause has a verb and a subject that is no relative pronoun itself ("the results of which")."""
+    if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
+        return False
+    if subject.lower_ in document.word_list("question_times") or (subject.is_upper and len(subject) > 6):
+        return False
+    if verb.lemma_ == "do" and child(verb, "dobj", "attr", "ccomp") is None:
+        return False
+    titled = subject.pos_ == "PROPN" and any(o.dep_ == "acl" and o.tag_ == "VB" for o in subject.children)
+    if titled:
+        return False
+    near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
+    return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
 
 def _future(ask: Ask, pruning: int) -> list[Piece]:
     verb = ask.head
     subject = ask.subject or subject_of(verb)
-    if subject is None or subject.tag_ in WH_TAGS or verb.pos_ not in VERBS:
+    if not _can_ask_about(subject, verb):
         return []
     body: list[Piece] = ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
-    return ["Will", *noun_phrase(subject, pruning, verb), *body, *after_verb(verb, subject, pruning, ask.leave, "Will")]
+    subject = principal(subject)
+    rest = list(after_verb(verb, subject, pruning, ask.leave, "Will"))
+    if verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None:
+        return []
+    early = before_verb(verb, subject, pruning, ask.leave)
+    return ["Will", *noun_phrase(subject, pruning, verb), *early, *body, *rest]
 
 
 def _wh(ask: Ask, pruning: int) -> list[Piece]:
     verb = ask.head
-    question_word = next((token for token in verb.subtree if token.tag_ in WH_TAGS), None)
     mark = child(verb, "mark")
     if mark is not None and mark.lower_ in {"whether", "if"}:
         return _polar(ask, pruning)
-    if question_word is None or verb.pos_ not in VERBS or not is_finite(verb):
-        return []
-    part = part_of(question_word, verb)
     subject = child(verb, *SUBJECTS)
-    if part is None or subject is None:
+    if verb.dep_ == "relcl" and subject is not None and verb.head.left_edge.tag_ in WH_TAGS:
+        front, body = split(verb, subject)
+        asked = list(phrase(verb.head, pruning, frozenset({verb.i})))
+        rest = after_verb(verb, subject, pruning, ask.leave, front)
+        return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *body, *rest] if front else []
+    asks = next((token for token in verb.subtree if token.tag_ in WH_TAGS), None)
+    if asks is None or subject is None or verb.pos_ not in VERBS or not is_finite(verb):
         return []
-    if part == subject:
-        return [*phrase(part, pruning), *(t for t in in_order(verb, pruning, ask.leave | {part.i}))]
+    if asks == subject or subject.is_ancestor(asks):
+        return list(in_order(verb, pruning, ask.leave))
+    part = _wh_phrase(asks, verb)
     front, body = split(verb, subject)
-    asked: list[Piece] = [*phrase(part, pruning)]
     rest = after_verb(verb, subject, pruning, ask.leave | {part.i}, front)
-    return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *body, *rest] if front else []
+    asked = list(phrase(part, pruning))
+    negated: list[Piece] = ["not"] if child(verb, "neg") is not None else []
+    early = [*negated, *before_verb(verb, subject, pruning, ask.leave | {part.i})]
+    return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *early, *body, *rest] if front else []
+
+
+def _wh_phrase(asks: Token, verb: Token) -> Token:
+    """Return the head of the phrase that asks: "how much money" of "how much money he has"."""
+    while asks.head != verb and asks.head.pos_ not in VERBS:
+        asks = asks.head
+    return asks
 
 
 def _who(ask: Ask, pruning: int) -> list[Piece]:
@@ -182,7 +144,10 @@ def _who(ask: Ask, pruning: int) -> list[Piece]:
 def _which(ask: Ask, pruning: int) -> list[Piece]:
     """Ask which of the sources that no one could ring says so: "which analysts say …"."""
     source = ask.subject
-    said = _who(ask, pruning)
+    own = source is not None and source.head == ask.head
+    said = (
+        list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
+    )
     if source is None or not said:
         return []
     asides = [other.i for other in source.children if other.dep_ in {"relcl", "acl", "appos", "det", "nummod", "punct"}]
@@ -207,21 +172,121 @@ def _what(ask: Ask, pruning: int) -> list[Piece]:
     noun = ask.head
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
-    definite = child(noun, "det", "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
-    article: list[Piece] = [] if definite else ["the"]
-    return [f"What {'are' if is_plural(noun) else 'is'}", *article, *noun_phrase(noun, pruning, noun)]
+    lead = ask.lead or "What"
+    return [f"{lead} {'are' if is_plural(noun) else 'is'}", *_definite(noun, pruning)]
+
+
+def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) -> list[Piece]:
+    """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
+    own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
+    vague = {
+        other.i
+        for other in noun.lefts
+        if other.lower_
+        in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
+    }
+    article: list[Piece] = [] if own else ["the"]
+    return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]
+
+
+def _questions(ask: Ask, pruning: int) -> list[Piece]:
+    return [f"What are the {ask.lead} about", *phrase(ask.head, pruning)]
+
+
+def _known(ask: Ask, pruning: int) -> list[Piece]:
+    return ["What is known about", *phrase(ask.head, pruning)]
+
+
+def _comment(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask what someone who did not answer says about the matter."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS or ask.head.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    does = "do" if is_plural(ask.subject) else "does"
+    trimmed = max(pruning, 2)
+    matter = _definite(ask.head, trimmed)
+    if len(matter) > LONGEST_MATTER:
+        matter = ["the", *(other for other in ask.head.lefts if other.dep_ == "compound"), ask.head]
+    return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *matter]
+
+
+def _true(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether claims that someone denies hold."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    plural = is_plural(ask.head)
+    against: list[Piece] = [] if list(ask.head.rights) else ["against", *phrase(ask.subject, max(pruning, 2))]
+    return ["Are" if plural else "Is", *_definite(ask.head, pruning), *against, "true"]
+
+
+def _has(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether someone bears what is denied: "denied any involvement in the raid"."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    vague = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"det", "poss"})
+    verb = "bear" if ask.head.lemma_ in {"responsibility", "guilt"} else "have"
+    if ask.head.lemma_ == "wrongdoing":
+        return ["Is there wrongdoing by", *phrase(ask.subject, max(pruning, 2)), *_after(ask.head, pruning)]
+    does = "Do" if is_plural(ask.subject) else "Does"
+    return [does, *phrase(ask.subject, max(pruning, 2)), verb, *phrase(ask.head, pruning, vague)]
+
+
+def _after(noun: Token, pruning: int) -> list[Piece]:
+    return [piece for other in noun.rights if other.dep_ == "prep" for piece in phrase(other, pruning)]
+
+
+def _guilty(ask: Ask, pruning: int) -> list[Piece]:
+    if ask.subject is None:
+        return []
+    crime = next((found for to in ask.head.subtree if to.lower_ == "to" and (found := child(to, "pobj"))), None)
+    days = frozenset(t.head.i for t in ask.head.subtree if t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"})
+    of: list[Piece] = ["of", *phrase(crime, pruning, days)] if crime is not None else []
+    return ["Are" if is_plural(ask.subject) else "Is", *phrase(ask.subject, max(pruning, 1)), "guilty", *of]
+
+
+def _wins(ask: Ask, pruning: int) -> list[Piece]:
+    if ask.subject is None:
+        return []
+    whom: list[Piece] = [] if ask.head.lower_ == ask.lead else ["against", *phrase(ask.head, max(pruning, 1))]
+    its = "their" if is_plural(ask.subject) else "the"
+    return ["Will", *phrase(ask.subject, max(pruning, 1)), f"win {its} {ask.lead or 'lawsuit'}", *whom]
+
+
+def _finds(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask what an inquiry finds out."""
+    if ask.subject is not None and ask.subject.tag_ not in WH_TAGS:
+        return ["What will", *phrase(ask.subject, max(pruning, 1)), "find about", *phrase(ask.head, pruning)]
+    noun = {"investigate": "investigation", "examine": "examination"}.get(ask.lead, ask.lead)
+    return [f"What will the {noun} of", *phrase(ask.head, max(pruning, 1)), "find"]
+
+
+def _results(ask: Ask, pruning: int) -> list[Piece]:
+    if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
+        return []
+    verb = "lead to" if ask.head.lemma_ in {"talk", "negotiation", "discussion"} else "find"
+    return ["What will", *_definite(ask.head, max(pruning, 1)), verb]
+
+
+def _comes(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether a thing that is expected comes in time: "a decision is expected in October"."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
+    when = [piece for other in parts for piece in phrase(other, pruning)]
+    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "come", *when]
 
 
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
     words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
+        return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
 
 
 def _did(ask: Ask, pruning: int) -> list[Piece]:
     """Ask whether someone did what a participle says: "(denied) taking bribes"."""
     verb = ask.head
-    subject = subject_of(verb)
+    subject = ask.subject or subject_of(verb)
     if subject is None or subject.tag_ in WH_TAGS:
         return []
     front, body = (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])
@@ -230,9 +295,10 @@ def _did(ask: Ask, pruning: int) -> list[Piece]:
 
 def _held(ask: Ask, pruning: int) -> list[Piece]:
     """Ask whether an event takes place on its day: "(is scheduled) for Monday"."""
-    if ask.subject is None:
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
         return []
-    when = [piece for other in ask.head.rights if other.dep_ == "prep" for piece in phrase(other, pruning)]
+    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
+    when = [piece for other in parts for piece in phrase(other, pruning)]
     when = ["on" if isinstance(piece, Token) and piece.lower_ == "for" else piece for piece in when]
     return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "be held", *when]
 
@@ -240,9 +306,9 @@ def _held(ask: Ask, pruning: int) -> list[Piece]:
 def _believed(ask: Ask, pruning: int) -> list[Piece]:
     """Ask who says what a passive puts on no one: "is believed to bring luck"."""
     content = child(ask.head, "xcomp")
-    if ask.subject is None or content is None:
+    if ask.subject is None or content is None or ask.subject.tag_ in WH_TAGS:
         return []
-    lead: list[Piece] = [f"Who {ask.head.lower_} that", *noun_phrase(ask.subject, pruning, ask.head)]
+    lead: list[Piece] = [f"Who {active(ask.head)} that", *noun_phrase(ask.subject, pruning, ask.head)]
     return [*lead, *finite(content, ask.subject), *after_verb(content, ask.subject, pruning, ask.leave, "")]
 
 
@@ -291,6 +357,16 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "accused": _accused,
     "alleged": _alleged,
     "what": _what,
+    "known": _known,
+    "questions": _questions,
+    "comment": _comment,
+    "true": _true,
+    "has": _has,
+    "guilty": _guilty,
+    "wins": _wins,
+    "finds": _finds,
+    "results": _results,
+    "comes": _comes,
     "own": _own,
     "none": _none,
 }

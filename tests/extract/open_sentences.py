@@ -1,0 +1,247 @@
+"""Sentences that leave something open, and some that only look like it, as the parser reads them."""
+
+from __future__ import annotations
+
+# What was parsed, sentence by sentence, and each open question: its reason and its words.
+OPEN: list[tuple[tuple[str, ...], list[tuple[str, str | None]]]] = [
+    (
+        (
+            "Officials/official/NOUN/NNS/nsubj/1 have/have/VERB/VBP/ROOT/1 yet/yet/ADV/RB/advmod/1 "
+            "to/to/PART/TO/aux/4 determine/determine/VERB/VB/xcomp/1 the/the/DET/DT/det/6 "
+            "cause/cause/NOUN/NN/dobj/4 of/of/ADP/IN/prep/6 the/the/DET/DT/det/9 blaze/blaze/NOUN/NN/pobj/7 "
+            "././PUNCT/./punct/1",
+        ),
+        [("gap", "What is the cause of the blaze?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 manager/manager/NOUN/NN/nsubj/2 left/leave/VERB/VBD/ROOT/2 "
+            "without/without/ADP/IN/prep/2 saying/say/VERB/VBG/pcomp/3 why/why/SCONJ/WRB/advmod/7 "
+            "he/he/PRON/PRP/nsubj/7 resigned/resign/VERB/VBD/ccomp/4 ././PUNCT/./punct/2",
+        ),
+        [("gap", "Why did the manager resign?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 firm/firm/NOUN/NN/nsubj/2 gave/give/VERB/VBD/ROOT/2 no/no/DET/DT/det/4 "
+            "details/detail/NOUN/NNS/dobj/2 of/of/ADP/IN/prep/4 the/the/DET/DT/det/7 deal/deal/NOUN/NN/pobj/5 "
+            "././PUNCT/./punct/2",
+        ),
+        [("gap", "What are the details of the deal?")],
+    ),
+    (
+        (
+            "Little/little/ADJ/JJ/nsubjpass/2 is/be/AUX/VBZ/auxpass/2 known/know/VERB/VBN/ROOT/2 "
+            "about/about/ADP/IN/prep/2 the/the/DET/DT/det/5 buyer/buyer/NOUN/NN/pobj/3 ././PUNCT/./punct/2",
+        ),
+        [("gap", "What is known about the buyer?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 cause/cause/NOUN/NN/nsubjpass/5 has/have/AUX/VBZ/aux/5 not/not/PART/RB/neg/5 "
+            "been/be/AUX/VBN/auxpass/5 determined/determine/VERB/VBN/ROOT/5 ././PUNCT/./punct/5",
+        ),
+        [("gap", "What is the cause?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 victims/victim/NOUN/NNS/nsubjpass/4 were/be/AUX/VBD/auxpass/4 "
+            "not/not/PART/RB/neg/4 identified/identify/VERB/VBN/ROOT/4 ././PUNCT/./punct/4",
+        ),
+        [("gap", "Who are the victims?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 grocer/grocer/NOUN/NN/nsubj/3 is/be/AUX/VBZ/aux/3 "
+            "considering/consider/VERB/VBG/ROOT/3 closing/close/VERB/VBG/xcomp/3 "
+            "two/two/NUM/CD/nummod/6/CARDINAL shops/shop/NOUN/NNS/dobj/4 ././PUNCT/./punct/3",
+        ),
+        [("pending", "Will the grocer close two shops?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 union/union/NOUN/NN/nsubj/2 sued/sue/VERB/VBD/ROOT/2 the/the/DET/DT/det/4 "
+            "city/city/NOUN/NN/dobj/2 of/of/ADP/IN/prep/4 Padwick/Padwick/PROPN/NNP/pobj/5/ORG "
+            "././PUNCT/./punct/2",
+        ),
+        [("pending", "Will the union win the lawsuit against the city of Padwick?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 council/council/NOUN/NN/nsubj/3 is/be/AUX/VBZ/aux/3 "
+            "reviewing/review/VERB/VBG/ROOT/3 the/the/DET/DT/det/5 contract/contract/NOUN/NN/dobj/3 "
+            "././PUNCT/./punct/3",
+        ),
+        [("pending", "What will the council find about the contract?")],
+    ),
+    (
+        (
+            "Talks/talk/NOUN/NNS/nsubj/5 between/between/ADP/IN/prep/0 the/the/DET/DT/det/4 "
+            "two/two/NUM/CD/nummod/4/CARDINAL sides/side/NOUN/NNS/pobj/1 are/be/AUX/VBP/ROOT/5 "
+            "under/under/ADP/IN/prep/5 way/way/NOUN/NN/pobj/6 ././PUNCT/./punct/5",
+        ),
+        [("pending", "What will the talks between the two sides lead to?")],
+    ),
+    (
+        (
+            "It/it/PRON/PRP/nsubj/1 is/be/AUX/VBZ/ROOT/1 possible/possible/ADJ/JJ/acomp/1 "
+            "that/that/SCONJ/IN/mark/6 the/the/DET/DT/det/5 fog/fog/NOUN/NN/nsubj/6 "
+            "delayed/delay/VERB/VBD/ccomp/1 the/the/DET/DT/det/8 train/train/NOUN/NN/dobj/6 "
+            "././PUNCT/./punct/1",
+        ),
+        [("hedged", "Did the fog delay the train?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 club/club/NOUN/NN/nsubj/2 risks/risk/VERB/VBZ/ROOT/2 "
+            "losing/lose/VERB/VBG/xcomp/2 its/its/PRON/PRP$/poss/5 stadium/stadium/NOUN/NN/dobj/3 "
+            "././PUNCT/./punct/2",
+        ),
+        [("hedged", "Will the club lose its stadium?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/2 likely/likely/ADJ/JJ/amod/2 cause/cause/NOUN/NN/nsubj/3 "
+            "was/be/AUX/VBD/ROOT/3 a/a/DET/DT/det/6 gas/gas/NOUN/NN/compound/6 leak/leak/NOUN/NN/attr/3 "
+            "././PUNCT/./punct/3",
+        ),
+        [("hedged", "Was the cause a gas leak?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/2 tax/tax/NOUN/NN/compound/2 cut/cut/NOUN/NN/nsubj/4 "
+            "should/should/AUX/MD/aux/4 boost/boost/VERB/VB/ROOT/4 sales/sale/NOUN/NNS/dobj/4 "
+            "././PUNCT/./punct/4",
+        ),
+        [("hedged", "Will the tax cut boost sales?")],
+    ),
+    (
+        (
+            "Mr./Mr./PROPN/NNP/compound/1 Lee/Lee/PROPN/NNP/nsubj/2/PERSON pleaded/plead/VERB/VBD/ROOT/2 "
+            "not/not/PART/RB/neg/4 guilty/guilty/ADJ/JJ/acomp/2 to/to/ADP/IN/prep/4 fraud/fraud/NOUN/NN/pobj/5 "
+            "././PUNCT/./punct/2",
+        ),
+        [("contested", "Is Mr. Lee guilty of fraud?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 mayor/mayor/NOUN/NN/nsubj/2 repeated/repeat/VERB/VBD/ROOT/2 a/a/DET/DT/det/5 "
+            "false/false/ADJ/JJ/amod/5 claim/claim/NOUN/NN/dobj/2 that/that/SCONJ/IN/mark/9 "
+            "the/the/DET/DT/det/8 bridge/bridge/NOUN/NN/nsubj/9 collapsed/collapse/VERB/VBD/acl/5 "
+            "././PUNCT/./punct/2",
+        ),
+        [("contested", "Did the bridge collapse?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 dam/dam/NOUN/NN/nsubj/2 leaked/leak/VERB/VBN/ROOT/2 ././PUNCT/./punct/2",
+            "The/the/DET/DT/det/1 dam/dam/NOUN/NN/nsubj/4 did/do/AUX/VBD/aux/4 not/not/PART/RB/neg/4 "
+            "leak/leak/VERB/VB/ROOT/4 ././PUNCT/./punct/4",
+        ),
+        [("contested", "Did the dam leak?")],
+    ),
+    (
+        (
+            "Prosecutors/prosecutor/NOUN/NNS/nsubj/1 accused/accuse/VERB/VBD/ROOT/1 "
+            "Reyes/reyes/NOUN/NN/dobj/1/ORG of/of/ADP/IN/prep/1 taking/take/VERB/VBG/pcomp/3 "
+            "bribes/bribe/NOUN/NNS/dobj/4 ././PUNCT/./punct/1",
+            "Reyes/reyes/NOUN/NN/nsubj/1/ORG denied/deny/VERB/VBD/ROOT/1 the/the/DET/DT/det/3 "
+            "allegations/allegation/NOUN/NNS/dobj/1 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Did Reyes take bribes?")],
+    ),
+    (
+        (
+            "Asked/ask/VERB/VBN/advcl/8 whether/whether/SCONJ/IN/mark/4 she/she/PRON/PRP/nsubj/4 "
+            "would/would/AUX/MD/aux/4 run/run/VERB/VB/ccomp/0 ,/,/PUNCT/,/punct/8 the/the/DET/DT/det/7 "
+            "senator/senator/NOUN/NN/nsubj/8 declined/decline/VERB/VBD/ROOT/8 to/to/PART/TO/aux/10 "
+            "answer/answer/VERB/VB/xcomp/8 ././PUNCT/./punct/8",
+        ),
+        [("asked", "Will the senator run?"), ("gap", None)],
+    ),
+    (
+        (
+            "Does/do/AUX/VBZ/aux/2 anybody/anybody/PRON/NN/nsubj/2 know/know/VERB/VB/ROOT/2 "
+            "what/what/PRON/WP/attr/9 the/the/DET/DT/det/5 plan/plan/NOUN/NN/nsubj/9 of/of/ADP/IN/prep/5 "
+            "the/the/DET/DT/det/8 party/party/NOUN/NN/pobj/6 is/be/AUX/VBZ/ccomp/2 ?/?/PUNCT/./punct/2",
+        ),
+        [("asked", "What is the plan of the party?")],
+    ),
+    (
+        (
+            "It/it/PRON/PRP/nsubj/1 is/be/AUX/VBZ/ROOT/1 unclear/unclear/ADJ/JJ/acomp/1 "
+            "what/what/PRON/WP/det/4 keys/key/NOUN/NNS/dobj/7 the/the/DET/DT/det/6 guard/guard/NOUN/NN/nsubj/7 "
+            "held/hold/VERB/VBD/ccomp/1 ././PUNCT/./punct/1",
+        ),
+        [("gap", "What keys did the guard hold?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 bank/bank/NOUN/NN/nsubj/2 denied/deny/VERB/VBD/ROOT/2 any/any/DET/DT/det/4 "
+            "wrongdoing/wrongdoing/NOUN/NN/dobj/2 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Is there wrongdoing by the bank?")],
+    ),
+    (
+        (
+            "One/one/NUM/CD/nummod/1/CARDINAL poster/poster/NOUN/NN/nsubj/2 admitted/admit/VERB/VBD/ROOT/2 "
+            "to/to/ADP/IN/prep/2 being/be/AUX/VBG/pcomp/3 at/at/ADP/IN/prep/4 the/the/DET/DT/det/7 "
+            "rally/rally/NOUN/NN/pobj/5 ././PUNCT/./punct/2",
+        ),
+        [("unsourced", "Which poster admitted to being at the rally?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 mill/mill/NOUN/NN/nsubj/3 will/will/AUX/MD/aux/3 open/open/VERB/VB/ROOT/3 "
+            "on/on/ADP/IN/prep/3 Monday/Monday/PROPN/NNP/pobj/4/DATE because/because/SCONJ/IN/prep/3 "
+            "of/of/ADP/IN/pcomp/6 the/the/DET/DT/det/10 2019/2019/NUM/CD/nummod/10/DATE "
+            "fire/fire/NOUN/NN/pobj/6 ././PUNCT/./punct/3",
+        ),
+        [("pending", "Will the mill open on Monday because of the 2019 fire?")],
+    ),
+    (
+        (
+            "Police/Police/NOUN/NNS/nsubj/3 do/do/AUX/VBP/aux/3 not/not/PART/RB/neg/3 know/know/VERB/VB/ROOT/3 "
+            "how/how/SCONJ/WRB/advmod/5 much/much/ADJ/JJ/amod/6 money/money/NOUN/NN/dobj/9 "
+            "the/the/DET/DT/det/8 gang/gang/NOUN/NN/nsubj/9 took/take/VERB/VBD/ccomp/3 ././PUNCT/./punct/3",
+        ),
+        [("gap", "How much money did the gang take?")],
+    ),
+    (
+        (
+            "A/a/DET/DT/det/1 decision/decision/NOUN/NN/nsubjpass/3 is/be/AUX/VBZ/auxpass/3 "
+            "expected/expect/VERB/VBN/ROOT/3 in/in/ADP/IN/prep/3 October/October/PROPN/NNP/pobj/4/DATE "
+            "././PUNCT/./punct/3",
+        ),
+        [("pending", "Will a decision come in October?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 plant/plant/NOUN/NN/nsubj/3 has/have/AUX/VBZ/aux/3 "
+            "closed/close/VERB/VBN/ccomp/6 ,/,/PUNCT/,/punct/6 it/it/PRON/PRP/nsubj/6 "
+            "seems/seem/VERB/VBZ/ROOT/6 ././PUNCT/./punct/6",
+        ),
+        [("hedged", "Has the plant closed?")],
+    ),
+]
+
+NOTHING: list[tuple[str, ...]] = [
+    (
+        "The/the/DET/DT/det/1 council/council/NOUN/NN/nsubj/3 should/should/AUX/MD/aux/3 "
+        "raise/raise/VERB/VB/ROOT/3 taxes/taxis/NOUN/NNS/dobj/3 ././PUNCT/./punct/3",
+    ),
+    (
+        "The/the/DET/DT/det/1 board/board/NOUN/NN/nsubj/2 decided/decide/VERB/VBD/ROOT/2 "
+        "to/to/PART/TO/aux/4 stay/stay/VERB/VB/xcomp/2 ././PUNCT/./punct/2",
+    ),
+    (
+        "The/the/DET/DT/det/1 report/report/NOUN/NN/nsubj/8 ,/,/PUNCT/,/punct/1 "
+        "which/which/PRON/WDT/nsubj/5 will/will/AUX/MD/aux/5 come/come/VERB/VB/relcl/1 "
+        "out/out/ADP/RP/prt/5 ,/,/PUNCT/,/punct/1 is/be/AUX/VBZ/ROOT/8 long/long/ADJ/JJ/acomp/8 "
+        "././PUNCT/./punct/8",
+    ),
+    (
+        "The/the/DET/DT/det/1 firm/firm/NOUN/NN/nsubj/2 has/have/VERB/VBZ/ROOT/2 no/no/DET/DT/det/4 "
+        "plans/plan/NOUN/NNS/dobj/2 to/to/PART/TO/aux/6 move/move/VERB/VB/acl/4 ././PUNCT/./punct/2",
+    ),
+]

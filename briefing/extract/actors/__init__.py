@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
+from briefing.extract.actors.judging import is_actor, judge
 from briefing.extract.actors.names import Name, find_names
 from briefing.extract.actors.references import References
 from briefing.extract.actors.roles import add_roles
@@ -46,7 +47,9 @@ def keep_actors(doc: Doc) -> Doc:
 
 def find_actors(doc: Doc) -> tuple[Actor, ...]:
     """Return the actors of an article, the most salient first; salience lies between 0 and 1."""
-    groups = [group for group in group_names(find_names(doc)) if not _is_thing(group)]
+    names = find_names(doc)
+    judge(names)
+    groups = [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
     add_roles(groups)
     References(doc, groups).link()
     weights = [_weight(group) for group in groups]

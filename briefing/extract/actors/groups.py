@@ -6,19 +6,18 @@ their country's government.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Span, Token
 
 from briefing.extract.actors.countries import countries
-from briefing.extract.actors.names import Kind, Name
+from briefing.extract.actors.judging import kind_of
+from briefing.extract.actors.names import Key, Kind, Name
 from briefing.extract.document import word_list
 
 Form = Literal["name", "nominal", "pronoun"]
-Key = tuple[str, ...]
 
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de", "la", "del"}
 # Prepositions that make a capital a city, not a government.
@@ -44,28 +43,16 @@ def group_names(names: list[Name]) -> list[Group]:
     buckets: dict[Key, list[Name]] = defaultdict(list)
     for name in names:
         buckets[name.key].append(name)
-    kinds = {key: _kind(bucket) for key, bucket in buckets.items()}
+    kinds = {key: kind_of(bucket) for key, bucket in buckets.items()}
     links = _Links(buckets, kinds)
     members: dict[Key, list[Name]] = defaultdict(list)
     for name in names:
         members[links.target(name)].append(name)
-    groups = [Group(bucket, _group_kind(key, bucket)) for key, bucket in members.items()]
+    groups = [Group(bucket, kind_of(bucket)) for bucket in members.values()]
     for group in groups:
         for name in group.names:
             group.add(name.shown, "name")
     return sorted(groups, key=lambda group: group.names[0].span.start)
-
-
-def _group_kind(key: Key, bucket: list[Name]) -> Kind:
-    return "place" if " ".join(key) in countries().names else _kind(bucket)
-
-
-def _kind(bucket: Iterable[Name]) -> Kind:
-    """Return the kind that most names of a bucket have; names whose context tells count three times."""
-    votes: Counter[Kind] = Counter()
-    for name in bucket:
-        votes[name.kind] += 3 if name.sure else 1
-    return votes.most_common(1)[0][0]
 
 
 class _Links:

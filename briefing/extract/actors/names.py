@@ -7,17 +7,20 @@ completed by names that a noun introduces ("the daily Nord"), and sought again w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
+from briefing.extract.actors.signs import name_signs
+from briefing.extract.actors.weights import Signs
 from briefing.extract.document import word_list
 from briefing.extract.paragraphs import in_spans
 
 Kind = Literal["person", "organization", "place", "group"]
+Key = tuple[str, ...]
 
 KINDS: dict[str, Kind] = {
     "PERSON": "person",
@@ -27,6 +30,8 @@ KINDS: dict[str, Kind] = {
     "FAC": "place",
     "NORP": "group",
 }
+# What else the recogniser may call an actor.
+OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
 ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
@@ -41,23 +46,31 @@ class Name:
     """One place where an actor is named.
 
     span: its tokens, without article, title or possessive; shown: the same with the title before it;
-    kind: what it seems to name here; sure: whether the words around it say so, not only the entity recogniser;
-    key: what is compared, in lower case.
+    kind: what it names; key: what is compared, in lower case; signs: what speaks for this kind or that;
+    odds: what the signs come to, for no actor, a person, an organisation, a place.
     """
 
     span: Span
     shown: Span
     kind: Kind
-    sure: bool
-    key: tuple[str, ...]
+    key: Key
+    signs: Signs
+    odds: list[float] = field(default_factory=list)
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is a people, a faith or a party's members: "Democrats"."""
+        return self.span.label_ == "NORP"
 
 
 def find_names(doc: Doc) -> list[Name]:
-    """Return the names of possible actors in order, none overlapping another; repeated paragraphs are left out."""
-    found = {piece.start: piece for ent in doc.ents if ent.label_ in KINDS for piece in _pieces(ent)}
+    """Return the names of what may be actors in order, none overlapping another; repeated paragraphs are left out."""
+    found = {piece.start: piece for ent in doc.ents if ent.label_ in KINDS or ent.label_ in OTHERS for piece in _pieces(ent)}
     taken = {token.i for ent in doc.ents for token in ent}
     found.update({span.start: span for span in _introduced(doc, taken)})
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
+    taken.update(token.i for span in found.values() for token in span)
+    found.update({span.start: span for span in _runs(doc, taken)})
     spans = (found[start] for start in sorted(found))
     return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
 
@@ -155,6 +168,16 @@ def _run(token: Token, taken: set[int], label: str) -> Span:
     return Span(token.doc, token.i, end, label=label)
 
 
+def _runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Yield the runs of proper nouns that are no part of another name."""
+    free = 0
+    for token in doc:
+        if token.i >= free and token.i not in taken and token.tag_ in PROPER and token.text[:1].isupper():
+            run = _run(token, taken, "")
+            free = run.end
+            yield from _trimmed(doc, run.start, run.end, "")
+
+
 def _again(doc: Doc, known: Iterable[Span], taken: set[int]) -> Iterator[Span]:
     """Yield the known names where the recogniser missed them."""
     labels = {tuple(token.text for token in span): span.label_ for span in known}
@@ -180,11 +203,13 @@ def _name(span: Span) -> Name:
     if " ".join(key) in countries().names and span.end < len(span.doc):
         governs = span.doc[span.end].lower_ in word_list("government_nouns")
         span = Span(span.doc, span.start, span.end + governs, label=span.label_)
-    kind = sure or KINDS[span.label_]
-    return Name(span, _with_title(span) if kind == "person" else span, kind, sure is not None, key)
+    signs = name_signs(span)
+    if sure:
+        signs[f"words say {sure}"] = 1.0
+    return Name(span, span, sure or KINDS.get(span.label_, "organization"), key, signs)
 
 
-def _with_title(span: Span) -> Span:
+def with_title(span: Span) -> Span:
     """Return a person's name with the capitalised title before it: "President Xi", "Prime Minister Ida Krag"."""
     start = span.start
     if start and is_title(span.doc[start - 1]) and span.doc[start - 1].text[:1].isupper():

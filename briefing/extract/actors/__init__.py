@@ -16,7 +16,7 @@ from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
 from briefing.extract.actors.judging import is_actor, judge
 from briefing.extract.actors.names import Name, find_names
-from briefing.extract.actors.references import References
+from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
 from briefing.extract.document import offsets, word_list
 from briefing.model import Actor, ItemIds, Mention
@@ -51,7 +51,7 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
     judge(names)
     groups = [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
     add_roles(groups)
-    References(doc, groups).link()
+    link(doc, groups)
     weights = [_weight(group) for group in groups]
     most = max(weights, default=1.0)
     order = sorted(range(len(groups)), key=lambda i: -weights[i])

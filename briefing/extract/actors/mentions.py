@@ -41,12 +41,12 @@ class Pointer:
     sentence: int
 
 
-def pointer_at(token: Token, sentence: int) -> Pointer | None:
-    """Return the pointer that a token heads, or None."""
+def pointer_at(token: Token, sentence: int, words: set[str]) -> Pointer | None:
+    """Return the pointer that a token heads, or None; `words` are those of the names."""
     pronoun = PRONOUNS.get(token.lower_) if token.tag_ in {"PRP", "PRP$"} else None
     if pronoun is not None:
         return Pointer(token, token.doc[token.i : token.i + 1], "pronoun", pronoun, sentence)
-    noun = noun_class(token.lower_)
+    noun = noun_class(token.lower_) or ("noun" if token.lower_ in words else None)
     if noun is not None and token.tag_ in {"NN", "NNP"} and _is_definite(token):
         return Pointer(token, between([token, *_modifiers(token)]), "nominal", noun, sentence)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -26,6 +26,8 @@ class Known:
         self.sentence = -1
         self.times = self.subjects = 0
         self.rank = 0
+        self.in_title = False
+        self.first = 3
         self.speaks = False
         self.taken: Counter[str] = Counter()
         self.called = set(_nouns(group))
@@ -58,7 +60,7 @@ class Scene:
     speaker: Group | None = None
     stranger: Token | None = None
     stranger_gender: Gender | None = None
-    used: set[int] = field(default_factory=set)
+    talk: int = 0
 
 
 def none_signs(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Signs:
@@ -78,10 +80,11 @@ def _none(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Iterator[
             yield "stranger in sentence"
         if stranger.dep_ in SUBJECTS:
             yield "stranger subject"
-    if scene.last[pointer.word_class] == 0:
-        yield "none before"
     if pointer.word_class in TALK:
         yield f"quoted {bool(scene.marks[head.i])} speaker {scene.speaker is not None}"
+        yield f"often {min(int(math.log2(1 + scene.talk)), 5)} quoted {bool(scene.marks[head.i])}"
+    elif scene.last[pointer.word_class] == 0:
+        yield "none before"
     if pointer.form == "nominal":
         yield f"capital {head.text[:1].isupper()}"
         yield f"of {_has_of(head)}"
@@ -106,18 +109,24 @@ def pair_signs(pointer: Pointer, scene: Scene, known: Known, place: int) -> Sign
 def _pair(pointer: Pointer, scene: Scene, known: Known, place: int) -> Iterator[str]:
     head, last = pointer.head, known.head
     yield f"kind {known.group.kind}"
+    yield f"rank {min(known.rank, 3)}"
+    if known.in_title:
+        yield "in title"
+    if pointer.word_class in TALK:
+        yield from _talk(pointer, scene, known)
+        return
     if known.taken[pointer.word_class]:
         yield "called so before"
     if scene.last[pointer.word_class] == id(known.group):
         yield "meant last"
-    if pointer.word_class in TALK:
-        yield from _talk(pointer, scene, known)
-        return
     yield f"place {min(place, 4)}"
     away = pointer.sentence - known.sentence
     yield f"away {away if away < 3 else 3 if away < 6 else 6}"
     if known.gender is not None and pointer.word_class in {"he", "she"}:
         yield "gender fits" if known.gender == pointer.word_class else "gender clashes"
+    elif pointer.word_class in {"he", "she"}:
+        yield "gender unknown"
+        yield f"gender unknown rank {min(known.rank, 3)}"
     if last is not None:
         role = last.dep_ if last.dep_ in {"dobj", "pobj", "poss", "appos", "conj", "compound"} else "other"
         yield f"role {'subject' if last.dep_ in SUBJECTS else role}"
@@ -165,11 +174,11 @@ def _talk(pointer: Pointer, scene: Scene, known: Known) -> Iterator[str]:
         yield f"{quoted} not speaker"
     else:
         yield f"{quoted} rank {min(known.rank, 3)}"
+        yield f"{quoted} rank {min(known.rank, 1)} title {known.in_title}"
+        yield f"{quoted} first {known.first}"
         yield f"{quoted} no speaker, speaks {known.speaks}"
-    if scene.last["i"] == id(known.group):
-        yield f"{quoted} last I"
-    if known.taken["he"] + known.taken["she"]:
-        yield f"{quoted} spoken of"
+    others = known.times - len(known.group.names)
+    yield f"{quoted} spoken of {min(others, 2)}"
 
 
 def _has_of(noun: Token) -> bool:

@@ -33,6 +33,7 @@ FITTING = {
     "person": {"person"},
     "organization": {"organization"},
     "place": {"place", "organization"},
+    "noun": {"person", "organization", "place", "group"},
     "government": {"place", "organization"},
 }
 # Given a pointer and the signs for each choice, none first: which one it is.
@@ -57,9 +58,19 @@ class References:
         self._doc, self._groups, self._choose = doc, groups, choose
         self._named = {token.i for group in groups for span, _ in group.mentions.values() for token in span}
         self._at = {span.root.i: group for group in groups for span, _ in group.mentions.values()}
+        self._words = {token.lower_ for group in groups for name in group.names for token in name.span}
         marks = quoted(doc)
         self._scene = Scene(marks, speakers(doc, marks), defaultdict(int))
         self._known = {id(group): Known(group, gender(group)) for group in groups}
+        by_names = sorted(self._known.values(), key=lambda known: -len(known.group.names))
+        title = doc._.title.lower()
+        for kind in ("person", "organization", "place", "group"):
+            alike = [known for known in by_names if known.group.kind == kind]
+            for rank, known in enumerate(alike):
+                known.rank = rank
+                known.in_title = any(name.span.text.lower() in title for name in known.group.names)
+            for rank, known in enumerate(sorted(alike, key=lambda known: known.group.names[0].span.start)[:3]):
+                known.first = rank
 
     def link(self) -> None:
         """Add the mentions found to their groups."""
@@ -69,7 +80,7 @@ class References:
             for token in sentence:
                 if token.is_space or in_spans(token.idx, self._doc._.repeats):
                     continue
-                pointer = None if token.i in self._named else pointer_at(token, number)
+                pointer = None if token.i in self._named else pointer_at(token, number, self._words)
                 if pointer is not None and pointer.word_class in TALK:
                     talk.append(pointer)
                 elif pointer is not None:
@@ -87,16 +98,15 @@ class References:
 
     def _link_talk(self, talk: list[Pointer]) -> None:
         everyone = sorted(self._known.values(), key=lambda known: len(known.group.mentions))
-        for rank, known in enumerate(reversed(everyone)):
-            known.rank = rank
         voices = [self._at.get(head.i) for head in {h.i: h for h in self._scene.speakers if h is not None}.values()]
         for voice in voices:
             if voice is not None:
                 self._known[id(voice)].speaks = True
+        self._scene.talk = sum(pointer.word_class == "i" and not self._scene.marks[pointer.head.i] for pointer in talk)
         for pointer in talk:
             speaker = self._scene.speakers[pointer.head.i]
             self._scene.speaker = self._at.get(speaker.i) if speaker is not None else None
-            near = [known for known in everyone if known.speaks or known.rank < 4 or known.group is self._scene.speaker]
+            near = [known for known in everyone if known.speaks or known.rank < 3 or known.group is self._scene.speaker]
             self._resolve(pointer, near)
 
     def _resolve(self, pointer: Pointer, near: list[Known]) -> None:

@@ -6,7 +6,6 @@ by the nouns and pronouns that point back to them (`references`).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -16,6 +15,7 @@ from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
 from briefing.extract.actors.judging import is_actor, judge
 from briefing.extract.actors.names import Name, find_names
+from briefing.extract.actors.order import salience
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
 from briefing.extract.document import offsets, word_list
@@ -23,10 +23,6 @@ from briefing.model import Actor, ItemIds, Mention
 
 if not Doc.has_extension("actors"):
     Doc.set_extension("actors", default=())
-
-SUBJECTS = {"nsubj", "nsubjpass"}
-# The words of an article's opening: an actor named first after so many counts a third of one named at once.
-OPENING = 60
 
 
 @Language.factory(
@@ -52,11 +48,10 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
     groups = [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
     add_roles(groups)
     link(doc, groups)
-    weights = [_weight(group) for group in groups]
-    most = max(weights, default=1.0)
+    weights = salience(doc, groups)
     order = sorted(range(len(groups)), key=lambda i: -weights[i])
     ids = ItemIds("actor")
-    return tuple(_actor(groups[i], weights[i] / most, ids) for i in order)
+    return tuple(_actor(groups[i], weights[i], ids) for i in order)
 
 
 def _actor(group: Group, salience: float, ids: ItemIds) -> Actor:
@@ -99,12 +94,3 @@ def _is_thing(group: Group) -> bool:
 def _names_thing(span: Span) -> bool:
     head = span.root
     return head.dep_ in {"compound", "nmod"} and head.head.lemma_.lower() in word_list("thing_nouns")
-
-
-def _weight(group: Group) -> float:
-    """Return how much an actor matters: named early in the article, often mentioned, as a subject, in full."""
-    spans = [span for span, _ in group.mentions.values()]
-    start = math.exp(-min(span.start for span in spans) / OPENING)
-    subjects = sum(span.root.dep_ in SUBJECTS for span in spans)
-    full = 0.3 * any(len(name.span) > 1 for name in group.names)
-    return math.log1p(len(spans)) + 0.2 * math.log1p(subjects) + 2 * start + full

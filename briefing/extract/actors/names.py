@@ -88,12 +88,16 @@ def _pieces(ent: Span) -> Iterator[Span]:
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     """Yield the name between two tokens without what is no part of it, if one is left."""
-    while start < end and _outside(doc[start]):
+    while start < end and (_outside(doc[start]) or (doc[start].text.islower() and doc[start].tag_ not in PROPER)):
         start += 1
     while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
         end -= 1
     if label == "PERSON" and start < end:
         start = _after_titles(doc, start, end)
+    elif label in {"ORG", "FAC", ""} and end - start > 1:
+        bearer = _bearer(doc, start, end)
+        if bearer:
+            start, label = bearer, "PERSON"
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
         yield span
@@ -113,6 +117,21 @@ def _after_titles(doc: Doc, start: int, end: int) -> int:
     return after - 1 if royal else after
 
 
+def _bearer(doc: Doc, start: int, end: int) -> int:
+    """Return where the person starts in "Senate Leader Ana Ruiz", or 0 where no person is named after a title."""
+    titles = [i for i in range(start, end - 1) if is_title(doc[i]) and doc[i].text[:1].isupper()]
+    after = titles[-1] + 1 if titles else end
+    words = list(doc[after:end])
+    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not _is_common(word) for word in words)
+    return after if named and not doc[after].is_upper else 0
+
+
+def _is_common(word: Token) -> bool:
+    """Return whether a word may be part of an office, an organisation's or a place's name, rather than a person's."""
+    lists = ("organization_nouns", "place_nouns", "thing_nouns", "company_suffixes", "government_nouns")
+    return is_title(word) or is_demonym(word.text) or any(word.lower_ in word_list(name) for name in lists)
+
+
 def is_title(token: Token) -> bool:
     """Return whether a token may stand before a person's name and be no part of it."""
     return plain(token.text) in word_list("honorifics") or token.lower_ in word_list("person_nouns")
@@ -123,7 +142,7 @@ def _may_act(span: Span) -> bool:
     text = plain(span.text)
     if text in word_list("not_actors") or len(span) > LONGEST_NAME or sum(map(str.isalpha, text)) < 2:
         return False
-    if _is_event(span) or (span.label_ == "ORG" and _is_office(span)):
+    if _is_event(span) or (span.label_ == "ORG" and _is_office(span)) or _is_bare_office(span):
         return False
     if span.label_ == "NORP" or is_demonym(span.text):
         proper = span.root.tag_ in PROPER and span.text[:1].isupper()
@@ -146,6 +165,11 @@ def _is_office(span: Span) -> bool:
         return True
     before = span.doc[max(0, span.start - 2) : span.start]
     return len(before) == 2 and before[0].lower_ in OFFICES and before[1].lower_ == "of"
+
+
+def _is_bare_office(span: Span) -> bool:
+    """Return whether all the words may be an office's, the last for a person: "Madam Chair", "Senate Leader"."""
+    return span[-1].lower_ in word_list("person_nouns") and all(_is_common(word) for word in span)
 
 
 def _introduced(doc: Doc, taken: set[int]) -> Iterator[Span]:
@@ -226,6 +250,12 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop()
     while len(words) > 1 and span.label_ == "PERSON" and words[0] in word_list("honorifics"):
         words.pop(0)
+    if len(words) > 2 and span.label_ == "PERSON" and span[-1].is_upper and len(words[-1]) < 5 and not span[0].is_upper:
+        words.pop()
+    if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
+        words = words[2:]
+    if span.label_ == "ORG" and len(words) > 1 and words[0] in countries().demonyms:
+        return (*countries().demonyms[words[0]].split(), *words[1:])
     for length in range(len(words), 0, -1):
         country = countries().names.get(" ".join(words[:length]))
         if country:

@@ -43,15 +43,25 @@ def keep_actors(doc: Doc) -> Doc:
 
 def find_actors(doc: Doc) -> tuple[Actor, ...]:
     """Return the actors of an article, the most salient first; salience lies between 0 and 1."""
-    names = find_names(doc)
-    judge(names)
-    groups = [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
-    add_roles(groups)
-    link(doc, groups)
+    groups = gather(doc)
     weights = salience(doc, groups)
     order = sorted(range(len(groups)), key=lambda i: -weights[i])
     ids = ItemIds("actor")
     return tuple(_actor(groups[i], weights[i], ids) for i in order)
+
+
+def gather(doc: Doc) -> list[Group]:
+    """Return the actors of an article with their mentions and roles, in order of first appearance."""
+    groups = judged(find_names(doc))
+    add_roles(groups)
+    link(doc, groups)
+    return groups
+
+
+def judged(names: list[Name]) -> list[Group]:
+    """Return the names that name an actor, grouped by the actor."""
+    judge(names)
+    return [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
 
 
 def _actor(group: Group, salience: float, ids: ItemIds) -> Actor:

@@ -1,6 +1,6 @@
 """Three small linear models, fitted with numpy: which outcome, which of some choices, which of two first.
 
-Examples are dictionaries from a sign to its strength; weights come back as `briefing.extract.actors.weights` reads them.
+Examples are dictionaries from a sign to its strength; weights come back as `briefing.extract.actors.weights` has them.
 """
 
 from __future__ import annotations
@@ -32,21 +32,26 @@ def matrix(examples: Sequence[Signs], columns: dict[str, int]) -> np.ndarray:
     return found
 
 
-def outcomes(examples: Sequence[Signs], right: Sequence[int], count: int, decay: float = 6.0) -> Weights:
-    """Fit a softmax over `count` outcomes; `right` gives each example's."""
+def outcomes(
+    examples: Sequence[Signs], right: Sequence[int], count: int, usual: Weights, decay: float = 6.0
+) -> Weights:
+    """Fit a softmax over `count` outcomes; `right` gives each example's; where little is seen, `usual` holds."""
     columns = vocabulary(examples, 4)
     rows = np.hstack([matrix(examples, columns), np.ones((len(examples), 1))])
     wanted = np.eye(count)[list(right)]
     penalty = np.full((rows.shape[1], 1), decay)
     penalty[-1] = 0
+    start = np.zeros((rows.shape[1], count))
+    for sign, values in usual.items():
+        start[columns[sign]] = values
 
     def slope(weights: np.ndarray) -> np.ndarray:
         values = rows @ weights
         shares = np.exp(values - values.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
-        return (rows.T @ (shares - wanted) + penalty * weights) / len(rows)
+        return (rows.T @ (shares - wanted) + penalty * (weights - start)) / len(rows)
 
-    return _named(_descend(slope, (rows.shape[1], count), 300), columns)
+    return _named(_descend(slope, start, 300), columns)
 
 
 def choices(examples: Sequence[tuple[Sequence[Signs], int]], decay: float = 3.0) -> Weights:
@@ -65,7 +70,7 @@ def choices(examples: Sequence[tuple[Sequence[Signs], int]], decay: float = 3.0)
         shares /= np.add.reduceat(shares, starts)[owner]
         return (rows.T @ (shares - wanted) + decay * weights[:, 0])[:, None] / len(examples)
 
-    return _named(_descend(slope, (len(columns), 1), 200), columns)
+    return _named(_descend(slope, np.zeros((len(columns), 1)), 200), columns)
 
 
 def order(examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]], decay: float = 10.0) -> Weights:
@@ -91,12 +96,12 @@ def order(examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]], de
         wrong = all_strengths / (1 + np.exp(all_rows @ weights[:, 0]))
         return (decay * weights[:, 0] - all_rows.T @ wrong)[:, None] / all_strengths.sum()
 
-    return _named(_descend(slope, (len(columns), 1), 200), columns)
+    return _named(_descend(slope, np.zeros((len(columns), 1)), 200), columns)
 
 
-def _descend(slope: Callable[[np.ndarray], np.ndarray], shape: tuple[int, int], steps: int) -> np.ndarray:
-    """Return weights after so many steps of Adam from nothing, over all examples at once: there is no chance in it."""
-    weights, speed, size = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+def _descend(slope: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps: int) -> np.ndarray:
+    """Return weights after so many steps of Adam, over all examples at once: there is no chance in it."""
+    weights, speed, size = start, np.zeros(start.shape), np.zeros(start.shape)
     for step in range(1, steps + 1):
         down = slope(weights)
         speed = 0.9 * speed + 0.1 * down

@@ -170,7 +170,9 @@ class _Links:
 def _same_person(one: Key, other: Key) -> bool:
     """Return whether two full names with the same surname may name one person: "Ana M. Ruiz" and "A. Ruiz"."""
     given, shorter = one[:-1], other[:-1]
-    first = _same_given(given[0], shorter[0]) or (1 in (len(given[0]), len(shorter[0])) and given[0][0] == shorter[0][0])
+    first = _same_given(given[0], shorter[0]) or (
+        1 in (len(given[0]), len(shorter[0])) and given[0][0] == shorter[0][0]
+    )
     middle = [word for word in shorter[1:] if not any(word[0] == part[0] for part in given[1:])]
     return first and not middle
 

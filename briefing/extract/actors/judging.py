@@ -1,10 +1,10 @@
-"""What each name names: a person, an organisation, a place, a group, or no actor at all, weighed over all its places."""
+"""What each name names: a person, an organisation, a place, a group, or no actor, weighed over all its places."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from briefing.extract.actors.countries import countries
@@ -49,7 +49,7 @@ def kind_of(names: Iterable[Name]) -> Kind:
     return best
 
 
-def is_actor(names: Iterable[Name]) -> bool:
+def is_actor(names: Sequence[Name]) -> bool:
     """Return whether the odds of some names say together that an actor is named."""
     none, *others = (sum(column) for column in zip(*(name.odds for name in names), strict=True))
-    return max(others) > none - DOUBT * sum(1 for _ in names)
+    return bool(max(others) > none - DOUBT * len(names))

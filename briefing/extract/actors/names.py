@@ -65,7 +65,9 @@ class Name:
 
 def find_names(doc: Doc) -> list[Name]:
     """Return the names of what may be actors in order, none overlapping another; repeated paragraphs are left out."""
-    found = {piece.start: piece for ent in doc.ents if ent.label_ in KINDS or ent.label_ in OTHERS for piece in _pieces(ent)}
+    found = {
+        piece.start: piece for ent in doc.ents if ent.label_ in KINDS or ent.label_ in OTHERS for piece in _pieces(ent)
+    }
     taken = {token.i for ent in doc.ents for token in ent}
     found.update({span.start: span for span in _introduced(doc, taken)})
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
@@ -123,7 +125,8 @@ def _bearer(doc: Doc, start: int, end: int) -> int:
     after = titles[-1] + 1 if titles else end
     words = list(doc[after:end])
     named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not _is_common(word) for word in words)
-    return after if named and not doc[after].is_upper else 0
+    named = named and (titles[-1] > start or len(words) > 1) and not doc[after].is_upper
+    return after if named else 0
 
 
 def _is_common(word: Token) -> bool:

@@ -48,7 +48,15 @@ def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
     return found
 
 
-CROSSED = {"in title", "starts early", "log names", "log mentions", "subject share", "names of most", "mentions of most"}
+CROSSED = {
+    "in title",
+    "starts early",
+    "log names",
+    "log mentions",
+    "subject share",
+    "names of most",
+    "mentions of most",
+}
 
 
 def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, float]]:
@@ -81,7 +89,12 @@ def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, floa
     yield "possessor", sum(head.dep_ == "poss" for head in heads) / len(heads)
     yield "before a noun", sum(head.dep_ in {"compound", "nmod", "amod"} for head in heads) / len(heads)
     yield "beside", sum(head.dep_ in {"appos", "conj"} for head in heads) / len(heads)
-    for words, called in ((("in", "at", "near", "from"), "where"), (("of",), "of"), (("by", "with", "against"), "with"), (("to",), "to")):
+    for words, called in (
+        (("in", "at", "near", "from"), "where"),
+        (("of",), "of"),
+        (("by", "with", "against"), "with"),
+        (("to",), "to"),
+    ):
         yield called, sum(head.dep_ == "pobj" and head.head.lower_ in words for head in heads) / len(heads)
     yield f"first {first.root.dep_}", 1.0
     if any(span.text.isupper() and len(span) == 1 for span in names):

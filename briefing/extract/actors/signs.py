@@ -23,8 +23,9 @@ LISTS = {
     "not_actors": "not",
 }
 PREPOSITIONS = frozenset(
-    "of in at from to by with for on against between near into under over through among as about outside like".split()
-)
+    ("of", "in", "at", "from", "to", "by", "with", "for", "on", "against", "between",
+     "near", "into", "under", "over", "through", "among", "as", "about", "outside", "like")
+)  # fmt: skip
 MARKS = {",": "comma", "(": "open", ")": "close", ".": "stop", ":": "colon", "-": "dash", "–": "dash", "—": "dash"}
 QUOTES = {'"', "“", "”", "''", "``", "‘"}
 

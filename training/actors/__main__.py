@@ -27,6 +27,14 @@ from training.actors.examples import Labelled, of_links, of_names, of_order, pre
 TARGET = Path(__file__).parents[2] / "data" / "actors" / "weights.json"
 # How often links are learnt again from what the model before made of the articles.
 ROUNDS = 3
+# What an actor that a noun or pronoun plainly means counts for before anything is learnt.
+PLAIN = {
+    "plain": [2.0],
+    "organization plain": [1.5],
+    "person plain": [1.0],
+    "government plain": [2.0],
+    "it plain": [1.0],
+}
 # What the recogniser's word counts for before anything is learnt, for the outcomes none, person, organization, place.
 USUAL = {
     "label PERSON": [0.0, 2.0, 0.0, 0.0],
@@ -45,10 +53,10 @@ def learn(gum: Sequence[Labelled], news: Sequence[Labelled], scorer: ModuleType)
     names = of_names(gum, scorer)
     found["names"] = fit.outcomes([signs for signs, _ in names], [right for _, right in names], len(OUTCOMES), USUAL)
     links = of_links(gum, scorer, None)
-    found["links"] = fit.choices(links)
+    found["links"] = fit.choices(links, PLAIN)
     for _ in range(ROUNDS - 1):
         links += of_links(gum, scorer, found["links"])
-        found["links"] = fit.choices(links)
+        found["links"] = fit.choices(links, PLAIN)
     found["order"] = fit.order(of_order([*gum, *news], scorer))
     return found
 

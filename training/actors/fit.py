@@ -16,10 +16,11 @@ from briefing.extract.actors.weights import Signs, Weights
 LEAST = 0.02
 
 
-def vocabulary(examples: Iterable[Signs], least: int) -> dict[str, int]:
-    """Return a column for each sign that at least so many examples have."""
+def vocabulary(examples: Iterable[Signs], least: int, always: Iterable[str] = ()) -> dict[str, int]:
+    """Return a column for each sign that at least so many examples have, and for some always."""
     count = Counter(sign for signs in examples for sign in signs)
-    return {sign: column for column, sign in enumerate(sorted(sign for sign, n in count.items() if n >= least))}
+    often = {sign for sign, n in count.items() if n >= least}
+    return {sign: column for column, sign in enumerate(sorted(often.union(always)))}
 
 
 def matrix(examples: Sequence[Signs], columns: dict[str, int]) -> np.ndarray:
@@ -36,7 +37,7 @@ def outcomes(
     examples: Sequence[Signs], right: Sequence[int], count: int, usual: Weights, decay: float = 6.0
 ) -> Weights:
     """Fit a softmax over `count` outcomes; `right` gives each example's; where little is seen, `usual` holds."""
-    columns = vocabulary(examples, 4)
+    columns = vocabulary(examples, 4, usual)
     rows = np.hstack([matrix(examples, columns), np.ones((len(examples), 1))])
     wanted = np.eye(count)[list(right)]
     penalty = np.full((rows.shape[1], 1), decay)
@@ -54,13 +55,16 @@ def outcomes(
     return _named(_descend(slope, start, 300), columns)
 
 
-def choices(examples: Sequence[tuple[Sequence[Signs], int]], decay: float = 3.0) -> Weights:
-    """Fit a score whose softmax over an example's choices points to the right one."""
+def choices(examples: Sequence[tuple[Sequence[Signs], int]], usual: Weights, decay: float = 3.0) -> Weights:
+    """Fit a score whose softmax over an example's choices points to the right one; `usual` holds where little is seen."""
     signs = [each for options, _ in examples for each in options]
-    columns = vocabulary(signs, 5)
+    columns = vocabulary(signs, 5, usual)
     rows = matrix(signs, columns)
     starts = np.cumsum([0, *(len(options) for options, _ in examples)])[:-1]
     owner = np.repeat(np.arange(len(examples)), [len(options) for options, _ in examples])
+    before = np.zeros((len(columns), 1))
+    for sign, values in usual.items():
+        before[columns[sign]] = values
     wanted = np.zeros(len(rows))
     wanted[[start + right for start, (_, right) in zip(starts, examples, strict=True)]] = 1
 
@@ -68,9 +72,9 @@ def choices(examples: Sequence[tuple[Sequence[Signs], int]], decay: float = 3.0)
         values = rows @ weights[:, 0]
         shares = np.exp(values - np.maximum.reduceat(values, starts)[owner])
         shares /= np.add.reduceat(shares, starts)[owner]
-        return (rows.T @ (shares - wanted) + decay * weights[:, 0])[:, None] / len(examples)
+        return (rows.T @ (shares - wanted) + decay * (weights - before)[:, 0])[:, None] / len(examples)
 
-    return _named(_descend(slope, np.zeros((len(columns), 1)), 200), columns)
+    return _named(_descend(slope, before, 200), columns)
 
 
 def order(examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]], decay: float = 10.0) -> Weights:

@@ -77,7 +77,7 @@ def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, floa
     yield "log paragraphs", math.log(len(paragraphs))
     yield "spread", len(paragraphs) / (1 + lines[-1])
     title = doc._.title.lower()
-    if any(span.text.lower() in title for span in names) or lines[first.start] == 0:
+    if any(span.text.lower() in title for span in names):
         yield "in title", 1.0
     subjects = [head for head in heads if head.dep_ in SUBJECTS]
     says = sum(head.head.lemma_.lower() in word_list("question_say_verbs") for head in subjects)
@@ -107,7 +107,7 @@ def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, floa
     if any(len(name.shown) > len(name.span) for name in group.names):
         yield "has title", 1.0
     none, *others = (sum(name.odds[i] for name in group.names) / len(names) for i in range(4))
-    yield "sure", min(4.0, max(others) - none)
+    yield "sure", min(1.5, max(others) - none)
     for kind in {kind for span in names for kind in classes(span[-1].text)}:
         yield f"last {kind}", 1.0
     for label in {span.label_ for span in names}:

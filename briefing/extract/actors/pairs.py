@@ -32,6 +32,7 @@ class Known:
         self.taken: Counter[str] = Counter()
         self.called = set(_nouns(group))
         self.origins = set(_origins(group))
+        self.countries = {" ".join(name.key) for name in group.names} & countries().names.keys()
         self.in_name = {token.lower_ for name in group.names for token in name.span}
 
     def see(self, head: Token, sentence: int) -> None:
@@ -61,6 +62,7 @@ class Scene:
     stranger: Token | None = None
     stranger_gender: Gender | None = None
     talk: int = 0
+    plain: Known | None = None
 
 
 def none_signs(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Signs:
@@ -80,6 +82,8 @@ def _none(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Iterator[
             yield "stranger in sentence"
         if stranger.dep_ in SUBJECTS:
             yield "stranger subject"
+    if scene.plain is not None:
+        yield "plain"
     if pointer.word_class in TALK:
         yield f"quoted {bool(scene.marks[head.i])} speaker {scene.speaker is not None}"
         yield f"often {min(int(math.log2(1 + scene.talk)), 5)} quoted {bool(scene.marks[head.i])}"
@@ -110,6 +114,8 @@ def _pair(pointer: Pointer, scene: Scene, known: Known, place: int) -> Iterator[
     head, last = pointer.head, known.head
     yield f"kind {known.group.kind}"
     yield f"rank {min(known.rank, 3)}"
+    if known is scene.plain:
+        yield "plain"
     if known.in_title:
         yield "in title"
     if pointer.word_class in TALK:
@@ -133,6 +139,10 @@ def _pair(pointer: Pointer, scene: Scene, known: Known, place: int) -> Iterator[
         yield f"role {'subject' if last.dep_ in SUBJECTS else role} away {min(away, 2)}"
         if last.dep_ in SUBJECTS and head.dep_ in SUBJECTS:
             yield "both subjects"
+            if away == 1 and head.head == head.sent.root and last.head == last.sent.root:
+                yield "subjects of two sentences"
+        if away == 0 and any(last in verb.children for verb in head.ancestors if verb.tag_.startswith("VB")):
+            yield f"party to its clause {'subject' if last.dep_ in SUBJECTS else 'other'}"
         if share_a_verb(last, head):
             yield "share a verb"
         if away == 0 and last.dep_ in SUBJECTS and head.dep_ == "poss":
@@ -141,6 +151,43 @@ def _pair(pointer: Pointer, scene: Scene, known: Known, place: int) -> Iterator[
             yield "other side of quotation"
     if pointer.form == "nominal":
         yield from _noun(pointer, known)
+
+
+def plainly(pointer: Pointer, fitting: Sequence[Known]) -> Known | None:
+    """Return the actor that a pointer plainly means, of those that fit, the latest first.
+
+    A noun means the last one called so, or the last company, unless its demonym clashes; "the Danish government" means
+    Denmark; "it" means the subject of its clause or, as a subject itself, the subject before it.
+    """
+    head, word = pointer.head, pointer.head.lower_
+    if pointer.word_class == "it":
+        return next((known for known in fitting if _subject_for(head, known)), None)
+    if pointer.form == "pronoun" or (_has_of(head) and word not in word_list("government_nouns")):
+        return None
+    origin = origin_of(head)
+    if pointer.word_class == "government":
+        return next((known for known in fitting if origin is not None and origin in known.countries), None)
+    for known in fitting:
+        company = known.group.kind == "organization" and word in word_list("company_nouns")
+        called = word in known.called or (company and not known.called - word_list("company_nouns"))
+        clash = origin is not None and known.origins and origin not in known.origins
+        if called and not clash and not (known.head is not None and share_a_verb(known.head, head)):
+            return known
+    return None
+
+
+def _subject_for(pronoun: Token, known: Known) -> bool:
+    last = known.head
+    if last is None or last.dep_ not in SUBJECTS:
+        return False
+    if pronoun.lower_ != "it":
+        verb = next(
+            (verb for verb in pronoun.ancestors if any(child.dep_ in SUBJECTS for child in verb.children)), None
+        )
+        return last.head == verb and last.i < pronoun.i
+    before = pronoun.sent.start - 1
+    after = before >= 0 and last.sent == pronoun.doc[before].sent
+    return after and pronoun.dep_ in SUBJECTS and pronoun.head == pronoun.sent.root and last.head == last.sent.root
 
 
 def _noun(pointer: Pointer, known: Known) -> Iterator[str]:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from briefing.extract.actors.gender import gender, gender_of_noun
 from briefing.extract.actors.groups import Group
 from briefing.extract.actors.mentions import TALK, Pointer, noun_class, origin_of, pointer_at, quoted, speakers
-from briefing.extract.actors.pairs import Known, Scene, none_signs, pair_signs
+from briefing.extract.actors.pairs import Known, Scene, none_signs, pair_signs, plainly
 from briefing.extract.actors.weights import Signs, scores, weights
 from briefing.extract.paragraphs import in_spans
 
@@ -113,6 +113,7 @@ class References:
         fitting = [known for known in near if known.group.kind in FITTING[pointer.word_class]][-MOST:][::-1]
         if not fitting:
             return
+        self._scene.plain = plainly(pointer, fitting)
         describe = partial(pair_signs, pointer, self._scene)
         choices = [none_signs(pointer, self._scene, fitting)]
         choices += [describe(known, place) for place, known in enumerate(fitting)]

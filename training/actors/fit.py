@@ -36,7 +36,7 @@ def matrix(examples: Sequence[Signs], columns: dict[str, int]) -> np.ndarray:
 def outcomes(
     examples: Sequence[Signs], right: Sequence[int], count: int, usual: Weights, decay: float = 6.0
 ) -> Weights:
-    """Fit a softmax over `count` outcomes; `right` gives each example's; where little is seen, `usual` holds."""
+    """Fit a softmax over `count` outcomes; `right` holds one for each example, `usual` the weights to start from."""
     columns = vocabulary(examples, 4, usual)
     rows = np.hstack([matrix(examples, columns), np.ones((len(examples), 1))])
     wanted = np.eye(count)[list(right)]
@@ -56,7 +56,7 @@ def outcomes(
 
 
 def choices(examples: Sequence[tuple[Sequence[Signs], int]], usual: Weights, decay: float = 3.0) -> Weights:
-    """Fit a score whose softmax over an example's choices points to the right one; `usual` holds where little is seen."""
+    """Fit a score whose softmax over the choices points to the right one; `usual` holds where little is seen."""
     signs = [each for options, _ in examples for each in options]
     columns = vocabulary(signs, 5, usual)
     rows = matrix(signs, columns)

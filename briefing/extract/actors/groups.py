@@ -123,7 +123,7 @@ class _Links:
             for end in {key[0], key[-1]}:
                 ends[end].append(key)
         acronyms = {acronym: key for key in organizations for acronym in _acronyms(self._buckets[key])}
-        acronyms |= _in_brackets([name for key in organizations for name in self._buckets[key]])
+        self._parent.update(_in_brackets([name for bucket in self._buckets.values() for name in bucket]))
         for short in keys:
             if " ".join(short) in countries().names:
                 continue
@@ -203,17 +203,23 @@ def _acronyms(bucket: list[Name]) -> set[str]:
     return {word for word in (capitals, every) if len(word) > 1}
 
 
-def _in_brackets(names: list[Name]) -> dict[str, Key]:
+def _in_brackets(names: list[Name]) -> dict[Key, Key]:
     """Return the short forms given in brackets right after a name, with its key: "Nordex Tidal (NXT)"."""
     ends = {name.span.end: name for name in names}
-    found = {}
+    found: dict[Key, Key] = {}
     for name in names:
         doc, start, full = name.span.doc, name.span.start, ends.get(name.span.start - 1)
         bracketed = (
             full is not None and doc[start - 1].text == "(" and doc[name.span.end : name.span.end + 1].text == ")"
         )
-        if full is not None and bracketed and name.span.text.isupper() and name.key[0][0] == full.key[0][0]:
-            found[name.key[0]] = full.key
+        if (
+            full is not None
+            and bracketed
+            and len(name.key) == 1
+            and name.span.text.isupper()
+            and name.key[0][0] == full.key[0][0]
+        ):
+            found[name.key] = full.key
     return found
 
 

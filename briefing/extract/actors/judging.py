@@ -39,7 +39,7 @@ def name_evidence(bucket: list[Name]) -> dict[str, float]:
 def kind_of(names: Iterable[Name]) -> Kind:
     """Return the kind that the odds of some names speak for together."""
     names = list(names)
-    if any(" ".join(name.key) in countries().names for name in names):
+    if any(_is_known_place(name) for name in names):
         return "place"
     total = [sum(name.odds[outcome] for name in names) for outcome in range(1, len(OUTCOMES))]
     best = OUTCOMES[1 + total.index(max(total))]
@@ -47,6 +47,11 @@ def kind_of(names: Iterable[Name]) -> Kind:
         return "group"
     assert best != "none"
     return best
+
+
+def _is_known_place(name: Name) -> bool:
+    words = " ".join(name.key)
+    return words in countries().names or (name.span.label_ == "GPE" and words in countries().capitals)
 
 
 def is_actor(names: Sequence[Name]) -> bool:

@@ -41,13 +41,14 @@ class Known:
         self.times += 1
         self.subjects += head.dep_ in SUBJECTS
 
-    def take(self, pointer: Pointer, origin: str | None) -> None:
-        """Note what a pointer that means this actor tells about it."""
+    def take(self, pointer: Pointer, origin: str | None, plain: bool) -> None:
+        """Note what a pointer that means this actor, plainly or not, tells about it."""
         self.taken[pointer.word_class] += 1
         if pointer.word_class in {"he", "she"} and self.gender is None:
             self.gender = "he" if pointer.word_class == "he" else "she"
-        if pointer.form == "nominal":
+        if pointer.form == "nominal" and (plain or pointer.head.lower_ in word_list("company_nouns")):
             self.called.add(pointer.head.lower_)
+        if pointer.form == "nominal":
             self.origins.update({origin} if origin else ())
 
 
@@ -82,8 +83,6 @@ def _none(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Iterator[
             yield "stranger in sentence"
         if stranger.dep_ in SUBJECTS:
             yield "stranger subject"
-    if scene.plain is not None:
-        yield "plain"
     if pointer.word_class in TALK:
         yield f"quoted {bool(scene.marks[head.i])} speaker {scene.speaker is not None}"
         yield f"often {min(int(math.log2(1 + scene.talk)), 5)} quoted {bool(scene.marks[head.i])}"

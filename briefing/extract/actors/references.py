@@ -60,7 +60,7 @@ class References:
         self._at = {span.root.i: group for group in groups for span, _ in group.mentions.values()}
         self._words = {token.lower_ for group in groups for name in group.names for token in name.span}
         marks = quoted(doc)
-        self._scene = Scene(marks, speakers(doc, marks), defaultdict(int))
+        self._scene = Scene(marks, speakers(doc, marks), defaultdict(lambda: -1))
         self._known = {id(group): Known(group, gender(group)) for group in groups}
         by_names = sorted(self._known.values(), key=lambda known: -len(known.group.names))
         title = doc._.title.lower()
@@ -123,6 +123,6 @@ class References:
             return
         known = fitting[chosen - 1]
         known.group.add(pointer.span, pointer.form)
-        known.take(pointer, origin_of(pointer.head))
+        known.take(pointer, origin_of(pointer.head), known is self._scene.plain)
         self._at[pointer.head.i] = known.group
         self._scene.last[pointer.word_class] = id(known.group)

@@ -27,16 +27,8 @@ from training.actors.examples import Labelled, of_links, of_names, of_order, pre
 TARGET = Path(__file__).parents[2] / "data" / "actors" / "weights.json"
 # How often links are learnt again from what the model before made of the articles.
 ROUNDS = 3
-# What an actor that a noun or pronoun plainly means counts for before anything is learnt.
-PLAIN = {
-    "plain": [2.0],
-    "organization plain": [3.0],
-    "person plain": [1.0],
-    "government plain": [4.0],
-    "none he stranger subject": [2.5],
-    "none she stranger subject": [2.5],
-    "it plain": [3.0],
-}
+# What an actor that a noun plainly means counts for before anything is learnt.
+PLAIN = {"plain": [2.0], "person plain": [1.0]}
 # What the recogniser's word counts for before anything is learnt, for the outcomes none, person, organization, place.
 USUAL = {
     "label PERSON": [0.0, 4.0, 0.0, 0.0],

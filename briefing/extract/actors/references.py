@@ -36,6 +36,8 @@ FITTING = {
     "noun": {"person", "organization", "place", "group"},
     "government": {"place", "organization"},
 }
+# What is not weighed where the actor that it means is plain: the labelled articles have too few of them.
+PLAINLY = {"it", "organization", "government"}
 # Given a pointer and the signs for each choice, none first: which one it is.
 Choose = Callable[[Pointer, Sequence[Group], Sequence[Signs]], int]
 
@@ -117,7 +119,10 @@ class References:
         describe = partial(pair_signs, pointer, self._scene)
         choices = [none_signs(pointer, self._scene, fitting)]
         choices += [describe(known, place) for place, known in enumerate(fitting)]
-        chosen = self._choose(pointer, [known.group for known in fitting], choices)
+        if self._scene.plain is not None and pointer.word_class in PLAINLY:
+            chosen = 1 + fitting.index(self._scene.plain)
+        else:
+            chosen = self._choose(pointer, [known.group for known in fitting], choices)
         if chosen == 0:
             self._scene.last[pointer.word_class] = 0
             return

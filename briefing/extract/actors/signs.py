@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -35,12 +36,13 @@ def name_signs(span: Span) -> Signs:
     return dict.fromkeys([*_made_of(span), *_beside(span), *_governed(span)], 1.0)
 
 
-def classes(word: str) -> list[str]:
+@lru_cache(8192)
+def classes(word: str) -> tuple[str, ...]:
     """Return the kinds of word that a word belongs to: "person" for "minister"."""
     low = word.lower()
     found = [called for name, called in LISTS.items() if low in word_list(name) or plain(low) in word_list(name)]
     man, woman = low in word_list("given_names_men"), low in word_list("given_names_women")
-    return found + ["given"] * (man or woman) + ["demonym"] * is_demonym(word)
+    return (*found, *["given"] * (man or woman), *["demonym"] * is_demonym(word))
 
 
 def _made_of(span: Span) -> Iterator[str]:

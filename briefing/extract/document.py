@@ -13,6 +13,9 @@ from briefing.model import Span as Offsets
 if not Doc.has_extension("published"):
     # The article's date, ISO 8601, or None.
     Doc.set_extension("published", default=None)
+if not Doc.has_extension("title"):
+    # The article's title, which may or may not be its first line.
+    Doc.set_extension("title", default="")
 
 # What a span leaves out at its edges: white space and quotation marks.
 EDGES = ' \t\n\r"“”„«»‘’`'

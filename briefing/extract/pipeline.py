@@ -72,6 +72,7 @@ def prepare(nlp: Language, article: Article) -> Doc:
         )
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
+    doc._.title = article.title
     return doc
 
 

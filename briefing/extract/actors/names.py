@@ -7,17 +7,20 @@ completed by names that a noun introduces ("the daily Nord"), and sought again w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
+from briefing.extract.actors.signs import name_signs
+from briefing.extract.actors.weights import Signs
 from briefing.extract.document import word_list
 from briefing.extract.paragraphs import in_spans
 
 Kind = Literal["person", "organization", "place", "group"]
+Key = tuple[str, ...]
 
 KINDS: dict[str, Kind] = {
     "PERSON": "person",
@@ -27,6 +30,8 @@ KINDS: dict[str, Kind] = {
     "FAC": "place",
     "NORP": "group",
 }
+# What else the recogniser may call an actor.
+OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
 ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
@@ -41,23 +46,33 @@ class Name:
     """One place where an actor is named.
 
     span: its tokens, without article, title or possessive; shown: the same with the title before it;
-    kind: what it seems to name here; sure: whether the words around it say so, not only the entity recogniser;
-    key: what is compared, in lower case.
+    kind: what it names; key: what is compared, in lower case; signs: what speaks for this kind or that;
+    odds: what the signs come to, for no actor, a person, an organisation, a place.
     """
 
     span: Span
     shown: Span
     kind: Kind
-    sure: bool
-    key: tuple[str, ...]
+    key: Key
+    signs: Signs
+    odds: list[float] = field(default_factory=list)
+
+    @property
+    def is_people(self) -> bool:
+        """Whether it is a people, a faith or a party's members: "Democrats"."""
+        return self.span.label_ == "NORP"
 
 
 def find_names(doc: Doc) -> list[Name]:
-    """Return the names of possible actors in order, none overlapping another; repeated paragraphs are left out."""
-    found = {piece.start: piece for ent in doc.ents if ent.label_ in KINDS for piece in _pieces(ent)}
+    """Return the names of what may be actors in order, none overlapping another; repeated paragraphs are left out."""
+    found = {
+        piece.start: piece for ent in doc.ents if ent.label_ in KINDS or ent.label_ in OTHERS for piece in _pieces(ent)
+    }
     taken = {token.i for ent in doc.ents for token in ent}
     found.update({span.start: span for span in _introduced(doc, taken)})
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
+    taken.update(token.i for span in found.values() for token in span)
+    found.update({span.start: span for span in _runs(doc, taken)})
     spans = (found[start] for start in sorted(found))
     return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
 
@@ -75,12 +90,16 @@ def _pieces(ent: Span) -> Iterator[Span]:
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     """Yield the name between two tokens without what is no part of it, if one is left."""
-    while start < end and _outside(doc[start]):
+    while start < end and (_outside(doc[start]) or (doc[start].text.islower() and doc[start].tag_ not in PROPER)):
         start += 1
     while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
         end -= 1
     if label == "PERSON" and start < end:
         start = _after_titles(doc, start, end)
+    elif label in {"ORG", "FAC", ""} and end - start > 1:
+        bearer = _bearer(doc, start, end)
+        if bearer:
+            start, label = bearer, "PERSON"
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
         yield span
@@ -100,6 +119,22 @@ def _after_titles(doc: Doc, start: int, end: int) -> int:
     return after - 1 if royal else after
 
 
+def _bearer(doc: Doc, start: int, end: int) -> int:
+    """Return where the person starts in "Senate Leader Ana Ruiz", or 0 where no person is named after a title."""
+    titles = [i for i in range(start, end - 1) if is_title(doc[i]) and doc[i].text[:1].isupper()]
+    after = titles[-1] + 1 if titles else end
+    words = list(doc[after:end])
+    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not _is_common(word) for word in words)
+    named = named and (titles[-1] > start or len(words) > 1) and not doc[after].is_upper
+    return after if named else 0
+
+
+def _is_common(word: Token) -> bool:
+    """Return whether a word may be part of an office, an organisation's or a place's name, rather than a person's."""
+    lists = ("organization_nouns", "place_nouns", "thing_nouns", "company_suffixes", "government_nouns")
+    return is_title(word) or is_demonym(word.text) or any(word.lower_ in word_list(name) for name in lists)
+
+
 def is_title(token: Token) -> bool:
     """Return whether a token may stand before a person's name and be no part of it."""
     return plain(token.text) in word_list("honorifics") or token.lower_ in word_list("person_nouns")
@@ -110,7 +145,7 @@ def _may_act(span: Span) -> bool:
     text = plain(span.text)
     if text in word_list("not_actors") or len(span) > LONGEST_NAME or sum(map(str.isalpha, text)) < 2:
         return False
-    if _is_event(span) or (span.label_ == "ORG" and _is_office(span)):
+    if _is_event(span) or (span.label_ == "ORG" and _is_office(span)) or _is_bare_office(span):
         return False
     if span.label_ == "NORP" or is_demonym(span.text):
         proper = span.root.tag_ in PROPER and span.text[:1].isupper()
@@ -135,6 +170,11 @@ def _is_office(span: Span) -> bool:
     return len(before) == 2 and before[0].lower_ in OFFICES and before[1].lower_ == "of"
 
 
+def _is_bare_office(span: Span) -> bool:
+    """Return whether all the words may be an office's, the last for a person: "Madam Chair", "Senate Leader"."""
+    return span[-1].lower_ in word_list("person_nouns") and all(_is_common(word) for word in span)
+
+
 def _introduced(doc: Doc, taken: set[int]) -> Iterator[Span]:
     """Yield names that the recogniser missed after a noun that says what they are: "the daily Nord"."""
     for token in doc[1:]:
@@ -153,6 +193,16 @@ def _run(token: Token, taken: set[int], label: str) -> Span:
     while end < len(token.doc) and token.doc[end].tag_ in PROPER and end not in taken:
         end += 1
     return Span(token.doc, token.i, end, label=label)
+
+
+def _runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
+    """Yield the runs of proper nouns that are no part of another name."""
+    free = 0
+    for token in doc:
+        if token.i >= free and token.i not in taken and token.tag_ in PROPER and token.text[:1].isupper():
+            run = _run(token, taken, "")
+            free = run.end
+            yield from _trimmed(doc, run.start, run.end, "")
 
 
 def _again(doc: Doc, known: Iterable[Span], taken: set[int]) -> Iterator[Span]:
@@ -180,11 +230,13 @@ def _name(span: Span) -> Name:
     if " ".join(key) in countries().names and span.end < len(span.doc):
         governs = span.doc[span.end].lower_ in word_list("government_nouns")
         span = Span(span.doc, span.start, span.end + governs, label=span.label_)
-    kind = sure or KINDS[span.label_]
-    return Name(span, _with_title(span) if kind == "person" else span, kind, sure is not None, key)
+    signs = name_signs(span)
+    if sure:
+        signs[f"words say {sure}"] = 1.0
+    return Name(span, span, sure or KINDS.get(span.label_, "organization"), key, signs)
 
 
-def _with_title(span: Span) -> Span:
+def with_title(span: Span) -> Span:
     """Return a person's name with the capitalised title before it: "President Xi", "Prime Minister Ida Krag"."""
     start = span.start
     if start and is_title(span.doc[start - 1]) and span.doc[start - 1].text[:1].isupper():
@@ -201,6 +253,12 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop()
     while len(words) > 1 and span.label_ == "PERSON" and words[0] in word_list("honorifics"):
         words.pop(0)
+    if len(words) > 2 and span.label_ == "PERSON" and span[-1].is_upper and len(words[-1]) < 5 and not span[0].is_upper:
+        words.pop()
+    if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
+        words = words[2:]
+    if span.label_ == "ORG" and len(words) > 1 and words[0] in countries().demonyms:
+        return (*countries().demonyms[words[0]].split(), *words[1:])
     for length in range(len(words), 0, -1):
         country = countries().names.get(" ".join(words[:length]))
         if country:

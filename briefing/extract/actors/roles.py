@@ -37,7 +37,7 @@ def add_roles(groups: list[Group]) -> None:
 
 def _keep(group: Group, role: Role) -> None:
     words = " ".join(role.words.text.split())
-    if not any(words.lower() in other.lower() for other in group.roles):
+    if words and not any(words.lower() in other.lower() for other in group.roles):
         group.roles = [other for other in group.roles if other.lower() not in words.lower()][:MOST_ROLES]
         group.roles.append(words)
     if role.mention is not None:
@@ -51,8 +51,11 @@ def roles_of(name: Name) -> Iterator[Role]:
         yield Role(before, None)
     for noun in _beside(name.span):
         phrase = _phrase(noun, name.span)
-        if len(phrase) and noun.ent_type_ not in KINDS and fits(noun, name.kind):
-            yield Role(_bare(phrase), phrase)
+        if len(phrase) and noun.ent_type_ not in KINDS:
+            if fits(noun, name.kind):
+                yield Role(_bare(phrase), phrase)
+            elif noun.tag_ == "NN" and any(child.tag_ == "DT" for child in noun.children):
+                yield Role(phrase[:0], phrase)
     listed = None if before is not None else role_in_front(name.span)
     if listed is not None:
         yield Role(_bare(listed), listed)

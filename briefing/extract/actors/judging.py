@@ -1,0 +1,60 @@
+"""What each name names: a person, an organisation, a place, a group, or no actor, weighed over all its places."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from briefing.extract.actors.countries import countries
+from briefing.extract.actors.names import Key, Kind, Name, with_title
+from briefing.extract.actors.weights import mean, scores, weights
+
+# The outcomes of the model "names", in order.
+OUTCOMES: tuple[Literal["none"] | Kind, ...] = ("none", "person", "organization", "place")
+# How much more the signs must say "no actor" than anything else before a name is left out.
+DOUBT = 0.6
+
+
+def judge(names: list[Name]) -> None:
+    """Weigh what each name names, over all places with the same words, and keep the odds and the kind in it."""
+    buckets: dict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        buckets[name.key].append(name)
+    for bucket in buckets.values():
+        odds = scores(weights("names"), name_evidence(bucket))
+        for name in bucket:
+            name.odds = odds
+            name.kind = kind_of([name])
+            if name.kind == "person":
+                name.shown = with_title(name.span)
+
+
+def name_evidence(bucket: list[Name]) -> dict[str, float]:
+    """Return the signs of a name over all its places, and how often it stands."""
+    return {**mean(name.signs for name in bucket), "log times": math.log(len(bucket))}
+
+
+def kind_of(names: Iterable[Name]) -> Kind:
+    """Return the kind that the odds of some names speak for together."""
+    names = list(names)
+    if any(_is_known_place(name) for name in names):
+        return "place"
+    total = [sum(name.odds[outcome] for name in names) for outcome in range(1, len(OUTCOMES))]
+    best = OUTCOMES[1 + total.index(max(total))]
+    if best != "place" and all(name.is_people for name in names):
+        return "group"
+    assert best != "none"
+    return best
+
+
+def _is_known_place(name: Name) -> bool:
+    words = " ".join(name.key)
+    return words in countries().names or (name.span.label_ == "GPE" and words in countries().capitals)
+
+
+def is_actor(names: Sequence[Name]) -> bool:
+    """Return whether the odds of some names say together that an actor is named."""
+    none, *others = (sum(column) for column in zip(*(name.odds for name in names), strict=True))
+    return bool(max(others) > none - DOUBT * len(names))

@@ -1,0 +1,1 @@
+"""How the weights of the actors were learnt. See README.md here."""

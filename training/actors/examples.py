@@ -1,0 +1,160 @@
+"""Labelled articles into examples: what each name names, what each noun or pronoun means, what each actor is worth."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from briefing.extract.actors import gather, judged, keep_actors
+from briefing.extract.actors.groups import Group
+from briefing.extract.actors.judging import OUTCOMES, name_evidence
+from briefing.extract.actors.mentions import Pointer
+from briefing.extract.actors.names import Key, Name, find_names
+from briefing.extract.actors.order import order_signs
+from briefing.extract.actors.references import link
+from briefing.extract.actors.roles import add_roles
+from briefing.extract.actors.weights import Signs, Weights, scores
+from briefing.model import Actor
+
+Labelled = tuple[dict[str, Any], Doc]
+# GUM genres whose texts may be non-commercial or have no clear licence.
+LEFT_OUT = {"essay", "letter"}
+
+
+def read(path: Path, nlp: Language) -> list[Labelled]:
+    """Return the labelled articles of a file with their Docs; `nlp` has no component of ours but the paragraphs."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = []
+    for record in map(json.loads, lines):
+        if record["genre"] not in LEFT_OUT:
+            doc = nlp.make_doc(record["text"])
+            doc._.title = record.get("title") or ""
+            found.append((record, nlp(doc)))
+    return found
+
+
+def of_names(articles: Sequence[Labelled], scorer: ModuleType) -> list[tuple[Signs, int]]:
+    """Return the signs of each name of each article, and which of OUTCOMES it is; those of news articles twice."""
+    found = []
+    for record, doc in articles:
+        names = find_names(doc)
+        aligned = scorer.align(record, [[(name.span.start_char, name.span.end_char)] for name in names])
+        buckets: dict[Key, list[Name]] = defaultdict(list)
+        votes: dict[Key, Counter[str]] = defaultdict(Counter)
+        for index, name in enumerate(names):
+            entity, mention = aligned.get((index, 0), (None, None))
+            right = "none"
+            if entity is not None and record["entities"][entity]["mentions"][mention][2] == "name":
+                right = record["entities"][entity]["type"]
+            buckets[name.key].append(name)
+            votes[name.key][right] += 1
+        for key, bucket in buckets.items():
+            example = name_evidence(bucket), OUTCOMES.index(votes[key].most_common(1)[0][0])
+            found += [example] * (2 if record["genre"] == "news" else 1)
+    return found
+
+
+def of_links(
+    articles: Sequence[Labelled], scorer: ModuleType, learnt: Weights | None
+) -> list[tuple[Sequence[Signs], int]]:
+    """Return the choices of each noun and pronoun and the right one.
+
+    What was linked before is right where nothing is learnt yet; later it is what the model makes of it.
+    """
+    found: list[tuple[Sequence[Signs], int]] = []
+    for record, doc in articles:
+        groups = judged(find_names(doc))
+        add_roles(groups)
+        entities = _entities(record, groups, scorer)
+        heads = {
+            head[0]: entity
+            for entity, each in enumerate(record["entities"])
+            for mention, head in zip(each["mentions"], each["heads"], strict=True)
+            if mention[2] != "name"
+        }
+        link(doc, groups, _chooser(heads, entities, found, learnt))
+    return found
+
+
+def _chooser(
+    heads: dict[int, int],
+    entities: dict[int, int],
+    found: list[tuple[Sequence[Signs], int]],
+    learnt: Weights | None,
+) -> Callable[[Pointer, Sequence[Group], Sequence[Signs]], int]:
+    def choose(pointer: Pointer, groups: Sequence[Group], options: Sequence[Signs]) -> int:
+        entity = heads.get(pointer.head.idx)
+        meant = (place for place, group in enumerate(groups, 1) if entities.get(id(group)) == entity)
+        right = next(meant, 0) if entity is not None else 0
+        found.append((options, right))
+        if learnt is None:
+            return right
+        values = [scores(learnt, signs)[0] for signs in options]
+        return values.index(max(values))
+
+    return choose
+
+
+def _entities(record: dict[str, Any], groups: Sequence[Group], scorer: ModuleType) -> dict[int, int]:
+    """Return by the id of each group which labelled entity most of its mentions are of."""
+    spans = [(span, group) for group in groups for span, _ in group.mentions.values()]
+    aligned = scorer.align(record, [[(span.start_char, span.end_char)] for span, _ in spans])
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for (index, _), (entity, _) in aligned.items():
+        votes[id(spans[index][1])][entity] += 1
+    return {group: count.most_common(1)[0][0] for group, count in votes.items()}
+
+
+def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[tuple[list[Signs], list[float | None]]]:
+    """Return the signs of each article's actors and what each is worth: 0 to 1, less for no actor, None for unknown."""
+    found = []
+    for record, doc in articles:
+        groups = gather(doc)
+        found.append((order_signs(doc, groups), _worth(record, groups, scorer)))
+    return found
+
+
+def _worth(record: dict[str, Any], groups: Sequence[Group], scorer: ModuleType) -> list[float | None]:
+    mentions = [[(span.start_char, span.end_char, form) for span, form in group.mentions.values()] for group in groups]
+    aligned = scorer.align(record, [[(start, end) for start, end, _ in each] for each in mentions])
+    entities, ignored = record["entities"], record.get("ignore", [])
+    overlap = [[0.0] * len(entities) for _ in groups]
+    real = [False] * len(groups)
+    for index, each in enumerate(mentions):
+        for place, (start, end, form) in enumerate(each):
+            if (index, place) in aligned:
+                entity, mention = aligned[index, place]
+                if entities[entity]["mentions"][mention][2] == "name":
+                    overlap[index][entity] += 1
+                    real[index] = True
+            elif form != "pronoun" and not any(scorer.iou((start, end), span) >= 0.5 for span in ignored):
+                real[index] = True
+    scale = 5.0 if record["id"].startswith("GUM") else 1.0
+    matched = dict(scorer.assign(overlap)) if groups else {}
+    return [
+        (entities[matched[index]].get("salience") or 0) / scale if index in matched else -0.15 if real[index] else None
+        for index in range(len(groups))
+    ]
+
+
+def predicted(doc: Doc) -> dict[str, Any]:
+    """Return the actors of an article as the scorer reads them."""
+    found: tuple[Actor, ...] = keep_actors(doc)._.actors
+    return {
+        "entities": [
+            {
+                "name": actor.name,
+                "type": actor.type,
+                "salience": actor.salience,
+                "mentions": [list(mention) for mention in actor.mentions],
+            }
+            for actor in found
+        ]
+    }

@@ -83,7 +83,7 @@ def _run(arguments: list[str]) -> int:
     if name in LISTS:
         from briefing import lists
 
-        return lists.main(name, rest, _desk(), _print)
+        return lists.main(name, rest, _desk(fast=False), _print)
     if name == "search":
         from briefing import search
 
@@ -106,7 +106,7 @@ def _open(arguments: list[str]) -> int:
         raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
-    desk = _desk(options)
+    desk = _desk(options.fast)
     looked = desk.look(options.article, _given(options)) if options.article else None
     if not (sys.stdin and sys.stdin.isatty()):
         _take_keys_from_terminal()
@@ -122,7 +122,7 @@ def _open_without_screens(options: argparse.Namespace) -> int:
     from briefing.show import spoken
     from briefing.show.sheet import Wanted, sheet_of
 
-    desk = _desk(options)
+    desk = _desk(options.fast)
     if options.article:
         text = spoken.spoken(sheet_of(desk.briefing_at(options.article, _given(options)), Wanted()))
     else:
@@ -172,7 +172,7 @@ def _extract(arguments: list[str]) -> int:
         parser.error("give articles, or --jsonl FILE")
     from briefing.record import to_json
 
-    desk = _desk(options)
+    desk = _desk(options.fast)
     failed = False
     for record in desk.records(_readings(options)):
         failed = failed or "error" in record
@@ -218,7 +218,7 @@ def _export(arguments: list[str]) -> int:
 
 def _found(options: argparse.Namespace) -> Briefing:
     """Return the briefing that was named; say what the shelf had to tell."""
-    desk = _desk(options)
+    desk = _desk(options.fast)
     briefing = desk.find(options.article, _given(options))
     _complain(desk.told())
     return briefing
@@ -275,12 +275,12 @@ def _given(options: argparse.Namespace) -> Options:
     return Options(options.title, options.published, options.language is not None)
 
 
-def _desk(options: argparse.Namespace) -> Desk:
+def _desk(fast: bool) -> Desk:
     from briefing import config
     from briefing.ingest import Desk
 
     settings = config.load()
-    return Desk(replace(settings, fast=True) if options.fast else settings)
+    return Desk(replace(settings, fast=True) if fast else settings)
 
 
 def _take_keys_from_terminal() -> None:

@@ -66,8 +66,8 @@ def left_out(gum: Sequence[Labelled], news: Sequence[Labelled], scorer: ModuleTy
     """Print the scores on articles that nothing was learnt from."""
     stats: dict[str, list[dict[str, float]]] = {"GUM": [], "WikiNews": []}
     for fold in range(folds):
-        kept = [[each for index, each in enumerate(some) if index % folds != fold] for some in (gum, news)]
-        use(learn(*kept, scorer))
+        of_gum, of_news = ([each for index, each in enumerate(some) if index % folds != fold] for some in (gum, news))
+        use(learn(of_gum, of_news, scorer))
         for name, some in (("GUM", gum), ("WikiNews", news)):
             stats[name] += [scorer.score_doc(record, predicted(doc), 0.6) for record, doc in some[fold::folds]]
     for name, each in stats.items():

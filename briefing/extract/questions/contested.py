@@ -13,6 +13,7 @@ from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
+    WH_TAGS,
     Ask,
     Cue,
     OpenClause,
@@ -54,6 +55,8 @@ def denied(token: Token) -> OpenClause | None:
     if token.pos_ != "VERB" or is_negated(token) or token.tag_ == "VB":
         return None
     content = child(token, "ccomp", "xcomp") if token.lemma_ not in {"reject", "dismiss"} else None
+    if content is not None and content.left_edge.tag_ in WH_TAGS:
+        return open_clause("contested", token, Ask("wh", content))
     if content is not None and content.pos_ in VERBS:
         return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
     claim = child(token, "dobj", "nsubjpass")

@@ -66,14 +66,16 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
         return []
     words = noun_phrase(subject, pruning, verb, ask.leave)
     rest = list(after_verb(verb, subject, pruning, ask.leave, front))
-    if verb.lemma_ == "be" and not body and not rest:
+    if not rest and (verb.lemma_ == "be" and not body or _needs_more(verb)):
         return []
     return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     """Return whether a clause has a verb and a subject that is no relative pronoun itself ("the results of which")."""
-    if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
+    if subject is None or verb.pos_ not in VERBS or subject.lower_ in document.word_list("question_nobodies"):
+        return False
+    if subject.left_edge.tag_ in WH_TAGS or (subject.dep_ == "csubj" and is_finite(subject)):
         return False
     if subject.lower_ in document.word_list("question_times") or (subject.is_upper and len(subject) > 6):
         return False
@@ -86,6 +88,10 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
 
+def _needs_more(verb: Token) -> bool:
+    return not is_passive(verb) and verb.lemma_ in document.word_list("question_needy_verbs") | {"be"}
+
+
 def _future(ask: Ask, pruning: int) -> list[Piece]:
     verb = ask.head
     subject = ask.subject or subject_of(verb)
@@ -94,7 +100,7 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
     body: list[Piece] = ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
     subject = principal(subject)
     rest = list(after_verb(verb, subject, pruning, ask.leave, "Will"))
-    if verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None:
+    if (verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None) or (not rest and _needs_more(verb)):
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
     return ["Will", *noun_phrase(subject, pruning, verb), *early, *body, *rest]
@@ -278,6 +284,8 @@ def _comes(ask: Ask, pruning: int) -> list[Piece]:
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
     words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    if any(token.text == "(" for token in words):
+        return []
     if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
         return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
@@ -299,7 +307,9 @@ def _held(ask: Ask, pruning: int) -> list[Piece]:
         return []
     parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
     when = [piece for other in parts for piece in phrase(other, pruning)]
-    when = ["on" if isinstance(piece, Token) and piece.lower_ == "for" else piece for piece in when]
+    soon = any(isinstance(piece, Token) and piece.lower_ in {"today", "tomorrow", "tonight"} for piece in when)
+    on: list[Piece] = [] if soon else ["on"]
+    when = [each for piece in when for each in (on if isinstance(piece, Token) and piece.lower_ == "for" else [piece])]
     return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "be held", *when]
 
 
@@ -309,7 +319,8 @@ def _believed(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None or content is None or ask.subject.tag_ in WH_TAGS:
         return []
     lead: list[Piece] = [f"Who {active(ask.head)} that", *noun_phrase(ask.subject, pruning, ask.head)]
-    return [*lead, *finite(content, ask.subject), *after_verb(content, ask.subject, pruning, ask.leave, "")]
+    rest = list(after_verb(content, ask.subject, pruning, ask.leave, ""))
+    return [*lead, *finite(content, ask.subject), *rest] if rest or not _needs_more(content) else []
 
 
 def _accused(ask: Ask, pruning: int) -> list[Piece]:

@@ -220,7 +220,8 @@ def _true(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None or ask.subject.tag_ in WH_TAGS:
         return []
     plural = is_plural(ask.head)
-    against: list[Piece] = [] if list(ask.head.rights) else ["against", *phrase(ask.subject, max(pruning, 2))]
+    accuses = ask.head.lemma_ in {"allegation", "accusation", "charge", "claim"} and not list(ask.head.rights)
+    against: list[Piece] = [] if not accuses else ["against", *phrase(ask.subject, max(pruning, 2))]
     return ["Are" if plural else "Is", *_definite(ask.head, pruning), *against, "true"]
 
 
@@ -233,7 +234,19 @@ def _has(ask: Ask, pruning: int) -> list[Piece]:
     if ask.head.lemma_ == "wrongdoing":
         return ["Is there wrongdoing by", *phrase(ask.subject, max(pruning, 2)), *_after(ask.head, pruning)]
     does = "Do" if is_plural(ask.subject) else "Does"
-    return [does, *phrase(ask.subject, max(pruning, 2)), verb, *phrase(ask.head, pruning, vague)]
+    return [does, *phrase(ask.subject, max(pruning, 2)), f"{verb} any", *phrase(ask.head, pruning, vague)]
+
+
+def _anything(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether someone did what is denied altogether: "did nothing wrong"."""
+    if ask.subject is None:
+        return []
+    thing = list(phrase(ask.head, pruning)) if ask.head.pos_ in {"NOUN", "PROPN"} else []
+    return ["Did", *phrase(ask.subject, max(pruning, 2)), ask.lead, *thing]
+
+
+def _right(ask: Ask, pruning: int) -> list[Piece]:
+    return ["Which of", *_definite(ask.head, pruning), "is right"]
 
 
 def _after(noun: Token, pruning: int) -> list[Piece]:
@@ -373,6 +386,8 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "comment": _comment,
     "true": _true,
     "has": _has,
+    "anything": _anything,
+    "right": _right,
     "guilty": _guilty,
     "wins": _wins,
     "finds": _finds,

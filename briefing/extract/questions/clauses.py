@@ -76,6 +76,7 @@ class Ask:
         no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
+    over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
     """
 
@@ -84,6 +85,7 @@ class Ask:
     subject: Token | None = None
     lead: str = ""
     leave: frozenset[int] = frozenset()
+    over: bool = False
     words: Span | None = None
 
 

@@ -132,4 +132,5 @@ def comes(ask: Ask, pruning: int) -> list[Piece]:
         return []
     parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
     when = [piece for other in parts for piece in phrase(other, pruning)]
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "come", *when]
+    front = "Did" if ask.over else "Will"
+    return [front, *noun_phrase(ask.subject, pruning, ask.head), "come", *when]

@@ -95,13 +95,24 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
     subject = ask.subject or subject_of(verb)
     if not _can_ask_about(subject, verb):
         return []
-    body: list[Piece] = ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
     subject = principal(subject)
+    front, body = _settled(verb, subject) if ask.over else _to_come(verb)
     rest = list(after_verb(verb, subject, pruning, ask.leave, "Will"))
     if (verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None) or (not rest and _needs_more(verb)):
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
-    return ["Will", *noun_phrase(subject, pruning, verb), *early, *body, *rest]
+    return [front, *noun_phrase(subject, pruning, verb), *early, *body, *rest]
+
+
+def _to_come(verb: Token) -> tuple[str, list[Piece]]:
+    return "Will", ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
+
+
+def _settled(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
+    """Return auxiliary and verb for what was to be by a day that is past: "did (it) open", "was (it) built"."""
+    if is_passive(verb) or is_progressive(verb):
+        return be(subject, past=True), [verb.lower_]
+    return (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])
 
 
 def _wh(ask: Ask, pruning: int) -> list[Piece]:
@@ -169,7 +180,8 @@ def _sees(ask: Ask, pruning: int) -> list[Piece]:
         return []
     left_out = frozenset({*ask.leave, thing.i})
     tail = after_verb(ask.head, ask.subject, pruning, left_out, "Will")
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "see", *phrase(thing, pruning), *tail]
+    front = "Did" if ask.over else "Will"
+    return [front, *noun_phrase(ask.subject, pruning, ask.head), "see", *phrase(thing, pruning), *tail]
 
 
 def _own(ask: Ask, pruning: int) -> list[Piece]:
@@ -201,7 +213,8 @@ def _held(ask: Ask, pruning: int) -> list[Piece]:
     soon = any(isinstance(piece, Token) and piece.lower_ in {"today", "tomorrow", "tonight"} for piece in when)
     on: list[Piece] = [] if soon else ["on"]
     when = [each for piece in when for each in (on if isinstance(piece, Token) and piece.lower_ == "for" else [piece])]
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "be held", *when]
+    held = (be(ask.subject, past=True), "held") if ask.over else ("Will", "be held")
+    return [held[0], *noun_phrase(ask.subject, pruning, ask.head), held[1], *when]
 
 
 def _believed(ask: Ask, pruning: int) -> list[Piece]:

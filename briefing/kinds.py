@@ -191,7 +191,7 @@ def _question_card(question: Question, briefing: Briefing) -> Card:
     evidence = briefing.article.words(question.span)
     answered = ("answered",) if briefing.is_answered(question.id) else ()
     aside = " · ".join(filter(None, (question.reason, question.due, *answered)))
-    spoken = ", ".join(filter(None, (question.reason, question.due and f"due {question.due}", *answered)))
+    spoken = ", ".join(filter(None, (question.reason, question.why, question.due and f"due {question.due}", *answered)))
     return Card(question.question or evidence, aside, evidence if question.question else "", spoken)
 
 

@@ -1,1 +1,1 @@
-"""The training of the tagger of quotes: `python -m training`. It needs PyTorch, which briefing itself never does."""
+"""The training of what ships as weights: `python -m training` for quotes, which needs PyTorch, and `.actors`."""

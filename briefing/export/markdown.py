@@ -12,7 +12,7 @@ import yaml
 
 from briefing.clean import plain
 from briefing.export.escape import indented, inline
-from briefing.kinds import KINDS, Kind, card
+from briefing.kinds import KINDS, Kind, card, facts
 from briefing.model import Briefing, Item, Note, source_name, standing
 
 Section = Callable[[Kind, list[Item], Briefing], list[str]]
@@ -83,7 +83,8 @@ def _tasks(kind: Kind, items: list[Item], briefing: Briefing) -> list[str]:
 
 def _task(item: Item, briefing: Briefing) -> list[str]:
     shown = card(item, briefing)
-    evidence = [f"  > {_shown(shown.detail)}"] if shown.detail else []
+    told = [f"  {inline(' · '.join(facts(item, briefing)))}"] if facts(item, briefing) else []
+    evidence = [*told, *([f"  > {_shown(shown.detail)}"] if shown.detail else [])]
     box = "x" if briefing.is_answered(item.id) else " "
     return [f"- [{box}] {_shown(shown.headline)} — {_shown(shown.aside)}{_place(item, briefing)}", *evidence]
 

@@ -223,6 +223,62 @@ OPEN: list[tuple[tuple[str, ...], list[tuple[str, str | None]]]] = [
         ),
         [("hedged", "Has the plant closed?")],
     ),
+    (
+        (
+            "The/the/DET/DT/det/1 mayor/mayor/NOUN/NN/nsubj/2 said/say/VERB/VBD/ROOT/2 "
+            "Lund/Lund/PROPN/NNP/nsubj/4/PERSON had/have/VERB/VBD/ccomp/2 no/no/DET/DT/det/6 "
+            "role/role/NOUN/NN/dobj/4 in/in/ADP/IN/prep/6 the/the/DET/DT/det/9 sale/sale/NOUN/NN/pobj/7 "
+            "././PUNCT/./punct/2",
+        ),
+        [("contested", "Does Lund have any role in the sale?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 minister/minister/NOUN/NN/nsubj/2 did/do/VERB/VBD/ROOT/2 "
+            "nothing/nothing/PRON/NN/dobj/2 wrong/wrong/ADJ/JJ/amod/3 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Did the minister do anything wrong?")],
+    ),
+    (
+        (
+            "Acme/Acme/PROPN/NNP/nsubj/1 had/have/VERB/VBD/ROOT/1 nothing/nothing/PRON/NN/dobj/1 "
+            "to/to/PART/TO/aux/4 do/do/VERB/VB/relcl/2 with/with/ADP/IN/prep/4 the/the/DET/DT/det/7 "
+            "raid/raid/NOUN/NN/pobj/5 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Did Acme have anything to do with the raid?")],
+    ),
+    (
+        (
+            "Acme/Acme/PROPN/NNP/nsubj/1 called/call/VERB/VBD/ROOT/1 the/the/DET/DT/det/3 "
+            "report/report/NOUN/NN/dobj/1 a/a/DET/DT/det/5 lie/lie/NOUN/NN/oprd/1 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Is the report true?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 board/board/NOUN/NN/nsubj/2 called/call/VERB/VBD/ROOT/2 the/the/DET/DT/det/4 "
+            "allegations/allegation/NOUN/NNS/dobj/2 baseless/baseless/ADJ/JJ/oprd/2 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Are the allegations against the board true?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 bridge/bridge/NOUN/NN/nsubj/2 fell/fall/VERB/VBD/ROOT/2 "
+            "despite/despite/SCONJ/IN/prep/2 claims/claim/NOUN/NNS/pobj/3 that/that/SCONJ/IN/mark/8 "
+            "the/the/DET/DT/det/7 repairs/repair/NOUN/NNS/nsubj/8 were/be/AUX/VBD/acl/4 "
+            "sound/sound/ADJ/JJ/acomp/8 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Were the repairs sound?")],
+    ),
+    (
+        (
+            "There/there/PRON/EX/expl/1 are/be/VERB/VBP/ROOT/1 conflicting/conflicting/ADJ/JJ/amod/3 "
+            "reports/report/NOUN/NNS/attr/1 about/about/ADP/IN/prep/3 the/the/DET/DT/det/6 "
+            "cause/cause/NOUN/NN/pobj/4 of/of/ADP/IN/prep/6 the/the/DET/DT/det/9 fire/fire/NOUN/NN/pobj/7 "
+            "././PUNCT/./punct/1",
+        ),
+        [("contested", "Which of the conflicting reports about the cause of the fire is right?")],
+    ),
 ]
 
 NOTHING: list[tuple[str, ...]] = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -164,6 +165,17 @@ def test_a_repeated_paragraph_counts_once() -> None:
     doc = parsed(PLAN, PLAN)
     doc._.repeats = ((0, len(doc[:10].text)),)
     assert only(doc).also == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "question"),
+    [("2031-12-31", "Will the city open a bridge by 2031?"), ("2032-01-01", "Did the city open a bridge by 2031?")],
+)
+def test_once_its_day_is_over_a_question_asks_whether_it_came_to_pass(
+    today: str, question: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.extract.questions.today", lambda: date.fromisoformat(today))
+    assert only(parsed(PLAN)).question == question
 
 
 def test_a_year_ahead_is_when_it_falls_due() -> None:

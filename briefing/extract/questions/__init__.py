@@ -24,6 +24,7 @@ from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
 from briefing.extract.questions.reasons import why
 from briefing.extract.questions.writing import write
+from briefing.glance import is_iso, today
 from briefing.model import ItemIds, Question
 from briefing.model import Span as Offsets
 
@@ -85,8 +86,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
     names = names_of(doc)
     opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
     opened += contested.clashes(doc, names)
-    worded = ((each, write(each.ask, names)) for each in opened)
-    found = [_worded(each, question) for each, question in worded if question or _speaks_for_itself(each)]
+    found = [each for each in (_found(each, names) for each in opened) if each is not None]
     found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
@@ -145,14 +145,17 @@ def _speaks_for_itself(opened: OpenClause) -> bool:
     return opened.reason in SHOWN_WITHOUT and not pointing
 
 
-def _worded(opened: OpenClause, question: str | None) -> Found:
-    """Return the item of an open clause, still without its id."""
-    evidence = opened.evidence
-    words = frozenset(token.lemma_.lower() for token in evidence if token.is_alpha and not token.is_stop)
+def _found(opened: OpenClause, names: Names) -> Found | None:
+    """Return the item of an open clause, still without its id; None where nothing good can be shown."""
     due = _due(opened) if opened.reason == "pending" else None
+    over = due is not None and is_iso(due) and due < today().isoformat()[: len(due)]
+    question = write(replace(opened.ask, over=over), names)
+    if question is None and not _speaks_for_itself(opened):
+        return None
+    words = frozenset(token.lemma_.lower() for token in opened.evidence if token.is_alpha and not token.is_stop)
     also = tuple(document.offsets(other) for other in opened.also)
-    item = Question("", opened.reason, document.offsets(evidence), question, due, also, why(opened))
-    return Found(item, words)
+    span = document.offsets(opened.evidence)
+    return Found(Question("", opened.reason, span, question, due, also, why(opened)), words)
 
 
 def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:

@@ -30,6 +30,8 @@ Form = Literal[
     "wins",
     "results",
     "questions",
+    "anything",
+    "right",
     "believed",
     "accused",
     "alleged",
@@ -68,11 +70,13 @@ class Ask:
         embedded question round, "who" puts `lead` before the words of the clause, "which" also the source `subject`,
         "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
         what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
-        "has" whether it has what it denies, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
+        "has" whether it has what it denies, "anything" whether it did what `lead` says, "right" which of some
+        accounts holds, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
         ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
         no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
+    over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
     """
 
@@ -81,6 +85,7 @@ class Ask:
     subject: Token | None = None
     lead: str = ""
     leave: frozenset[int] = frozenset()
+    over: bool = False
     words: Span | None = None
 
 

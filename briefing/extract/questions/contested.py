@@ -13,6 +13,7 @@ from briefing.extract.document import word_list
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
+    WH_TAGS,
     Ask,
     Cue,
     OpenClause,
@@ -34,6 +35,9 @@ CLAIMS = frozenset(
     {"claim", "allegation", "accusation", "charge", "report", "rumor", "rumour", "suggestion", "assertion"}
 )
 ACCUSERS = frozenset({"accuse", "allege", "claim", "charge", "say", "suspect"})
+# What someone who denies a deed has none of.
+PARTS = frozenset({"role", "part", "involvement", "knowledge", "hand", "connection", "tie", "link", "contact"})
+ACCOUNTS = frozenset({"report", "account", "story", "version", "claim", "figure", "statement", "estimate", "testimony"})
 # How many words before a denial the claim is looked for.
 REACH = 120
 # A clause with one of these is no plain fact.
@@ -47,6 +51,11 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield false_claim, UNTRUE
     yield called_false, UNTRUE | {"true", "accurate", "correct"}
     yield pleaded, ("plead",)
+    yield no_part, PARTS
+    yield nothing_to_do, ("nothing",)
+    yield called_untrue, ("call", "brand", "label")
+    yield despite_claims, ("despite", "contrary")
+    yield conflicting, ("conflicting", "contradictory", "competing", "differing")
 
 
 def denied(token: Token) -> OpenClause | None:
@@ -54,6 +63,8 @@ def denied(token: Token) -> OpenClause | None:
     if token.pos_ != "VERB" or is_negated(token) or token.tag_ == "VB":
         return None
     content = child(token, "ccomp", "xcomp") if token.lemma_ not in {"reject", "dismiss"} else None
+    if content is not None and content.left_edge.tag_ in WH_TAGS:
+        return open_clause("contested", token, Ask("wh", content))
     if content is not None and content.pos_ in VERBS:
         return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
     claim = child(token, "dobj", "nsubjpass")
@@ -87,6 +98,63 @@ def pleaded(token: Token) -> OpenClause | None:
     if guilty is None or subject is None or not (guilty.lower_ == "innocent" or _has_not(guilty)):
         return None
     return open_clause("contested", token, Ask("guilty", token, subject, leave=frozenset({guilty.i})))
+
+
+def no_part(token: Token) -> OpenClause | None:
+    """Denials of a part in something: "said he had no role in the sale"."""
+    verb = token.head
+    subject = child(verb, "nsubj")
+    without = any(other.lower_ == "no" for other in token.lefts)
+    if token.dep_ != "dobj" or verb.lemma_ not in {"have", "play"} or not without or subject is None:
+        return None
+    if child(token, "prep") is None or subject.tag_ in WH_TAGS or not is_finite(verb) or is_conditional(verb):
+        return None
+    return open_clause("contested", token, Ask("has", token, subject))
+
+
+def nothing_to_do(token: Token) -> OpenClause | None:
+    """Denials of any deed: "did nothing wrong", "had nothing to do with the raid"."""
+    verb = token.head
+    subject = child(verb, "nsubj")
+    if token.dep_ != "dobj" or subject is None or subject.tag_ in WH_TAGS or not is_finite(verb):
+        return None
+    wrong = child(token, "amod")
+    if verb.lemma_ == "do" and wrong is not None and wrong.lower_ in {"wrong", "illegal", "improper", "unlawful"}:
+        return open_clause("contested", token, Ask("anything", verb, subject, lead=f"do anything {wrong.lower_}"))
+    about = next((t for t in token.subtree if t.lower_ == "with" and t.head.lemma_ == "do"), None)
+    thing = child(about, "pobj") if about is not None else None
+    if verb.lemma_ != "have" or thing is None:
+        return None
+    return open_clause("contested", token, Ask("anything", thing, subject, lead="have anything to do with"))
+
+
+def called_untrue(token: Token) -> OpenClause | None:
+    """Claims that someone calls untrue: "called the report a lie", "branded the allegations baseless"."""
+    named = child(token, "oprd")
+    claim = child(token, "dobj") or (child(named, "nsubj") if named is not None else None)
+    untrue = named is not None and named.lower_ in UNTRUE | {"lie", "fabrication", "hoax", "myth", "nonsense"}
+    if claim is None or not untrue or claim.lemma_ not in CLAIMS | ACCOUNTS or is_negated(token):
+        return None
+    return _denied_claim(token, claim)
+
+
+def despite_claims(token: Token) -> OpenClause | None:
+    """Claims that the text stands against: "despite claims that the bridge was safe"."""
+    prep = token if token.lower_ == "despite" else child(token, "prep")
+    claim = child(prep, "pobj") if prep is not None else None
+    content = child(claim, "acl") if claim is not None else None
+    said = claim is not None and claim.lemma_ in CLAIMS | {"assurance", "insistence", "statement", "denial"}
+    if content is None or not said or not is_finite(content):
+        return None
+    return open_clause("contested", token, Ask("polar", content))
+
+
+def conflicting(token: Token) -> OpenClause | None:
+    """Accounts that disagree: "there are conflicting reports about the cause"."""
+    about = child(token.head, "prep")
+    if token.dep_ != "amod" or token.head.lemma_ not in ACCOUNTS or about is None or child(about, "pobj") is None:
+        return None
+    return open_clause("contested", token, Ask("right", token.head))
 
 
 def _has_not(word: Token) -> bool:

@@ -93,8 +93,6 @@ def perhaps(token: Token) -> OpenClause | None:
     if token.lower_ not in word_list("question_hedge_adverbs"):
         return None
     head = token.head
-    if head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and head.i == token.i + 1 and not is_finite(head):
-        return open_clause("hedged", token, Ask("did", head, leave=frozenset({token.i})))
     small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
     return _weakened(token) if weighty and not small and token.dep_ == "advmod" else None
@@ -105,11 +103,17 @@ def seems_to(token: Token) -> OpenClause | None:
     if token.lemma_ not in {"seem", "appear"} or token.pos_ != "VERB":
         return None
     content = infinitive(token) or child(token, "ccomp")
-    if content is None and token.dep_ in {"parataxis", "ccomp"} and (token.nbor(-1).lower_ == "it") and token.i > 1:
+    if content is None and token.dep_ in {"parataxis", "ccomp"} and _is_inserted(token):
         return open_clause("hedged", token.head, Ask("polar", token.head, leave=frozenset({token.i})))
     if content is None or (content.dep_ == "ccomp" and not is_finite(content)):
         return None
     return open_clause("hedged", token, Ask("polar", content))
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Return whether "it seems" stands apart: "the plant, it seems, has closed"."""
+    doc, i = verb.doc, verb.i
+    return 1 < i < len(doc) - 1 and doc[i - 1].lower_ == "it" and doc[i - 2].text == "," and doc[i + 1].text in ",."
 
 
 def suggests_that(token: Token) -> OpenClause | None:
@@ -170,10 +174,18 @@ def _ask_core(verb: Token) -> Ask:
 
 def _weakened(adverb: Token) -> OpenClause | None:
     """Return the clause that an adverb weakens."""
+    if _is_taken_part(adverb):
+        return open_clause("hedged", adverb, Ask("did", adverb.head, leave=frozenset({adverb.i})))
     verb = finite_clause(adverb)
     if verb.pos_ not in VERBS or not is_finite(verb) or is_conditional(verb):
         return None
     return open_clause("hedged", adverb, Ask("polar", verb, leave=frozenset({adverb.i})))
+
+
+def _is_taken_part(adverb: Token) -> bool:
+    """Return whether an adverb weakens the participle behind it: "after apparently crashing"."""
+    head = adverb.head
+    return head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and head.i == adverb.i + 1 and not is_finite(head)
 
 
 def _is_free(modal: Token, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from briefing.extract import document
-from briefing.extract.questions.clauses import child
+from briefing.extract.questions.clauses import child, is_someone
 from briefing.model import Actor, Quote, Span
 
 POSSESSIVES = frozenset({"PRP$", "WP$"})
@@ -27,13 +27,15 @@ class Names:
     """What stands for whom: by token index, the actor meant, and what to write for a token ("" inside a mention).
 
     `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one,
-    `articled` the names of those that the article calls with "the".
+    `begins` tells of each later word of a renamed mention where that begins, `articled` the names of those that the
+    article calls with "the".
     """
 
     actor: dict[int, str] = field(default_factory=dict)
     name: dict[int, str | None] = field(default_factory=dict)
     capitals: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    begins: dict[int, int] = field(default_factory=dict)
     articled: dict[str, str] = field(default_factory=dict)
 
     def is_person(self, token: Token) -> bool:
@@ -122,6 +124,9 @@ def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
 
 def _means(pronoun: Token, noun: Token) -> bool:
     """Return whether a pronoun can mean a thing or things spoken of before."""
+    says_so = pronoun.head.lemma_ == "be" and child(pronoun.head, "attr") is not None
+    if says_so or (pronoun.lower_ == "they" and not is_someone(noun)):
+        return False
     if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT", "NORP"}:
         return False
     if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
@@ -164,6 +169,7 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
     if _takes_name(words, actor, form):
         _rename(found, words[0], found.articled.get(actor.id, actor.name))
         found.name.update({token.i: "" for token in words[1:]})
+        found.begins.update({token.i: words.start for token in words[1:]})
 
 
 def _takes_name(words: Words, actor: Actor, form: str) -> bool:

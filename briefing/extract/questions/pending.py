@@ -110,6 +110,10 @@ def due_to(token: Token) -> OpenClause | None:
     content = infinitive(token)
     if content is None or is_negated(token.head) or is_conditional(token) or is_embedded_question(token):
         return None
+    if any(aux.lower_ in {"was", "were"} for aux in auxiliaries(token)) and token.dep_ not in {"ccomp", "conj"}:
+        return None
+    if any(other.lower_ in word_list("question_hedge_adverbs") for other in token.lefts):
+        return None
     going = token.lower_ == "going" and token.tag_ == "VBG" and not speaks_to_all(content)
     if going or (token.lower_ in {"due", "about", "poised", "bound"} and token.dep_ in {"acomp", "prep", "advmod"}):
         return open_clause("pending", token, Ask("future", content))

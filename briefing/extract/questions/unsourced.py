@@ -110,6 +110,8 @@ def is_believed(token: Token) -> OpenClause | None:
         return open_clause("unsourced", token, Ask("accused", token, subject))
     if token.lemma_ not in word_list("question_report_verbs") or content is None or is_negated(token):
         return None
+    if token.dep_ == "relcl" and subject_of(token) is not token.head:
+        return None
     if content.dep_ == "ccomp" and is_finite(content):
         return open_clause("unsourced", token, Ask("who", content, lead=f"Who {active(token)} that"))
     return open_clause("unsourced", token, Ask("believed", token, subject)) if _is_infinitive(content) else None

@@ -19,8 +19,8 @@ from briefing.extract.questions.verbs import Piece, is_plural
 FEWEST_WORDS, MOST_WORDS = 4, 25
 # Words that a question must not hold: what the text hedges with is what the question asks.
 CUES = re.compile(
-    r"\b(?:likely|reportedly|allegedly|apparently|maybe|perhaps|probably|possibly|presumably|supposedly|according to|"
-    r"(?:plan|aim|intend|appear|seem)s? to|is expected to|the following|to be,)\b",
+    r"\b(?:likely|unlikely|reportedly|allegedly|apparently|maybe|perhaps|probably|possibly|presumably|supposedly|"
+    r"according to|(?:plan|aim|intend|appear|seem)s? to|is expected to|the following|to be,)\b",
     re.I,
 )
 # A comma after one of these shows that something was cut out.
@@ -51,6 +51,9 @@ def render(pieces: Sequence[Piece], names: Names) -> str | None:
     said = _Said(names)
     out: list[str] = []
     pieces = _without_stray_marks(pieces)
+    kept = {piece.i for piece in pieces if isinstance(piece, Token)}
+    if any(names.begins.get(index, index) not in kept for index in kept):
+        return None
     for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
         word = said.word(piece, "".join(out)) if isinstance(piece, Token) else piece
         if word is None:
@@ -78,6 +81,8 @@ class _Said:
         return word
 
     def _word(self, token: Token) -> str | None:
+        if token.lower_ in {"'m", "’m"}:
+            return None
         name = self._names.name.get(token.i)
         actor = self._names.actor.get(token.i)
         pointers = document.word_list("question_pointers")

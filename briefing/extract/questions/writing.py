@@ -13,6 +13,7 @@ from typing import TypeGuard
 from spacy.tokens import Token
 
 from briefing.extract import document
+from briefing.extract.questions import nouns
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
@@ -34,7 +35,6 @@ from briefing.extract.questions.verbs import (
     finite,
     full_form,
     is_passive,
-    is_plural,
     is_progressive,
     split,
 )
@@ -42,8 +42,6 @@ from briefing.extract.questions.wording import is_good, render
 
 # How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
 PRUNINGS = range(4)
-# What someone is asked to comment on is said in so many words.
-LONGEST_MATTER = 8
 
 
 def write(ask: Ask, names: Names) -> str | None:
@@ -66,14 +64,16 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
         return []
     words = noun_phrase(subject, pruning, verb, ask.leave)
     rest = list(after_verb(verb, subject, pruning, ask.leave, front))
-    if verb.lemma_ == "be" and not body and not rest:
+    if not rest and (verb.lemma_ == "be" and not body or _needs_more(verb)):
         return []
     return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     """Return whether a clause has a verb and a subject that is no relative pronoun itself ("the results of which")."""
-    if subject is None or verb.pos_ not in VERBS or subject.lower_ in {"that", "this", "what", "those", "these", "all"}:
+    if subject is None or verb.pos_ not in VERBS or subject.lower_ in document.word_list("question_nobodies"):
+        return False
+    if subject.left_edge.tag_ in WH_TAGS or (subject.dep_ == "csubj" and is_finite(subject)):
         return False
     if subject.lower_ in document.word_list("question_times") or (subject.is_upper and len(subject) > 6):
         return False
@@ -86,18 +86,33 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
 
+def _needs_more(verb: Token) -> bool:
+    return not is_passive(verb) and verb.lemma_ in document.word_list("question_needy_verbs") | {"be"}
+
+
 def _future(ask: Ask, pruning: int) -> list[Piece]:
     verb = ask.head
     subject = ask.subject or subject_of(verb)
     if not _can_ask_about(subject, verb):
         return []
-    body: list[Piece] = ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
     subject = principal(subject)
+    front, body = _settled(verb, subject) if ask.over else _to_come(verb)
     rest = list(after_verb(verb, subject, pruning, ask.leave, "Will"))
-    if verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None:
+    if (verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None) or (not rest and _needs_more(verb)):
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
-    return ["Will", *noun_phrase(subject, pruning, verb), *early, *body, *rest]
+    return [front, *noun_phrase(subject, pruning, verb), *early, *body, *rest]
+
+
+def _to_come(verb: Token) -> tuple[str, list[Piece]]:
+    return "Will", ["be", verb.lower_] if is_passive(verb) or is_progressive(verb) else [verb.lemma_.lower()]
+
+
+def _settled(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
+    """Return auxiliary and verb for what was to be by a day that is past: "did (it) open", "was (it) built"."""
+    if is_passive(verb) or is_progressive(verb):
+        return be(subject, past=True), [verb.lower_]
+    return (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])
 
 
 def _wh(ask: Ask, pruning: int) -> list[Piece]:
@@ -165,119 +180,15 @@ def _sees(ask: Ask, pruning: int) -> list[Piece]:
         return []
     left_out = frozenset({*ask.leave, thing.i})
     tail = after_verb(ask.head, ask.subject, pruning, left_out, "Will")
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "see", *phrase(thing, pruning), *tail]
-
-
-def _what(ask: Ask, pruning: int) -> list[Piece]:
-    noun = ask.head
-    if noun.pos_ not in {"NOUN", "PROPN"}:
-        return []
-    lead = ask.lead or "What"
-    return [f"{lead} {'are' if is_plural(noun) else 'is'}", *_definite(noun, pruning)]
-
-
-def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) -> list[Piece]:
-    """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
-    own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
-    vague = {
-        other.i
-        for other in noun.lefts
-        if other.lower_
-        in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
-    }
-    article: list[Piece] = [] if own else ["the"]
-    return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]
-
-
-def _questions(ask: Ask, pruning: int) -> list[Piece]:
-    return [f"What are the {ask.lead} about", *phrase(ask.head, pruning)]
-
-
-def _known(ask: Ask, pruning: int) -> list[Piece]:
-    return ["What is known about", *phrase(ask.head, pruning)]
-
-
-def _comment(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask what someone who did not answer says about the matter."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS or ask.head.pos_ not in {"NOUN", "PROPN"}:
-        return []
-    does = "do" if is_plural(ask.subject) else "does"
-    trimmed = max(pruning, 2)
-    matter = _definite(ask.head, trimmed)
-    if len(matter) > LONGEST_MATTER:
-        matter = ["the", *(other for other in ask.head.lefts if other.dep_ == "compound"), ask.head]
-    return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *matter]
-
-
-def _true(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether claims that someone denies hold."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
-        return []
-    plural = is_plural(ask.head)
-    against: list[Piece] = [] if list(ask.head.rights) else ["against", *phrase(ask.subject, max(pruning, 2))]
-    return ["Are" if plural else "Is", *_definite(ask.head, pruning), *against, "true"]
-
-
-def _has(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether someone bears what is denied: "denied any involvement in the raid"."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
-        return []
-    vague = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"det", "poss"})
-    verb = "bear" if ask.head.lemma_ in {"responsibility", "guilt"} else "have"
-    if ask.head.lemma_ == "wrongdoing":
-        return ["Is there wrongdoing by", *phrase(ask.subject, max(pruning, 2)), *_after(ask.head, pruning)]
-    does = "Do" if is_plural(ask.subject) else "Does"
-    return [does, *phrase(ask.subject, max(pruning, 2)), verb, *phrase(ask.head, pruning, vague)]
-
-
-def _after(noun: Token, pruning: int) -> list[Piece]:
-    return [piece for other in noun.rights if other.dep_ == "prep" for piece in phrase(other, pruning)]
-
-
-def _guilty(ask: Ask, pruning: int) -> list[Piece]:
-    if ask.subject is None:
-        return []
-    crime = next((found for to in ask.head.subtree if to.lower_ == "to" and (found := child(to, "pobj"))), None)
-    days = frozenset(t.head.i for t in ask.head.subtree if t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"})
-    of: list[Piece] = ["of", *phrase(crime, pruning, days)] if crime is not None else []
-    return ["Are" if is_plural(ask.subject) else "Is", *phrase(ask.subject, max(pruning, 1)), "guilty", *of]
-
-
-def _wins(ask: Ask, pruning: int) -> list[Piece]:
-    if ask.subject is None:
-        return []
-    whom: list[Piece] = [] if ask.head.lower_ == ask.lead else ["against", *phrase(ask.head, max(pruning, 1))]
-    its = "their" if is_plural(ask.subject) else "the"
-    return ["Will", *phrase(ask.subject, max(pruning, 1)), f"win {its} {ask.lead or 'lawsuit'}", *whom]
-
-
-def _finds(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask what an inquiry finds out."""
-    if ask.subject is not None and ask.subject.tag_ not in WH_TAGS:
-        return ["What will", *phrase(ask.subject, max(pruning, 1)), "find about", *phrase(ask.head, pruning)]
-    noun = {"investigate": "investigation", "examine": "examination"}.get(ask.lead, ask.lead)
-    return [f"What will the {noun} of", *phrase(ask.head, max(pruning, 1)), "find"]
-
-
-def _results(ask: Ask, pruning: int) -> list[Piece]:
-    if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
-        return []
-    verb = "lead to" if ask.head.lemma_ in {"talk", "negotiation", "discussion"} else "find"
-    return ["What will", *_definite(ask.head, max(pruning, 1)), verb]
-
-
-def _comes(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether a thing that is expected comes in time: "a decision is expected in October"."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
-        return []
-    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
-    when = [piece for other in parts for piece in phrase(other, pruning)]
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "come", *when]
+    front = "Did" if ask.over else "Will"
+    return [front, *noun_phrase(ask.subject, pruning, ask.head), "see", *phrase(thing, pruning), *tail]
 
 
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
     words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    if any(token.text == "(" for token in words):
+        return []
     if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
         return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
@@ -299,8 +210,11 @@ def _held(ask: Ask, pruning: int) -> list[Piece]:
         return []
     parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
     when = [piece for other in parts for piece in phrase(other, pruning)]
-    when = ["on" if isinstance(piece, Token) and piece.lower_ == "for" else piece for piece in when]
-    return ["Will", *noun_phrase(ask.subject, pruning, ask.head), "be held", *when]
+    soon = any(isinstance(piece, Token) and piece.lower_ in {"today", "tomorrow", "tonight"} for piece in when)
+    on: list[Piece] = [] if soon else ["on"]
+    when = [each for piece in when for each in (on if isinstance(piece, Token) and piece.lower_ == "for" else [piece])]
+    held = (be(ask.subject, past=True), "held") if ask.over else ("Will", "be held")
+    return [held[0], *noun_phrase(ask.subject, pruning, ask.head), held[1], *when]
 
 
 def _believed(ask: Ask, pruning: int) -> list[Piece]:
@@ -309,7 +223,8 @@ def _believed(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None or content is None or ask.subject.tag_ in WH_TAGS:
         return []
     lead: list[Piece] = [f"Who {active(ask.head)} that", *noun_phrase(ask.subject, pruning, ask.head)]
-    return [*lead, *finite(content, ask.subject), *after_verb(content, ask.subject, pruning, ask.leave, "")]
+    rest = list(after_verb(content, ask.subject, pruning, ask.leave, ""))
+    return [*lead, *finite(content, ask.subject), *rest] if rest or not _needs_more(content) else []
 
 
 def _accused(ask: Ask, pruning: int) -> list[Piece]:
@@ -356,17 +271,19 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "believed": _believed,
     "accused": _accused,
     "alleged": _alleged,
-    "what": _what,
-    "known": _known,
-    "questions": _questions,
-    "comment": _comment,
-    "true": _true,
-    "has": _has,
-    "guilty": _guilty,
-    "wins": _wins,
-    "finds": _finds,
-    "results": _results,
-    "comes": _comes,
+    "what": nouns.what,
+    "known": nouns.known,
+    "questions": nouns.questions,
+    "comment": nouns.comment,
+    "true": nouns.true,
+    "has": nouns.has,
+    "anything": nouns.anything,
+    "right": nouns.right,
+    "guilty": nouns.guilty,
+    "wins": nouns.wins,
+    "finds": nouns.finds,
+    "results": nouns.results,
+    "comes": nouns.comes,
     "own": _own,
     "none": _none,
 }

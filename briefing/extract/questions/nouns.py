@@ -1,0 +1,136 @@
+"""Questions about a noun: what it is, what is said or known of it, whether it holds, how it ends.
+
+Each function takes what is asked and how far to prune, and returns the pieces of the question, none where it can't be.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from briefing.extract.questions.clauses import WH_TAGS, Ask, child
+from briefing.extract.questions.phrases import noun_phrase, phrase
+from briefing.extract.questions.verbs import Piece, is_plural
+
+# What someone is asked to comment on is said in so many words.
+LONGEST_MATTER = 8
+
+
+def what(ask: Ask, pruning: int) -> list[Piece]:
+    noun = ask.head
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    lead = ask.lead or "What"
+    return [f"{lead} {'are' if is_plural(noun) else 'is'}", *_definite(noun, pruning)]
+
+
+def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) -> list[Piece]:
+    """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
+    own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
+    vague = {
+        other.i
+        for other in noun.lefts
+        if other.lower_
+        in {"no", "any", "a", "an", "some", "further", "more", "many", "the", "this", "that", "these", "those"}
+    }
+    article: list[Piece] = [] if own else ["the"]
+    return [*article, *phrase(noun, pruning, leave if own and child(noun, "poss") else leave | vague)]
+
+
+def questions(ask: Ask, pruning: int) -> list[Piece]:
+    return [f"What are the {ask.lead} about", *phrase(ask.head, pruning)]
+
+
+def known(ask: Ask, pruning: int) -> list[Piece]:
+    return ["What is known about", *phrase(ask.head, pruning)]
+
+
+def comment(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask what someone who did not answer says about the matter."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS or ask.head.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    does = "do" if is_plural(ask.subject) else "does"
+    trimmed = max(pruning, 2)
+    matter = _definite(ask.head, trimmed)
+    if len(matter) > LONGEST_MATTER:
+        matter = ["the", *(other for other in ask.head.lefts if other.dep_ == "compound"), ask.head]
+    return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *matter]
+
+
+def true(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether claims that someone denies hold."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    plural = is_plural(ask.head)
+    accuses = ask.head.lemma_ in {"allegation", "accusation", "charge", "claim"} and not list(ask.head.rights)
+    against: list[Piece] = [] if not accuses else ["against", *phrase(ask.subject, max(pruning, 2))]
+    return ["Are" if plural else "Is", *_definite(ask.head, pruning), *against, "true"]
+
+
+def has(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether someone bears what is denied: "denied any involvement in the raid"."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    vague = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"det", "poss"})
+    verb = "bear" if ask.head.lemma_ in {"responsibility", "guilt"} else "have"
+    if ask.head.lemma_ == "wrongdoing":
+        return ["Is there wrongdoing by", *phrase(ask.subject, max(pruning, 2)), *_after(ask.head, pruning)]
+    does = "Do" if is_plural(ask.subject) else "Does"
+    return [does, *phrase(ask.subject, max(pruning, 2)), f"{verb} any", *phrase(ask.head, pruning, vague)]
+
+
+def anything(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether someone did what is denied altogether: "did nothing wrong"."""
+    if ask.subject is None:
+        return []
+    thing = list(phrase(ask.head, pruning)) if ask.head.pos_ in {"NOUN", "PROPN"} else []
+    return ["Did", *phrase(ask.subject, max(pruning, 2)), ask.lead, *thing]
+
+
+def right(ask: Ask, pruning: int) -> list[Piece]:
+    return ["Which of", *_definite(ask.head, pruning), "is right"]
+
+
+def _after(noun: Token, pruning: int) -> list[Piece]:
+    return [piece for other in noun.rights if other.dep_ == "prep" for piece in phrase(other, pruning)]
+
+
+def guilty(ask: Ask, pruning: int) -> list[Piece]:
+    if ask.subject is None:
+        return []
+    crime = next((found for to in ask.head.subtree if to.lower_ == "to" and (found := child(to, "pobj"))), None)
+    days = frozenset(t.head.i for t in ask.head.subtree if t.dep_ == "pobj" and t.ent_type_ in {"DATE", "TIME"})
+    of: list[Piece] = ["of", *phrase(crime, pruning, days)] if crime is not None else []
+    return ["Are" if is_plural(ask.subject) else "Is", *phrase(ask.subject, max(pruning, 1)), "guilty", *of]
+
+
+def wins(ask: Ask, pruning: int) -> list[Piece]:
+    if ask.subject is None:
+        return []
+    whom: list[Piece] = [] if ask.head.lower_ == ask.lead else ["against", *phrase(ask.head, max(pruning, 1))]
+    its = "their" if is_plural(ask.subject) else "the"
+    return ["Will", *phrase(ask.subject, max(pruning, 1)), f"win {its} {ask.lead or 'lawsuit'}", *whom]
+
+
+def finds(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask what an inquiry finds out."""
+    if ask.subject is not None and ask.subject.tag_ not in WH_TAGS:
+        return ["What will", *phrase(ask.subject, max(pruning, 1)), "find about", *phrase(ask.head, pruning)]
+    noun = {"investigate": "investigation", "examine": "examination"}.get(ask.lead, ask.lead)
+    return [f"What will the {noun} of", *phrase(ask.head, max(pruning, 1)), "find"]
+
+
+def results(ask: Ask, pruning: int) -> list[Piece]:
+    if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
+        return []
+    verb = "lead to" if ask.head.lemma_ in {"talk", "negotiation", "discussion"} else "find"
+    return ["What will", *_definite(ask.head, max(pruning, 1)), verb]
+
+
+def comes(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether a thing that is expected comes in time: "a decision is expected in October"."""
+    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
+        return []
+    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
+    when = [piece for other in parts for piece in phrase(other, pruning)]
+    front = "Did" if ask.over else "Will"
+    return [front, *noun_phrase(ask.subject, pruning, ask.head), "come", *when]

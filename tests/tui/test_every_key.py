@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from textual.widget import Widget
+from textual.widgets import Static
 
 from briefing.errors import Cancelled
 from briefing.ingest import Desk
@@ -95,6 +96,10 @@ def deleted(app: BriefingApp) -> int:
     return 4 - len(app.desk.shelf.entries())
 
 
+def about(app: BriefingApp) -> str:
+    return " ".join(str(label.content) for label in app.screen.query("#note-about").results(Static))
+
+
 def less(than: float) -> Callable[[Any], bool]:
     return lambda value: value < than
 
@@ -127,6 +132,7 @@ CASES = [
     Case("find.previous", FINDING, found, 4),
     Case("briefing.copy", [], copied, "Ines Marlow"),
     Case("briefing.copy_with_source", [], copied, holds("Ines Marlow", "bridge.txt")),
+    Case("briefing.answer", ["5"], about, holds("Answer to")),
     Case("briefing.note_on_all", [], screen, "NoteEditor"),
     Case("briefing.card", ["tab"], focus, "cards"),
     Case("briefing.find", [], of("find", "display"), True),

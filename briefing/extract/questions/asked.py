@@ -91,7 +91,8 @@ def _direct_question(words: Span) -> Span | None:
     start = next((index for index in range(len(words)) if _starts_question(words, index)), None)
     if start is not None:
         kept = words[start:]
-        return None if len(kept) < 4 or _is_to_reader(kept) else kept
+        rhetorical = len(kept) < 4 or kept[1].lower_ == "about"
+        return None if rhetorical or _is_to_reader(kept) else kept
     while len(words) and (words[0].is_punct or words[0].is_space):
         words = words[1:]
     tag = any(token.lower_ in {"right", "huh", "eh", "ok", "okay"} for token in words[-2:])

@@ -163,7 +163,7 @@ def _has_not(word: Token) -> bool:
 
 def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
     """Return the denial of a noun: with its own content, that of the claim before it, or only that it is denied."""
-    told = child(claim, "acl", "ccomp", "relcl")
+    told = child(claim, "acl", "ccomp")
     if told is not None and is_finite(told) and told.left_edge.tag_ not in {"WDT", "WP"}:
         return open_clause("contested", denial, Ask("polar", told))
     subject = subject_of(denial)

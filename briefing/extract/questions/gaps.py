@@ -92,6 +92,8 @@ def not_told(token: Token) -> OpenClause | None:
         return None if speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
     thing = child(token, "dobj")
     known = thing is not None and thing.pos_ == "NOUN" and not _is_weak(thing) and _is_definite(thing)
+    if thing is not None and token.lemma_ == "give" and thing.lemma_ not in word_list("question_details"):
+        return None
     if token.lemma_ == "confirm" or (token.lemma_ in {"include", "address"} and not _is_account(subject_of(token))):
         return None
     return _what(token, thing) if known and thing is not None else None

@@ -81,7 +81,7 @@ class _Said:
         return word
 
     def _word(self, token: Token) -> str | None:
-        if token.lower_ in {"'m", "’m"}:
+        if re.fullmatch(r"(?:i|we|you)?['’](?:m|ll|d|ve|re)", token.lower_):
             return None
         name = self._names.name.get(token.i)
         actor = self._names.actor.get(token.i)

@@ -62,7 +62,9 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
     front, body = split(verb, subject)
     if not front:
         return []
-    words = noun_phrase(subject, pruning, verb, ask.leave)
+    words = list(noun_phrase(subject, pruning, verb, ask.leave))
+    if not words:
+        return []
     rest = list(after_verb(verb, subject, pruning, ask.leave, front))
     if not rest and (verb.lemma_ == "be" and not body or _needs_more(verb)):
         return []
@@ -101,7 +103,8 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
     if (verb.lemma_ == "tell" and child(verb, "ccomp", "xcomp") is None) or (not rest and _needs_more(verb)):
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
-    return [front, *noun_phrase(subject, pruning, verb), *early, *body, *rest]
+    words = list(noun_phrase(subject, pruning, verb))
+    return [front, *words, *early, *body, *rest] if words else []
 
 
 def _to_come(verb: Token) -> tuple[str, list[Piece]]:

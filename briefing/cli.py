@@ -26,7 +26,7 @@ DESCRIPTION = "Read an article in the terminal as cards: who acts, what is count
 EPILOG = """\
 commands:
   briefing                          open the library
-  briefing ARTICLE                  read an article (a text file, or - for standard input) and open it
+  briefing ARTICLE                  read an article (a file, an address, clipboard: or - for standard input) and open it
   briefing show ID|ARTICLE          print a briefing for reading; --plain for screen readers and scripts
   briefing extract ARTICLE...       print what was found, one JSON record a line (schema briefing/1)
   briefing extract --jsonl FILE     the same for lines of {"id", "text", "title"?, "published"?}
@@ -96,7 +96,12 @@ def _open(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "briefing", description=DESCRIPTION, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("article", nargs="?", metavar="ARTICLE", help="what to read; without it the library opens")
+    parser.add_argument(
+        "article",
+        nargs="?",
+        metavar="ARTICLE",
+        help="what to read: a file, an address, - or clipboard:; without it the library opens",
+    )
     parser.add_argument("--version", action="version", version=f"briefing {__version__}")
     _reading_options(parser)
     options = parser.parse_args(arguments)
@@ -162,7 +167,9 @@ def _show(arguments: list[str]) -> int:
 
 def _extract(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("briefing extract", description="Print one JSON record a line for each article.")
-    parser.add_argument("articles", nargs="*", metavar="ARTICLE", help="a text file, or - for standard input")
+    parser.add_argument(
+        "articles", nargs="*", metavar="ARTICLE", help="a file, an address, clipboard:, or - for standard input"
+    )
     parser.add_argument(
         "--jsonl", metavar="FILE", help='lines of {"id", "text", "title"?, "published"?}; - is standard input'
     )
@@ -248,7 +255,9 @@ def _print(text: str) -> None:
 
 def _briefing_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "article", metavar="ID|ARTICLE", help="a briefing of the library, a text file, or - for standard input"
+        "article",
+        metavar="ID|ARTICLE",
+        help="a briefing of the library, a file, an address, clipboard:, or - for standard input",
     )
 
 
@@ -258,6 +267,11 @@ def _reading_options(parser: argparse.ArgumentParser) -> None:
         "--published", metavar="DATE", type=_date, help="the article's date (2026-11-23); it anchors 'this month'"
     )
     parser.add_argument("--fast", action="store_true", help="find quotes by rules alone: sooner, but fewer are right")
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="fetch from this computer and its own network too, not from the web alone",
+    )
     parser.add_argument("--language", choices=("en",), help="read it as English, whatever it looks like")
 
 
@@ -272,7 +286,7 @@ def _date(text: str) -> str:
 def _given(options: argparse.Namespace) -> Options:
     from briefing.ingest import Options
 
-    return Options(options.title, options.published, options.language is not None)
+    return Options(options.title, options.published, options.language is not None, options.private)
 
 
 def _desk(fast: bool) -> Desk:

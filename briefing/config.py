@@ -23,6 +23,7 @@ class Settings:
     keys: the reader's own keys: the name of an action to its keys, as the file has them and in its order.
     folder: where the settings file belongs, and the folder `themes` beside it; None where there is none.
     fast: whether quotes are found by rules alone, without the trained tagger (`BRIEFING_FAST`).
+    private: whether articles may be fetched from this computer and its own network (`BRIEFING_PRIVATE`).
     """
 
     data: Path
@@ -31,10 +32,12 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
     fast: bool = False
+    private: bool = False
 
 
 TEXTS = ("data", "model", "theme")
-NAMES = (*TEXTS, "fast", "keys")
+SWITCHED = ("fast", "private")
+NAMES = (*TEXTS, *SWITCHED, "keys")
 # How a switch may be written in the environment.
 SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -44,14 +47,16 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
     path = places.user_config() / "settings.toml" if file is None else file
     values = _read(path)
     keys = _flat(values.pop("keys", {}), path)
-    fast = _switch(values.pop("fast", False), environ.get("BRIEFING_FAST"), path)
+    fast, private = (
+        _switch(name, values.pop(name, False), environ.get(f"BRIEFING_{name.upper()}"), path) for name in SWITCHED
+    )
     texts = {name: _text(name, value, path) for name, value in values.items()}
     for name in TEXTS:
         if value := environ.get(f"BRIEFING_{name.upper()}"):
             texts[name] = value
     data = texts.pop("data", None)
     folder = Path(os.path.expanduser(data)) if data else places.user_data()
-    return Settings(data=folder, keys=keys, fast=fast, folder=path.parent, **texts)
+    return Settings(data=folder, keys=keys, fast=fast, private=private, folder=path.parent, **texts)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -84,13 +89,13 @@ def _text(name: str, value: object, path: Path) -> str:
     return value
 
 
-def _switch(value: object, given: str | None, path: Path) -> bool:
+def _switch(name: str, value: object, given: str | None, path: Path) -> bool:
     if not isinstance(value, bool):
-        raise BadSettings(f"The setting 'fast' in {path} must be true or false.")
+        raise BadSettings(f"The setting '{name}' in {path} must be true or false.")
     if not given:
         return value
     if given.lower() not in SWITCHES:
-        raise BadSettings("BRIEFING_FAST must be true or false.")
+        raise BadSettings(f"BRIEFING_{name.upper()} must be true or false.")
     return SWITCHES[given.lower()]
 
 

@@ -65,7 +65,7 @@ def _reading(found: Found, fetched: Fetched, title: str | None, published: str |
 
     right, mending = mended(found.text)
     cleaned, removed = clean(right)
-    kept = without_furniture(cleaned)
+    kept = without_furniture(cleaned, repeats=not found.as_written)
     article = article_from(
         kept.text,
         fetched.name,

@@ -60,7 +60,14 @@ def read(fetched: Fetched) -> Found:
         raise Unreadable("This mail is damaged; save it again, or copy its text.") from error
     if not body.strip():
         raise Unreadable("There is no text in this mail; save what is attached to it and read that.")
-    return Found(f"{body.strip()}\n", title=subject or None, author=sender or None, published=_sent(message), cut=cut)
+    return Found(
+        f"{body.strip()}\n",
+        title=subject or None,
+        author=sender or None,
+        published=_sent(message),
+        cut=cut,
+        as_written=True,
+    )
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import subprocess
@@ -70,5 +71,26 @@ def briefing(environ: dict[str, str]) -> Run:
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         )
+
+    return run
+
+
+@pytest.fixture
+def inside(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs the command in this process, much sooner, without a terminal."""
+    from briefing import cli
+
+    for name in ("BRIEFING_DATA", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, environ[name])
+
+    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            status = cli.main(arguments)
+        except SystemExit as wrong:
+            status = int(wrong.code or 0)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(["briefing", *arguments], status, said.out, said.err)
 
     return run

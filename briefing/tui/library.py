@@ -16,10 +16,10 @@ from textual.message import Message
 from briefing import places
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
+from briefing.sorting import Sorting, sortings
 from briefing.store import Draft, Entry
 from briefing.tui.host import host
 from briefing.tui.listing import ListingScreen
-from briefing.tui.sorting import Sorting, sortings
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
 from briefing.tui.widgets.hints import Hints

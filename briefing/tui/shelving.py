@@ -122,8 +122,9 @@ class ShelvingScreen(Screen[object]):
 
     def action_tags(self) -> None:
         """Ask for tags to give to the chosen briefings, and for those to take from them."""
+        from briefing.tagging import retagging
         from briefing.tui.dialogs import Prompt
-        from briefing.tui.tagging import TagSuggester, retagging
+        from briefing.tui.tagging import TagSuggester
 
         chosen = self._chosen
         shared = self._shared_tags(chosen)

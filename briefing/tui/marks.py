@@ -34,6 +34,7 @@ CHANGES = {
     "dismiss": "card dismissed",
     "return": "card brought back",
     "merge": "notes merged",
+    "about": "details changed",
 }
 
 

@@ -29,7 +29,7 @@ TAGS = st.sampled_from(["harbour", "port", "works"])
 
 # The notes by their ids, the dismissals by their items, and the tags of the whole.
 Marks = tuple[dict[str, Note], dict[str, Dismissal], tuple[str, ...]]
-Expected = tuple[tuple[Note, ...], tuple[Dismissal, ...], tuple[str, ...]]
+Expected = tuple[tuple[Note, ...], tuple[Dismissal, ...], tuple[str, ...], tuple[()]]
 
 
 class ShelfAsDict(RuleBasedStateMachine):

@@ -250,13 +250,17 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An article with what was found in it, what the reader wrote and put aside, and the tags of the whole."""
+    """An article with what was found in it, what the reader wrote and put aside, and the tags of the whole.
+
+    found: the article as it was found, where the reader describes it otherwise.
+    """
 
     article: Article
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     tags: tuple[str, ...] = ()
+    found: Article | None = None
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)

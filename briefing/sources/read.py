@@ -116,12 +116,11 @@ def article_from(
     if not cleaned.strip():
         raise Unreadable("There are no words in it; choose another article.")
     shown = plain(title or "") or title_of(cleaned, name)
-    return Article(content_id(cleaned), shown, cleaned, source, _date(published))
+    return Article(content_id(cleaned), shown, cleaned, source, as_date(published) if published is not None else None)
 
 
-def _date(published: str | None) -> str | None:
-    if published is None:
-        return None
+def as_date(published: str) -> str:
+    """Return a date or date-time in ISO 8601; raise Unreadable when it is none."""
     try:
         datetime.fromisoformat(published.strip())
     except ValueError as error:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
@@ -18,8 +18,12 @@ from textual.worker import Worker, get_current_worker
 from briefing.clean import plain
 from briefing.errors import BriefingError, NotFound
 from briefing.ingest import Desk
+from briefing.model import Briefing
 from briefing.store import Entry
 from briefing.tui.host import host
+
+if TYPE_CHECKING:
+    from briefing.tui.details import Details
 
 # How often a work tells how far it is, in seconds, and how many of the reasons that it failed for are told.
 TELL_EVERY = 0.1
@@ -140,6 +144,32 @@ class ShelvingScreen(Screen[object]):
         known = Counter(tag for entry in self._listed for tag in entry.tags)
         suggester = TagSuggester([plain(tag) for tag, _ in known.most_common()])
         self.app.push_screen(Prompt(question, "".join(f"{plain(tag)} " for tag in shared), suggester), answered)
+
+    def action_details(self) -> None:
+        """Ask what the highlighted article is called, by whom it is, where and when it was published."""
+        from briefing.tui.details import details_of
+
+        briefing = self._desk.glance(self._chosen[0].id) if len(self._chosen) == 1 else None
+        if briefing:
+            self._ask_details(briefing, details_of(briefing.article))
+        else:
+            host(self).say("Details are changed one briefing at a time, once it can be opened.")
+
+    def _ask_details(self, briefing: Briefing, typed: Details, question: str = "Details of the article") -> None:
+        """Ask for the details and save them, and again with the reason when that did not work."""
+        from briefing.tui.details import DetailsEditor, details_of
+
+        def answered(answer: Details | None) -> None:
+            changes = answer.changes(details_of(briefing.article)) if answer else {}
+            if answer and changes:
+                try:
+                    self._desk.describe(briefing, changes)
+                    self._load(briefing.article.id)
+                    host(self).say("Details saved.")
+                except BriefingError as error:
+                    self._ask_details(briefing, answer, str(error))
+
+        self.app.push_screen(DetailsEditor(typed, question), answered)
 
     def action_export(self) -> None:
         """Ask for a folder and export the chosen briefings into it."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -42,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from briefing.commands import completion
+
+            completion.answer(parser)
         if given and given[0] in COMMANDS:
             return load(given[0]).main(given[1:])
         return _open(given)

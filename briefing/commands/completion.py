@@ -56,7 +56,7 @@ def answer(bare: Callable[[], argparse.ArgumentParser]) -> None:
     else:
         made = bare()
         _complete(made, "")
-    argcomplete.autocomplete(made, always_complete_options="long")
+    argcomplete.autocomplete(made, always_complete_options=False)
 
 
 def _complete(made: argparse.ArgumentParser, name: str) -> None:

@@ -102,6 +102,6 @@ def test_asking_imports_no_more_than_the_command_needs(environ: dict[str, str], 
         capture_output=True, text=True, env={**environ, **asked},
     )  # fmt: skip
     assert own in done.stdout
-    assert "briefing.commands.show" in done.stderr
-    for word in ("spacy", "textual", "rich", "trafilatura", "httpx", "briefing.commands.list"):
+    assert "briefing.show.sheet" in done.stderr
+    for word in ("spacy", "textual", "rich", "trafilatura", "httpx", "briefing.filtering"):
         assert word not in done.stderr

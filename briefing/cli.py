@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
+import textwrap
 from collections.abc import Sequence
 
 from briefing import __version__
@@ -25,13 +27,24 @@ commands:
 
 Each has help of its own: briefing COMMAND --help. A file that is called like a command opens as ./NAME.
 
-settings: settings.toml in the platform's configuration folder; [keys] there gives an action other keys ("briefing.note"
-= "m"), by the name that the help (?) shows beside it; the folder themes beside the file holds themes of your own
+settings: settings.toml in the platform's configuration folder; briefing config shows, writes and checks it
 
-exit status: 0 done, 1 something failed and the rest was done (search: nothing was found), 2 wrong arguments, 65 not
-an article briefing can read, 66 not found, 68 the web did not answer, 69 no terminal, 73 cannot write, 78 wrong
-settings, 130 stopped, 129 and 143 ended from outside, 141 the reader of the output went away
+exit status: {statuses}
 """
+STATUSES = {
+    "0": "done",
+    "1": "something failed and the rest was done (list, search: nothing was found)",
+    "2": "wrong arguments",
+    "65": "not an article briefing can read",
+    "66": "not found",
+    "68": "the web did not answer",
+    "69": "no terminal",
+    "73": "cannot write",
+    "78": "wrong settings",
+    "130": "stopped",
+    "129, 143": "ended from outside",
+    "141": "the reader of the output went away",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from briefing.commands import completion
+
+            completion.answer(parser)
         if given and given[0] in COMMANDS:
             return load(given[0]).main(given[1:])
         return _open(given)
@@ -67,9 +84,9 @@ def parser() -> argparse.ArgumentParser:
     from briefing.commands import open as opening
 
     commands = "\n".join(f"  briefing {name:<12}{summary}" for name, summary in COMMANDS.items())
-    made = argparse.ArgumentParser(
-        "briefing", description=DESCRIPTION, epilog=EPILOG.format(commands=commands), formatter_class=HelpFormatter
-    )
+    statuses = textwrap.fill(", ".join(f"{status} {what}" for status, what in STATUSES.items()), 100)
+    epilog = EPILOG.format(commands=commands, statuses=statuses)
+    made = argparse.ArgumentParser("briefing", description=DESCRIPTION, epilog=epilog, formatter_class=HelpFormatter)
     opening.add_arguments(made)
     made.add_argument("--version", action="version", version=f"briefing {__version__}")
     return made

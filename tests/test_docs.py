@@ -43,6 +43,7 @@ def test_every_command_in_the_readme_is_understood(
     """Run it up to where the arguments are understood: without a terminal or the file, it must not be a usage error."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BRIEFING_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     arguments = shlex.split(command.rpartition("|")[2])[1:]
     assert cli.main(arguments) in (0, 1, 66, 69)
 
@@ -60,5 +61,5 @@ def test_every_exit_status_is_in_the_readme_and_the_help() -> None:
         kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.BriefingError)
     ]
     for status in {kind.status for kind in kinds}:
-        assert re.search(rf"\b{status} ", README.partition("### Exit status")[2])
-        assert re.search(rf"\b{status} ", HELP.partition("exit status")[2])
+        assert re.search(rf"\b{status}\s", README.partition("### Exit status")[2])
+        assert re.search(rf"\b{status}\s", HELP.partition("exit status")[2])

@@ -21,6 +21,8 @@ COMMANDS = {
     "tag": "give briefings tags and take others from them, or list tags",
     "export": "write a briefing as markdown, JSON or a table",
     "extract": "print what is found in articles, one JSON record a line (schema briefing/1)",
+    "config": "show, check and change the settings",
+    "completion": "print what makes bash, zsh or fish complete all this",
     "delete": "move briefings to the trash",
     "trash": "list the trash, bring briefings back from it, or empty it",
     "backup": "write every briefing with its notes to one zip",

@@ -22,9 +22,9 @@ MARK = "\0"
 _PLACE = re.compile(rf"^[ >]*{MARK}\n| ?{MARK}", re.MULTILINE)
 
 KEY = "[0-9a-f]{8}"
-# A comment, or a block id as Obsidian has it, which ends its line.
-MARKER = re.compile(rf"<!--b:({KEY})-->|(?:^|(?<=\s))\^[a-z]+-({KEY})(?=\s*$)", re.MULTILINE)
-LEDGER = re.compile(rf"<!-- briefing export ({KEY}) ({KEY})[a-z ,]*: ((?:{KEY}:\d{{1,6}}:{KEY} )*)-->")
+# A comment, or a block id as Obsidian has it, which ends its line. What comes from an article is escaped.
+MARKER = re.compile(rf"(?<!\\)<!--b:({KEY})-->|(?:^|(?<=\s))\^[a-z]+-({KEY})(?=\s*$)", re.MULTILINE)
+LEDGER = re.compile(rf"(?<!\\)<!-- briefing export ({KEY}) ({KEY})[a-z ,]*: ((?:{KEY}:\d{{1,6}}:{KEY} )*)-->")
 _FORGED = re.compile(r"<!--(?=b:)|<!-- (?=briefing export)|(?:^|(?<=\s))\^(?=[a-z]+-[0-9a-f]{8}\s*$)", re.MULTILINE)
 
 Marker = Callable[["Block"], str]
@@ -93,7 +93,7 @@ class Document:
 
     def ledger(self, entries: dict[str, Known]) -> str:
         """Return the line that says what was written."""
-        listed = "".join(f"{key}:{each.lines}:{each.digest} " for key, each in entries.items())
+        listed = "".join(f"{key}:{each.lines}:{each.digest} " for key, each in sorted(entries.items()))
         return f"<!-- briefing export {self.owner} {self.origin}, which keeps your edits: {listed}-->"
 
     @property

@@ -7,7 +7,6 @@ through `escape.inline`; the reader's notes are Markdown of their own and stay a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
@@ -85,7 +84,7 @@ def _quotes(kind: Kind, items: list[Item], briefing: Briefing, wanted: Wanted) -
         by = f"— {words_of(card.headline)} ({words_of(card.aside)}){_place(item, briefing)}"
         yield Block(item_key(item), f"> {words_of(card.detail)} {MARK}\n>\n> {by}", kind.name)
         for note in briefing.notes_on(item.id):
-            yield replace(note_block(note, _note(note, briefing), kind.name), under=item_key(item))
+            yield note_block(note, _note(note, briefing), kind.name, item_key(item))
 
 
 def _tasks(kind: Kind, items: list[Item], briefing: Briefing, wanted: Wanted) -> Iterator[Block]:
@@ -108,12 +107,12 @@ def _with_notes(block: Block, item: Item, briefing: Briefing) -> Iterator[Block]
     yield block
     for note in briefing.notes_on(item.id):
         text = f"  {MARK}\n  {_note(note, briefing, 4)}"
-        yield Block(key_of("note", note.id), text, block.section, block.group, block.key)
+        yield Block(key_of("note", note.id, block.key), text, block.section, block.group, block.key)
 
 
-def note_block(note: Note, text: str, section: str) -> Block:
+def note_block(note: Note, text: str, section: str, under: str = "") -> Block:
     """Return the block of a note that stands alone; its marker has a line, for the note may begin with anything."""
-    return Block(key_of("note", note.id), f"{MARK}\n{text}", section)
+    return Block(key_of("note", note.id, under), f"{MARK}\n{text}", section, under=under)
 
 
 def item_key(item: Item) -> str:

@@ -62,12 +62,12 @@ def merge(text: str, document: Document, into_any: bool = False) -> Merged | Non
     With `into_any`, what is new to a file that is none goes to its end.
     """
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    ledger = _ledger(text, document)
-    markers = {found[1] or found[2] for found in MARKER.finditer(text)}
-    if ledger is None and not into_any and markers.isdisjoint(document.by_key):
-        return None
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     fence, within, rest = front.split(_lines(text))
+    ledger = _ledger("".join(rest), document)
+    markers = {found[1] or found[2] for found in MARKER.finditer("".join(rest))}
+    if ledger is None and not into_any and markers.isdisjoint(document.by_key):
+        return None
     # Without its ledger a file is taken to be as it was left: what is there is the reader's, what is not there is new.
     lost = ledger is None and not into_any
     known_ = _entries(ledger[3]) if ledger else front_known(document.front) if lost else {}
@@ -310,15 +310,15 @@ class _File:
         return at
 
     def _in_order(self, section: str, under: str = "") -> list[tuple[int, int, Block]]:
-        """Return the blocks of a section, or those of one that has others under it, that are there and not moved: the
-        number of each in the document, its index, and itself."""
+        """Return the blocks of a section that are there and were not moved, or the block that others belong to with
+        these, wherever they are: the number of each in the document, its index, and itself."""
         indices = {piece.key: at for at, piece in enumerate(self.pieces) if piece.key}
-        there = [
-            (number, indices[block.key], block)
-            for number, block in enumerate(self.document.blocks)
-            if block.key in indices and (under in (block.key, block.under) if under else block.section == section)
-        ]
-        return there if under else [there[number] for number in _rising([at for _, at, _ in there])]
+        blocks = self.document.blocks
+        there = [(number, indices[each.key], each) for number, each in enumerate(blocks) if each.key in indices]
+        if under:
+            return [found for found in there if under in (found[2].key, found[2].under)]
+        rising = [there[number] for number in _rising([at for _, at, _ in there])]
+        return [found for found in rising if found[2].section == section]
 
     def _past(self, at: int, before: Block, block: Block) -> int:
         """Return the index behind a block and what the reader wrote there, as far as that seems to belong to it."""

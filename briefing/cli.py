@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import __version__
@@ -196,24 +195,15 @@ def _readings(options: argparse.Namespace) -> Iterator[Incoming]:
 
 
 def _export(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser("briefing export", description="Write a briefing with its notes.")
+    from briefing import exporting
+
+    parser = argparse.ArgumentParser("briefing export", description=exporting.DESCRIPTION)
     _briefing_argument(parser)
-    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write here instead of to standard output")
-    parser.add_argument(
-        "--format", choices=("markdown", "json", "csv"), help="default: by the ending of FILE, else markdown"
-    )
-    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    exporting.add_options(parser)
     _reading_options(parser)
     options = parser.parse_args(arguments)
-    from briefing import ingest
-    from briefing.export import FORMATS
-
-    briefing = _found(options)
-    if options.output is None:
-        _print(FORMATS[options.format or "markdown"](briefing))
-    else:
-        ingest.export(briefing, options.output, options.format, options.force)
-    return 0
+    exporting.check(parser, options)
+    return exporting.run(_found(options), options, _print)
 
 
 def _found(options: argparse.Namespace) -> Briefing:

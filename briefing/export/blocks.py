@@ -19,7 +19,8 @@ from briefing.model import Article, content_id
 
 # Where in the text of a block its marker goes; no clean text has this character.
 MARK = "\0"
-_PLACE = re.compile(rf"^[ >]*{MARK}\n| ?{MARK}", re.MULTILINE)
+# A marker on a line of its own, for a block that may begin with anything; it is always a comment.
+_ALONE = re.compile(rf"^ *{MARK}\n", re.MULTILINE)
 
 KEY = "[0-9a-f]{8}"
 # A comment, or a block id as Obsidian has it, which ends its line. What comes from an article is escaped.
@@ -75,12 +76,18 @@ class Document:
         object.__setattr__(self, "by_key", {block.key: block for block in self.blocks})
 
     def __str__(self) -> str:
-        return self._laid_out(self.marked if self.marker else _unmarked)
+        return self._laid_out(self._shown)
 
     def marked(self, block: Block) -> str:
         """Return the text of a block with its marker."""
-        marker = self.marker(block) if self.marker else f"<!--b:{block.key}-->"
-        return block.text.replace(MARK, marker)
+        hidden = f"<!--b:{block.key}-->"
+        alone = _ALONE.sub(lambda found: found[0].replace(MARK, hidden), block.text)
+        return alone.replace(MARK, self.marker(block) if self.marker else hidden)
+
+    def _shown(self, block: Block) -> str:
+        """Return the text of a block with its marker only where that is a thing of its own, such as a block id."""
+        text = _ALONE.sub("", block.text)
+        return text.replace(MARK, self.marker(block)) if self.marker else text.replace(f" {MARK}", "")
 
     def known(self) -> dict[str, Known]:
         """Return what the ledger of a fresh file says."""
@@ -159,7 +166,3 @@ def dumped(values: Front) -> str:
 def harmless(text: str) -> str:
     """Return a reader's own Markdown in which nothing is taken for a marker."""
     return _FORGED.sub(lambda found: "\\^" if found[0] == "^" else f"{found[0]} ", text)
-
-
-def _unmarked(block: Block) -> str:
-    return _PLACE.sub("", block.text)

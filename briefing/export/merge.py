@@ -176,9 +176,9 @@ class _File:
             starts = range(len(lines)) if near is None else (at - by for at in near for by in range(count))
             for start in starts:
                 where = range(start, start + count)
-                if 0 <= start <= len(lines) - count and digest(lines[start : where.stop]) == sum_:
-                    if taken.isdisjoint(where):
-                        return where
+                fits = 0 <= start <= len(lines) - count and taken.isdisjoint(where)
+                if fits and digest(lines[start : where.stop]) == sum_:
+                    return where
         return None
 
     # What follows the briefing.

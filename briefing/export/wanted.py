@@ -14,6 +14,7 @@ class Wanted:
 
     kinds: the names of the kinds of card to have; empty: all. noted: only cards that have a note. dismissed: those
     put aside too. article: the article's text. evidence: what the article says around a figure or a question.
+    template: the path of the reader's own template, for the format of that name.
     """
 
     kinds: tuple[str, ...] = ()
@@ -21,6 +22,7 @@ class Wanted:
     dismissed: bool = False
     article: bool = False
     evidence: bool = True
+    template: str | None = None
 
 
 ALL = Wanted()

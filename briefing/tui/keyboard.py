@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
+from briefing.tui.exports import ExportDialog, Review
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
@@ -18,6 +19,7 @@ from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.choice import Choice
 from briefing.tui.widgets.entries import Entries
 from briefing.tui.widgets.hits import Hits
 
@@ -33,6 +35,9 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (TextArea, NoteEditor),
     (Input, Prompt),
     (Confirm,),
+    (Choice, ExportDialog),
+    (Input, ExportDialog),
+    (Review,),
 )
 _NOT_WHILE_FINDING = "note answer note_on_all edit edit_outside tags delete export dismiss dismissed undo redo card"
 _SELECTING = "word word_back line line_back sentence paragraph anew turn drop"

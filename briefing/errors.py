@@ -53,3 +53,9 @@ class Cancelled(BriefingError):
     """The reader stopped the work."""
 
     status = 130
+
+
+class Unreachable(BriefingError):
+    """The web did not answer, or not in time; another try may help."""
+
+    status = 68

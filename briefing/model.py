@@ -37,7 +37,10 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to read, cleaned: no control characters, `\\n` line ends."""
+    """A text to read, cleaned: no control characters, `\\n` line ends.
+
+    source: the path or the address it was read from. url: where it is on the web. cut: the texts that were left out.
+    """
 
     id: str
     title: str
@@ -45,6 +48,10 @@ class Article:
     source: str | None = None
     published: str | None = None
     language: str = "en"
+    author: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    cut: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the text of a span on one line."""

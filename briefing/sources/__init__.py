@@ -1,6 +1,8 @@
-"""From a location to an article: where it is (`where.py`) apart from what it is (`text.py`)."""
+"""From a location to an article: where it is (`where.py`) apart from what it is (`formats/`)."""
 
+from briefing.sources.found import Listed, Listing, Several
 from briefing.sources.language import check as check_language
 from briefing.sources.read import Reading, from_json_line, read, ref_of
+from briefing.sources.where import Reach
 
-__all__ = ["Reading", "check_language", "from_json_line", "read", "ref_of"]
+__all__ = ["Listed", "Listing", "Reach", "Reading", "Several", "check_language", "from_json_line", "read", "ref_of"]

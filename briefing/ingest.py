@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,13 +21,14 @@ from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
-from briefing.store import is_id
+from briefing.store import exported, is_id
 from briefing.store.search import EVERY, Found, Most, search
 from briefing.watching import overdue
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from briefing.export import Wanted
     from briefing.extract.pipeline import Incoming
 
 Progress = Callable[[str, float], None]
@@ -207,14 +208,29 @@ class Desk(Marking):
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
         return self._whole(what)
 
-    def export_into(self, briefing_id: str, folder: Path) -> Path:
-        """Export a briefing of the shelf into a folder, as a file that is not there yet; return which."""
-        from briefing.export import free_path
+    def whole(self, briefing_id: str) -> Briefing:
+        """Return a briefing of the shelf, read anew where this version did not read it; that is not kept."""
+        return self._whole(self.open(briefing_id))
 
-        briefing = self._whole(self.open(briefing_id))
-        path = free_path(folder / export_path(briefing))
-        export(briefing, path)
-        return path
+    def last_export(self) -> tuple[str, Wanted, str]:
+        """Return how was exported last from the screens: the format, what of the briefing, the folder; empty if none.
+
+        Where that cannot be had, it is what a reader begins with.
+        """
+        from briefing.export import FORMATS, Wanted
+
+        with suppress(ValueError, TypeError, KeyError):
+            kept = exported.last_export(self.shelf.folder, self.shelf.disk)
+            wanted = Wanted(**{**kept["wanted"], "kinds": tuple(kept["wanted"]["kinds"])})
+            if kept["form"] in FORMATS and isinstance(kept["folder"], str):
+                return kept["form"], wanted, kept["folder"]
+        return "markdown", Wanted(), ""
+
+    def keep_export(self, form: str, wanted: Wanted, folder: Path) -> None:
+        """Remember how was exported; that it cannot be kept is no loss."""
+        if self.shelf.read_only is None:
+            values = {"form": form, "wanted": asdict(wanted), "folder": str(folder)}
+            exported.keep_export(self.shelf.folder, values, self.shelf.disk)
 
     def restore(self, briefing_id: str) -> None:
         """Bring back a briefing from the trash, the one deleted last; NotFound when it is not there."""
@@ -302,22 +318,3 @@ def readings_in(lines: Iterable[str]) -> Iterator[Incoming]:
             yield sources.from_json_line(line)
         except BriefingError as error:
             yield sources.ref_of(line) or f"line {number}", error
-
-
-def export_path(briefing: Briefing) -> Path:
-    """Return where a briefing is exported to unless the reader says otherwise: a file in the folder at hand."""
-    from briefing.export import SUFFIXES, file_name
-
-    return Path(file_name(briefing, SUFFIXES["markdown"]))
-
-
-def export(briefing: Briefing, path: Path, form: str | None = None, replace: bool = False) -> None:
-    """Write a briefing to a file, in the format named or that of the file's ending. CannotWrite when it is there."""
-    from briefing.export import FORMATS, SUFFIXES, save
-
-    formats = {"": "markdown", **{ending: name for name, ending in SUFFIXES.items()}}
-    name = form or formats.get(path.suffix.lower())
-    if name is None:
-        endings = " or ".join(SUFFIXES.values())
-        raise CannotWrite(f"The name '{path.name}' does not end in {endings}; choose one of these or say --format.")
-    save(FORMATS[name](briefing), path, replace)

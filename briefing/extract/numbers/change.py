@@ -50,18 +50,20 @@ def change_of(doc: Doc, text: str, figure: Figure) -> Change:
         return "=" if not verb else "down" if figure.value == 0.5 else "up"
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 20]
+    within = text[figure.number[1] : figure.number[1] + 20]
     opened = isinstance(figure.value, tuple) and OPENED.search(before)
-    if figure.category != "date" and not opened and (bound := _bound(before, after, figure)):
+    if figure.category != "date" and not opened and (bound := _bound(before, (after, within), figure)):
         return bound
     if moved := _moved(doc, text, figure):
         return moved
     return "~" if NEAR.search(before) or OR_SO.match(after) else "="
 
 
-def _bound(before: str, after: str, figure: Figure) -> Change | None:
-    if OR_MORE.match(after) or NO_LESS.search(before):
+def _bound(before: str, after: tuple[str, str], figure: Figure) -> Change | None:
+    """Return the bound that a figure is, from the words before it, and after it or its number."""
+    if any(map(OR_MORE.match, after)) or NO_LESS.search(before):
         return ">"
-    if OR_LESS.match(after) or BELOW.search(before):
+    if any(map(OR_LESS.match, after)) or BELOW.search(before):
         return "<"
     if not ABOVE.search(before):
         return None

@@ -38,8 +38,15 @@ WHOSE = re.compile(
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
 )
 HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
+# Words that are a currency only in amounts of some size: a party won 12 seats, a king wears one crown.
+LEAST = {"won": 1000, "crown": 100, "crowns": 100}
+# For these, "pounds" are paid.
+PAID_FOR = r"(?:share|head|hour|night|ticket|lit(?:er|re)|gallon|barrel|pint|(?:metric )?ton|megawatt hour|kilowatt hour|seat)"
+PAID = re.compile(rf"pound per {PAID_FOR}")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
+# Currencies whose word before a number is another: "won 4-2".
+NOT_BEFORE = frozenset(["won", "penny", "buck"])
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 
@@ -115,7 +122,7 @@ def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
 def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
     money = currency_before(text, reading.start)
-    if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
+    if money is not None and (any(taken[money.edge : reading.start]) or _is_model(text, reading, money)):
         money = None
     if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
         begin, scale, coded = scaled
@@ -147,14 +154,20 @@ def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
         return unit_after(text, half.end(), after_digits=False)
     skipped = len(" of ") if reading.form == "vague" and text.startswith(" of ", reading.end) else 0
     unit = unit_after(text, reading.end + skipped, reading.form == "digits")
+    if unit is None and text.endswith("grand", reading.start, reading.end):
+        return Unit("pound sterling" if _in_pounds(text, reading) else "dollar", "money", reading.end)
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
+        return None
+    word = text[reading.end : unit.edge].strip().lower()
+    if word in LEAST and isinstance(reading.value, float) and reading.value < LEAST[word]:
         return None
     return _pounds(text, _with_late_rate(text, unit), reading)
 
 
-def _is_console(text: str, reading: Reading, money: Unit) -> bool:
-    """Return whether "PS" before a small whole number is a name ("PS5"), not the pound sign of a plain-text feed."""
-    return text.startswith("PS", money.edge) and reading.scale == 1 and text[reading.start : reading.end].isdigit()
+def _is_model(text: str, reading: Reading, money: Unit) -> bool:
+    """Return whether letters before a small whole number make a name ("PS5", "R2"), though they may be a currency."""
+    named = text[money.edge : reading.start].strip() in ("PS", "R")
+    return named and reading.scale == 1 and text[reading.start : reading.end].isdigit()
 
 
 def _with_late_rate(text: str, unit: Unit) -> Unit:
@@ -188,16 +201,22 @@ def _token_at(doc: Doc, reading: Reading, starts: dict[int, Token]) -> Token | N
 
 def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
     """Return the currency where "pounds" are more likely money than weight."""
-    written = re.search(r"pounds?(?:[ -](?:an?|per)[ -]\w+)?$", text[reading.end : unit.edge], re.IGNORECASE)
-    if not written or not unit.name.startswith("pound") or unit.category != "measure":
+    if unit.category != "measure" or not unit.name.startswith("pound"):
+        return unit
+    if not re.search(r"pounds?(?:[ -](?:an?|per)[ -][\w -]+)?$", text[reading.end : unit.edge], re.IGNORECASE):
         return unit
     if (
         reading.scale >= 1000
-        or MONEY_NEAR.search(text, max(0, reading.start - 300), unit.edge + 300)
-        or unit.name == "pound per share"
+        or _in_pounds(text, reading)
+        or PAID.fullmatch(unit.name)
     ):
         return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
     return unit
+
+
+def _in_pounds(text: str, reading: Reading) -> bool:
+    """Return whether an amount near a number is in pounds."""
+    return MONEY_NEAR.search(text, max(0, reading.start - 300), reading.end + 300) is not None
 
 
 def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
@@ -219,6 +238,8 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     if not nouns and reading.form == "digits" and (money := _named_before(token)):
         return [Figure(token.nbor(-1).idx, reading.end, reading.value, money, "money", number, reading.scale)]
     if not nouns:
+        if " per " in (rated := with_rate(text, Unit("", category, reading.end))).name:
+            return [_whole(reading, reading.start, rated._replace(name=rated.name.strip()))]
         end = _after_more(token.doc, follows) or reading.end
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
     if any(inner.tag_ == "CD" for inner in token.doc[follows : nouns[0].i]):
@@ -234,7 +255,7 @@ def _named_before(number: Token) -> str | None:
         return None
     before = number.nbor(-2) if number.i > 1 else number
     counted = before.like_num or before.lower_ in DETERMINERS or before.lower_ == "a"
-    return None if counted else currency_word(number.nbor(-1).text)
+    return None if counted or number.nbor(-1).lower_ in NOT_BEFORE else currency_word(number.nbor(-1).text)
 
 
 def _group(one: Token) -> list[Token]:

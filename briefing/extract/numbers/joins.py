@@ -11,6 +11,9 @@ from spacy.tokens import Doc, Token
 from briefing.extract.document import word_list
 from briefing.extract.numbers.figures import Figure, tokens_of
 from briefing.extract.numbers.names import is_age
+from briefing.extract.numbers.scores import AFTER as SCORE_AFTER
+from briefing.extract.numbers.scores import COUNTED as SCORED
+from briefing.extract.numbers.scores import is_score
 
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
@@ -20,6 +23,7 @@ LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.
 LONGEST_GAP = 20
 DASHES = " –—-"
 COUNTED = ("number", "count")
+MEASURED = ("percent", "money", "measure", "duration")
 # A number compared with a figure of these has its unit.
 SHARING = ("count", "age", "measure")
 FROM = re.compile(r"\bfrom\s(?:about|around|nearly|just|only|over|under|up\sto|some|\s)*[^\w\s]?$", re.IGNORECASE)
@@ -58,7 +62,7 @@ def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return the figures with the two ends of a range made one."""
     done: list[Figure] = []
     for figure in figures:
-        one = (_range(doc, text, done[-1], figure) or _with_cents(text, done[-1], figure)) if done else None
+        one = _one(doc, text, done[-2] if len(done) > 1 else None, done[-1], figure) if done else None
         if one:
             done[-1] = one
         else:
@@ -66,13 +70,42 @@ def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     return done
 
 
+def _one(doc: Doc, text: str, before: Figure | None, low: Figure, high: Figure) -> Figure | None:
+    """Return the one figure that two neighbours are, `before` being the one before them; None where they are two."""
+    if isinstance(low.value, tuple) or isinstance(high.value, tuple) or high.start - low.end > LONGEST_GAP:
+        return None
+    beside = before is not None and before.pair == "score" and text[before.end : low.start].strip() in (",", "and", "")
+    return (
+        _score(text, low, high, beside)
+        or _range(doc, text, low, high)
+        or _with_cents(text, low, high)
+    )
+
+
+def _score(text: str, low: Figure, high: Figure, beside: bool) -> Figure | None:
+    """Return the score or vote that two numbers are: "3-1", "by 52 votes to 48", "ruled 6 to 3"."""
+    gap = text[low.end : high.start]
+    dash = not gap.strip(DASHES) and "  " not in gap
+    if not (dash or gap == " to ") or not {low.category, high.category} <= {*COUNTED, "percent"}:
+        return None
+    first, last = _lowest(low), _lowest(high)
+    # "A 1-1 draw" counts draws, if anything; "beat Hull 2-1 thanks to" no thanks.
+    named = SCORE_AFTER.match(text, high.number[1]) is not None
+    unit = next((one for one in (high.unit, low.unit) if one in SCORED), high.unit if named else None)
+    told = is_score(text, low.number[0], high.number[1], first, last, beside=dash and beside)
+    if dash:
+        bare = low.unit is None and high.category in COUNTED and low.scale == high.scale == 1
+        if not bare or not (first >= last or (told and (named or high.unit is None))):
+            return None
+    elif not (low.unit == "vote" or (told and first > last and low.unit == high.unit in (None, "percentage"))):
+        return None
+    number = (low.number[0], high.number[1])
+    end = high.end if unit == high.unit else number[1]
+    return Figure(low.start, end, (first, last), unit, "score", number, pair="score")
+
+
 def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
-    if isinstance(low.value, tuple) or isinstance(high.value, tuple):
-        return None
-    if low.unit == "vote" and high.unit in ("vote", None) and text[low.end : high.start] == " to ":
-        number = (low.number[0], high.number[1])
-        return Figure(low.start, high.end, (low.value, high.value), "vote", "score", number, pair="score")
     if _is_dash(text, low, high):
         high = replace(high, value=-high.value)
     elif not _spans(text, low, high):
@@ -81,12 +114,9 @@ def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     first = _scaled(low, high)
     longer = low if low.unit and len(low.unit) > len(high.unit or "") else high
     last = _lowest(high)
-    category = "score" if dash and longer.category in COUNTED and first >= last else longer.category
     number = (low.number[0], high.number[1])
-    pair: Literal["score", "move", "range"] = (
-        "score" if category == "score" else "move" if not dash and _is_move(doc, text, low, first > last) else "range"
-    )
-    return Figure(low.start, high.end, (first, last), longer.unit, category, number, high.scale, pair=pair)
+    pair: Literal["move", "range"] = "move" if not dash and _is_move(doc, text, low, first > last) else "range"
+    return Figure(low.start, high.end, (first, last), longer.unit, longer.category, number, high.scale, pair=pair)
 
 
 def _is_move(doc: Doc, text: str, low: Figure, falls: bool) -> bool:
@@ -115,9 +145,11 @@ def _spans(text: str, low: Figure, high: Figure) -> bool:
         return False
     before = text[max(0, low.start - 14) : low.start].lower().split()[-2:]
     opened, dash = bool({"from", "between"} & set(before)), not gap.strip(DASHES)
-    if before[-1:] == ["by"] or not _same_kind(low, high, opened or dash):
-        return False
     rising = _lowest(low) < _lowest(high)
+    # What rises "by 3 to 5" has reached five, but "by 3 to 5 percent" is a range.
+    led = before[-1:] == ["by"] and not (low.unit is None and high.category in MEASURED and rising)
+    if led or not _same_kind(low, high, opened or dash):
+        return False
     if gap.strip() == "or":
         # "three or four"; other numbers are alternatives.
         return low.unit is None and rising and _lowest(high) - _lowest(low) == high.scale

@@ -13,7 +13,7 @@ from briefing.extract.document import word_list
 PREFIXES = {"p": "pico", "n": "nano", "µ": "micro", "m": "milli", "c": "centi", "d": "deci", "h": "hecto"}
 PREFIXES |= {"k": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "E": "exa", "Z": "zetta"}
 # Symbols of one letter that may stand a space after the digits.
-SPACED = "WVgmtCF"
+SPACED = "WVgmtCFh"
 
 
 class Called(NamedTuple):

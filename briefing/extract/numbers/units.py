@@ -19,12 +19,25 @@ from briefing.extract.numbers.tables import (
 
 # What a figure is commonly given for, after "a" or "an" ("$3 a share"); after "per" any word will do.
 RATES = (
-    "second|minute|hour|day|night|week|month|quarter|year|share|barrel|gallon|litre|liter|ounce|pound|ton|tonne|"
-    "kilogram|gram|person|head|unit|dozen|mile|kilometer|kilometre|game|piece|vote|acre|bushel|household|vehicle|ticket"
+    "second|minute|hour|day|night|week|month|quarter|season|year|decade|century|share|barrel|gallon|litre|liter|pint|"
+    "ounce|pound|ton|tonne|(?:metric|troy)\\s(?:ton|ounce)|kilo|kilogram|gram|person|head|pop|unit|dozen|piece|box|bag|"
+    "bottle|pack|packet|carton|can|cup|glass|plate|seat|ticket|game|match|round|lap|episode|visit|trip|ride|shot|dose|"
+    "vote|mile|kilometer|kilometre|metre|meter|yard|(?:square|cubic)\\s(?:foot|yard|metre|meter|mile)|acre|hectare|"
+    "bushel|household|family|vehicle|car|room|pupil|student|child|patient|worker|employee|passenger|player|"
+    "(?:kilowatt|megawatt)[\\s-]hour"
+)
+# Words that belong to the one after them: "per square metre".
+_TWO_WORDS = r"(?:(?:square|cubic|metric|nautical|troy|fluid|kilowatt|megawatt|gigawatt)[\s-]|british\sthermal\s)?"
+# What so many of are looked at: "12 deaths per 100,000 people".
+_OF_SO_MANY = (
+    r"(?:people|residents?|inhabitants?|population|(?:live\s)?births|women|men|children|adults|girls|boys|students|pupils|"
+    r"workers|employees|households|vehicles|cars|passengers|flights|patients|voters|kilomet(?:re|er)s?|km|miles|"
+    r"lit(?:re|er)s?|grams?|hours)"
 )
 RATE = re.compile(
     rf"(?:(?:\s+an?\s+|\s?-\s?an?\s?-\s?|\s+(?:each|every)\s+)(?P<common>{RATES})\b(?!\s+(?:ago|earlier|later|before|after)\b)"
-    r"|(?:\s+per\s+|\s?-\s?per\s?-\s?|\s?/\s?)(?P<any>[A-Za-z]+[²³]?[23]?))",
+    rf"|\s+(?:per|(?:for\s)?every)\s+(?P<many>[0-9][0-9,]*[0-9](?:\smillion)?|hundred|thousand|million|100|10)\b(?:\s(?P<whom>{_OF_SO_MANY})\b)?"
+    rf"|(?:\s+per\s+|\s?-\s?per\s?-\s?|\s?/\s?)(?!cent\b)(?P<any>{_TWO_WORDS}[A-Za-z]+[²³]?[23]?))",
     re.IGNORECASE,
 )
 # A quotation mark after digits is a sign of inches only before words of size.
@@ -105,10 +118,17 @@ def with_rate(text: str, unit: Unit) -> Unit:
         unit.category == "duration" and found["common"] and "/" not in found.group() and unit.name == "year"
     ):
         return unit
-    per = (found["common"] or found["any"]).lower()
-    symbol = tables().symbols.get(found["any"] or "")
-    per = symbol.name if symbol else singular(per)
+    per = _per(found)
     return Unit(f"{unit.name} per {per}", "measure" if unit.category == "duration" else unit.category, found.end())
+
+
+def _per(rate: re.Match[str]) -> str:
+    """Return for what a rate is given, as a unit: "square meter", "100,000 people"."""
+    if rate["many"]:
+        return " ".join(filter(None, (rate["many"], rate["whom"]))).lower()
+    words = rate["common"] or rate["any"]
+    called = tables().symbols.get(words) or tables().words.get(key(words))
+    return called.name if called and called.category in ("measure", "duration") else singular(words.lower())
 
 
 def currency_before(text: str, start: int) -> Unit | None:

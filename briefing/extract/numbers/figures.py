@@ -13,6 +13,7 @@ from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
 from briefing.extract.numbers.names import is_name
 from briefing.extract.numbers.nouns import DETERMINERS, noun_after, unit_name
+from briefing.extract.numbers.ranks import ranks
 from briefing.extract.numbers.units import (
     Unit,
     currency_before,
@@ -21,16 +22,9 @@ from briefing.extract.numbers.units import (
     unit_after,
     with_rate,
 )
-from briefing.extract.numbers.unnumbered import multiples, stretches
+from briefing.extract.numbers.unnumbered import ages, multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
-ORDINAL = re.compile(
-    r"(?<![\w.-])(?P<digits>[0-9]{1,6})(?:st|nd|rd|th)\b"
-    rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
-    re.IGNORECASE,
-)
 # What is measured, between a measure and its rate.
 MEASURED = re.compile(r"\sof(?:\s[A-Za-z-]+){1,3}?(?=\s(?:an?|per)\s(?:second|minute|hour|day|week|month|year)\b)")
 WHOSE = re.compile(
@@ -74,7 +68,12 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
     found = [_date_figure(date) for date in _free(find_dates(text, published), taken)]
     for start, end in find_codes(text):
         taken[start:end] = b"\1" * (end - start)
-    found += list(_ordinals(text, taken))
+    for start, end, value in ranks(doc, text):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Figure(start, end, value, None, "ordinal", (start, end)))
+    times = list(stretches(text))
+    found += _unnumbered((*ages(text), *(time for time in times if time[2].category == "duration")), taken)
     starts: dict[int, Token] = {}
     for reading in read_values(text):
         starts = starts or {token.idx: token for token in doc}
@@ -82,10 +81,16 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
             for figure in _figure(doc, text, reading, starts, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
                 found.append(figure)
-    for start, value, unit in (*stretches(text), *multiples(text)):
-        if not any(taken[start : unit.edge]):
-            found.append(Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge)))
+    found += _unnumbered((*times, *multiples(text)), taken)
     return _apart(found)
+
+
+def _unnumbered(amounts: Iterable[tuple[int, Value, Unit]], taken: bytearray) -> Iterator[Figure]:
+    """Yield the figures of amounts without a number that stand on characters not yet taken, and take them."""
+    for start, value, unit in amounts:
+        if not any(taken[start : unit.edge]):
+            taken[start : unit.edge] = b"\1" * (unit.edge - start)
+            yield Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge))
 
 
 def _apart(figures: list[Figure]) -> list[Figure]:
@@ -107,16 +112,6 @@ def _free(dates: Iterable[DateFound], taken: bytearray) -> Iterator[DateFound]:
 
 def _date_figure(date: DateFound) -> Figure:
     return Figure(date.start, date.end, date.value, None, "date", (date.start, date.end), iso=date.iso)
-
-
-def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
-    """Yield ranks: ordinals in digits, and in words before a superlative ("second largest")."""
-    for found in ORDINAL.finditer(text):
-        start, end = found.span()
-        if not any(taken[start:end]):
-            value = float(found["digits"]) if found["digits"] else ORDINALS[found["word"].lower()]
-            taken[start:end] = b"\1" * (end - start)
-            yield Figure(start, end, value, None, "ordinal", (start, end))
 
 
 def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:

@@ -48,6 +48,19 @@ CHANGES |= {
 }
 CENTS = re.compile(r",?\s(?:and\s)?")
 ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
+# What was some amount before ("3.1 percent, down from 3.4"); for percent only where that is no amount of change.
+BEGUN_FROM = ("money", "percent")
+BEGAN = re.compile(
+    r"[^.;$%]{0,40}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against|versus)\s"
+    r"(?:about\s|around\s|nearly\s|just\s|only\s|over\s|under\s|some\s|a\s)*"
+)
+LED_TO = re.compile(r"\b(?:to|at|was|were|is|are|of|reached|hit|stood)\s(?:about\s|around\s|just\s|only\s)?$")
+OF_GROUP = re.compile(r"(?:^|[.!?\n\"”]\s?|\b)Of\s(?:the|its|their|his|her|our|all|these|those)?\s?(?:about\s|some\s)?$")
+MOST_BETWEEN = 6
+# Nouns for one person besides those for trades, and for people whose age is limited ("children under 12").
+PERSONS = frozenset(["pensioner", "motorist", "shooter", "gunman", "youth", "shopper", "hiker", "cyclist", "climber"])
+PEOPLE = frozenset(["children", "people", "adults", "men", "women", "kids", "those", "anyone", "drivers", "patients"])
+PEOPLE |= {"boys", "girls", "voters", "workers", "players", "residents", "teenagers", "users", "youngsters", "everyone"}
 # Words that lead from a count to a number of the same things.
 JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but", "to", "against", "another"))
 
@@ -147,7 +160,7 @@ def _spans(text: str, low: Figure, high: Figure) -> bool:
     opened, dash = bool({"from", "between"} & set(before)), not gap.strip(DASHES)
     rising = _lowest(low) < _lowest(high)
     # What rises "by 3 to 5" has reached five, but "by 3 to 5 percent" is a range.
-    led = before[-1:] == ["by"] and not (low.unit is None and high.category in MEASURED and rising)
+    led = before[-1:] in (["by"], ["up"], ["down"]) and not (low.unit is None and high.category in MEASURED and rising)
     if led or not _same_kind(low, high, opened or dash):
         return False
     if gap.strip() == "or":
@@ -181,6 +194,11 @@ def _with_cents(text: str, whole: Figure, cents: Figure) -> Figure | None:
     return replace(whole, end=cents.end, value=whole.value + cents.value / 100)
 
 
+def _of_group(text: str, group: Figure) -> bool:
+    """Return whether a count is a group of which the numbers after it are parts ("Of the 120 passengers, 45 ...")."""
+    return group.category == "count" and OF_GROUP.search(text, max(0, group.start - 24), group.start) is not None
+
+
 def _same_kind(low: Figure, high: Figure, shares_first: bool) -> bool:
     if low.unit == high.unit:
         return True
@@ -209,16 +227,27 @@ def _is_bare(figure: Figure) -> bool:
 def _compared(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> Figure | None:
     """Return the figure before a bare number in its sentence whose unit it has, if a joining word leads on to it."""
     named = [figure for figure in earlier if figure.category in SHARING and figure.unit]
+    if (last_one := earlier[-1]).category in BEGUN_FROM and _is_beginning(text, last_one, bare):
+        return last_one
     if not named:
         return None
     between = tokens_of(doc, named[-1].end, bare.start)
     if between is None or any(token.is_sent_start for token in between[1:]):
         return None
     last = [token.lower_ for token in between][-4:]
+    if _of_group(text, named[-1]) and between[0].text == "," and len(between) < MOST_BETWEEN:
+        return named[-1]
     follows = text[bare.end : bare.end + 1]
     # What rises by 3 metres to 5 may as well be an index.
     joining = JOINING if named[-1].category == "count" else JOINING - {"to", "against"}
     return named[-1] if joining & set(last) and follows != "-" else None
+
+
+def _is_beginning(text: str, figure: Figure, bare: Figure) -> bool:
+    """Return whether a bare number is where an amount began ("to 3.5 billion euros from 3.2 billion")."""
+    if not BEGAN.fullmatch(text, figure.end, bare.start):
+        return False
+    return figure.category == "money" or LED_TO.search(text, max(0, figure.start - 24), figure.start) is not None
 
 
 def _age_or_same(doc: Doc, figure: Figure) -> Figure:
@@ -227,18 +256,21 @@ def _age_or_same(doc: Doc, figure: Figure) -> Figure:
     if not _is_bare(figure) or span is None or span.start == 0:
         return figure
     value = figure.value if isinstance(figure.value, float) else figure.value[1]
-    if not 0 < value < 120 or value != int(value):
+    if not 0 < value < 120 or value != int(value) or figure.iso:
         return figure
     before = doc[span.start - 1]
     after = doc[span.end].text if span.end < len(doc) else "."
     person = doc[max(0, span.start - 2)]
     named = before.text == "," and after in (",", ".", ";", ")") and _may_be_person(person) and value >= 10
     named = named or (is_age(span[0]) and len(span) == 1)
-    aged = before.lower_ in ("aged", "age") or _is_turning(span.root)
+    limit = before.lower_ in ("over", "under") and span.start > 1 and doc[span.start - 2].lower_ in PEOPLE
+    aged = before.lower_ in ("aged", "age") or limit or _is_turning(span.root)
     return replace(figure, unit="year of age", category="age") if named or aged else figure
 
 
 def _may_be_person(token: Token) -> bool:
+    if token.pos_ == "NOUN":
+        return token.lower_ in word_list("person_nouns") or token.lower_ in PERSONS
     return token.pos_ == "PROPN" and token.ent_type_ not in ("DATE", "PRODUCT", "EVENT", "LAW") and token.is_title
 
 

@@ -21,7 +21,8 @@ MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slas
 MOVED = frozenset(["to", "from", "off", "on", "onto"])
 # Participles that say an amount of the noun before them ("homes costing $2 million").
 # Nouns that only say that what follows is an amount.
-AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close"])
+AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close", "region"])
+AMOUNTS |= {"excess", "neighbourhood", "neighborhood", "tune", "order", "upwards"}
 AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
@@ -38,7 +39,9 @@ class Concepts:
     def __init__(self, doc: Doc, figures: Iterable[Figure]) -> None:
         self._doc = doc
         # No figure is about another, so the tokens of all figures are left out.
-        self._inside = {token.i for figure in figures for token in tokens_of(doc, figure.start, figure.end) or ()}
+        spans = [(figure.category, tokens_of(doc, figure.start, figure.end) or ()) for figure in figures]
+        # A "second term" is about that one, so such an ordinal stays.
+        self._inside = {token.i for category, span in spans if category != "ordinal" or len(span) > 1 for token in span}
         self._below: dict[tuple[int, str], Token] = {}
         for token in doc:
             if token.dep_ in LOOKED_UP:

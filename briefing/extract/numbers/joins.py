@@ -98,7 +98,7 @@ def _one(doc: Doc, text: str, before: Figure | None, low: Figure, high: Figure) 
 def _score(text: str, low: Figure, high: Figure, beside: bool) -> Figure | None:
     """Return the score or vote that two numbers are: "3-1", "by 52 votes to 48", "ruled 6 to 3"."""
     gap = text[low.end : high.start]
-    dash = not gap.strip(DASHES) and "  " not in gap
+    dash = not gap.strip(DASHES) and bool(gap.strip())
     if not (dash or gap == " to ") or not {low.category, high.category} <= {*COUNTED, "percent"}:
         return None
     first, last = _lowest(low), _lowest(high)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from itertools import permutations
 
 from spacy.language import Language
@@ -23,6 +24,9 @@ from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import Number
 
+# What is told in years though no one says so, and the most it can be.
+AGED = re.compile(r"\b(?:age|ages|life\sexpectancy)\b(?!\sgroups?)", re.IGNORECASE)
+OLDEST = 130
 AGAIN = re.compile(r"\s?\(|\s?/\s?|(?P<or>,?\s?or\s)")
 
 for name in ("numbers", "disputes"):
@@ -89,7 +93,15 @@ def _numbers(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) ->
         kept = same or (before is not None and _in_one_sentence(doc, before, figure))
         concept = (None if same else concepts.of(figure)) or (concept if kept else None)
         before = figure
+        if figure.category == "number" and figure.unit is None and _is_age(figure, concept):
+            figure = replace(figure, unit="year of age", category="age")
         yield _number(text, figure, change, concept, counted, setting)
+
+
+def _is_age(figure: Figure, concept: str | None) -> bool:
+    """Return whether a bare number is about an age ("the average age is 42")."""
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    return concept is not None and AGED.search(concept) is not None and 0 < low <= high < OLDEST
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:

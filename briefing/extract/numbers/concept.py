@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -42,16 +42,16 @@ LOOKED_UP = frozenset((*SUBJECTS, "dobj", "pobj", "pcomp"))
 class Concepts:
     """What the figures of a document are about; one pass over the tokens finds their subjects and objects."""
 
-    def __init__(self, doc: Doc, figures: Iterable[Figure]) -> None:
+    def __init__(self, doc: Doc, tokens: Sequence[Token], figures: Iterable[Figure]) -> None:
         self._doc = doc
         # No figure is about another, so the tokens of all figures are left out.
         spans = [(figure.category, tokens_of(doc, figure.start, figure.end) or ()) for figure in figures]
         # A "second term" is about that one, so such an ordinal stays.
         self._inside = {token.i for category, span in spans if category != "ordinal" or len(span) > 1 for token in span}
         self._below: dict[tuple[int, str], Token] = {}
-        for token in doc:
-            if token.dep_ in LOOKED_UP:
-                self._below.setdefault((token.head.i, token.dep_), token)
+        for token in tokens:
+            if (relation := token.dep_) in LOOKED_UP:
+                self._below.setdefault((token.head.i, relation), token)
         self._phrases: dict[int, str | None] = {}
         self._referents = _referents(doc)
 

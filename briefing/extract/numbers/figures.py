@@ -74,11 +74,9 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
             found.append(Figure(start, end, value, None, "ordinal", (start, end)))
     times = list(stretches(text))
     found += _unnumbered((*ages(text), *(time for time in times if time[2].category == "duration")), taken)
-    starts: dict[int, Token] = {}
     for reading in read_values(text):
-        starts = starts or {token.idx: token for token in doc}
         if not any(taken[reading.start : reading.end]):
-            for figure in _figure(doc, text, reading, starts, taken):
+            for figure in _figure(doc, text, reading, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
                 found.append(figure)
     found += _unnumbered((*times, *multiples(text)), taken)
@@ -114,7 +112,7 @@ def _date_figure(date: DateFound) -> Figure:
     return Figure(date.start, date.end, date.value, None, "date", (date.start, date.end), iso=date.iso)
 
 
-def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:
+def _figure(doc: Doc, text: str, reading: Reading, taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
     money = currency_before(text, reading.start)
     if money is not None and (any(taken[money.edge : reading.start]) or _is_model(text, reading, money)):
@@ -128,8 +126,8 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
-    token = _token_at(doc, reading, starts)
-    return _counted(text, reading, token) if token is not None and not is_name(text, token, reading) else []
+    span = tokens_of(doc, reading.start, reading.end)
+    return _counted(text, reading, span[0]) if span and not is_name(text, span[0], reading) else []
 
 
 def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
@@ -185,13 +183,6 @@ def _names_year(text: str, reading: Reading, unit: Unit) -> bool:
     """Return whether a number before a word of time is a year ("the 2011 quarter")."""
     written = text[reading.start : unit.edge]
     return not written.endswith("s") and is_year(text[reading.start : reading.end], "", False)
-
-
-def _token_at(doc: Doc, reading: Reading, starts: dict[int, Token]) -> Token | None:
-    if reading.start in starts:
-        return starts[reading.start]
-    span = tokens_of(doc, reading.start, reading.end)
-    return span[0] if span else None
 
 
 def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:

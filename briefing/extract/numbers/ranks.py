@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc
+
+from briefing.extract.numbers.windows import windows
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
@@ -30,6 +33,8 @@ ORDINAL = re.compile(
 )
 # The office of Britain's prime minister.
 HOUSE = re.compile(r"(?:at|to|from|the|and|as)\s(?:No\.?|Number)\s10")
+# Where to look for one, in small letters.
+SIGN = re.compile(rf"[0-9](?:st|nd|rd|th)\b|{'|'.join(ORDINALS)}|\bno\.?\s?[0-9]|number\s|\#[0-9]")
 # Nouns after an ordinal that counts nothing there.
 NO_ROW = frozenset(["party", "parties", "hand", "thought", "thoughts", "nature", "degree", "person", "world", "lady", "name"])
 NO_ROW |= {"half", "quarter", "place", "glance", "sight", "look", "reading", "fiddle", "home", "language", "ones"}
@@ -37,7 +42,8 @@ NO_ROW |= {"half", "quarter", "place", "glance", "sight", "look", "reading", "fi
 
 def ranks(doc: Doc, text: str) -> Iterator[tuple[int, int, float]]:
     """Yield where each ordinal or rank begins and ends, and its value; "first" only as a rank."""
-    for found in ORDINAL.finditer(text):
+    near = (ORDINAL.finditer(text, *place) for place in windows(SIGN, text, 24, 24))
+    for found in chain.from_iterable(near):
         if (found["plain"] and not _counts(doc, found)) or HOUSE.fullmatch(found.group()):
             continue
         name = next(name for name in ("digits", "best", "place", "rank", "plain") if found[name])

@@ -86,10 +86,11 @@ class Link(NamedTuple):
     """What a figure has to do with another one, whose id it holds.
 
     "from", "to": what was reached by a rise or fall of so much, and where it began; "whole": what it is a part of;
+    "with": the rest of the amount, in another unit ("six feet" with "two inches");
     "contested": both cannot be true.
     """
 
-    relation: Literal["from", "to", "whole", "contested"]
+    relation: Literal["from", "to", "whole", "with", "contested"]
     other: str
 
 

@@ -35,6 +35,10 @@ DODGES = re.compile(
 )
 
 
+# After a comma they begin an aside on the noun before it.
+RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "when"})
+
+
 def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     """Yield the cues with the words, lemmas or forms, that make it worth looking."""
     yield wondered, ("wonder", "question", "be")
@@ -76,7 +80,8 @@ def asked(sentence: Span) -> Iterator[OpenClause]:
                 yield OpenClause("asked", words, Ask("wh", known))
                 continue
             full = words[0].lower_ in word_list("question_openers") or words[0].tag_ == "IN"
-            yield OpenClause("asked", words, Ask("own" if full else "none", words[-1], words=words))
+            if full:
+                yield OpenClause("asked", words, Ask("own", words[-1], words=words))
 
 
 def _does_anybody_know(words: Span) -> Token | None:
@@ -108,6 +113,8 @@ def _starts_question(words: Span, index: int) -> bool:
     token = words[index]
     before = words[index - 1] if index else None
     opens = before is None or before.is_punct or before.tag_ in {"CC", "UH"} or before.lower_ in {"so", "then"}
+    if before is not None and before.text == "," and index > 3 and token.lower_ in RELATIVES:
+        return False
     preposed = token.tag_ == "IN" and index + 1 < len(words) and words[index + 1].tag_ in WH_TAGS
     return opens and (token.lower_ in word_list("question_openers") or preposed)
 

@@ -180,7 +180,8 @@ def is_embedded_question(verb: Token) -> bool:
     subject = child(verb, *SUBJECTS)
     before = [subject.left_edge.nbor(-1)] if subject is not None and subject.left_edge.i else []
     asks = any(token.tag_ in WH_TAGS or token.lower_ == "whether" for token in [*verb.lefts, *before, verb.left_edge])
-    return verb.dep_ in {"ccomp", "pcomp", "csubj"} and asks
+    joined = verb.dep_ == "conj" and verb.left_edge.lower_ in {"how", "what", "why", "whether"}
+    return joined or (verb.dep_ in {"ccomp", "pcomp", "csubj"} and asks)
 
 
 def is_conditional(verb: Token) -> bool:

@@ -26,6 +26,7 @@ from briefing.extract.questions.clauses import (
     is_someone,
     open_clause,
     principal,
+    speaks_to_all,
     speaks_to_reader,
     subject_of,
 )
@@ -79,7 +80,7 @@ def remains_to_be_seen(token: Token) -> OpenClause | None:
     """What remains to be seen."""
     if token.lower_ != "seen" or token.head.lemma_ != "remain":
         return None
-    content = embedded_question(token) or embedded_question(token.head)
+    content = embedded_question(token) or embedded_question(token.head) or embedded_question(token.head, before=True)
     return open_clause("gap", token, Ask("none", token) if content is None else Ask("wh", content))
 
 
@@ -182,6 +183,8 @@ def refused(token: Token) -> OpenClause | None:
     details = child(told, "dobj")
     if details is not None and details.lemma_ in word_list("question_details") and _topic(details) is not None:
         return _what(token, details)
+    if speaks_to_all(token):
+        return None
     done = token.tag_ == "VBD" and told.lemma_ not in word_list("question_disclosure_verbs")
     return None if done or speaks_to_reader(told) else open_clause("gap", token, Ask("future", told))
 
@@ -204,6 +207,8 @@ def _comment(cue: Token, subject: Token | None) -> Ask:
     spoken = _topic(cue) if cue.lemma_ not in {"respond", "reply", "reach"} else None
     spoken = None if spoken is not None and spoken.lemma_ in {"occasion", "time", "record", "behalf"} else spoken
     request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), None)
+    if cue.lemma_ in {"speak", "talk"}:
+        request = spoken
     asked = (noun for noun in (request, *_below(request)) if noun is not None)
     matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
     return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
@@ -268,6 +273,8 @@ def questions_about(token: Token) -> OpenClause | None:
     if content is not None:
         return open_clause("gap", token, Ask("wh", content))
     thing = next((found for topic in topics if (found := child(topic, "pobj")) is not None), None)
+    if token.head.lemma_ == "face" and any(aux.tag_ == "MD" for aux in auxiliaries(token.head)):
+        return None
     if thing is not None and token.lemma_ in {"question", "doubt"} and token.head.lemma_ in RAISERS:
         return open_clause("gap", token, Ask("questions", thing, lead=f"{token.lemma_}s"))
     raised = token.lemma_ == "uncertainty" or token.head.lemma_ in RAISERS

@@ -52,7 +52,8 @@ class Names:
             return False
         if token.lower_ in document.word_list("question_quantifiers"):
             return False
-        name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
+        labelled = bool(token.ent_type_) and (token.ent_type_ not in {"DATE", "TIME"} or token.pos_ == "PROPN")
+        name = token.pos_ == "PROPN" or labelled or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
 
 
@@ -177,10 +178,23 @@ def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     if _is_told(words.root) or _in_longer(words):
         return False
     if form == "pronoun":
-        return words[0].tag_ not in {"WP", "WDT", "WP$"}
+        return words[0].tag_ not in {"WP", "WDT", "WP$"} and not _is_of_other_gender(words[0], actor)
     if form == "nominal":
         return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _is_of_other_gender(pronoun: Token, actor: Actor) -> bool:
+    """Return whether a pronoun can't stand for someone with that given name, so that who is meant is mistaken."""
+    other = {"he": "women", "his": "women", "him": "women", "she": "men", "her": "men"}.get(pronoun.lower_)
+    given = actor.name.split()[0].lower()
+    same = "men" if other == "women" else "women"
+    return (
+        other is not None
+        and " " in actor.name
+        and given in document.word_list(f"given_names_{other}")
+        and given not in document.word_list(f"given_names_{same}")
+    )
 
 
 def _is_told(noun: Token) -> bool:

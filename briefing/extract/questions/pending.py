@@ -66,6 +66,8 @@ def planned(token: Token) -> OpenClause | None:
         return None
     if token.tag_ == "VBG" and token.dep_ in {"csubj", "acl", "pcomp"} and not auxiliaries(token):
         return None
+    if token.tag_ == "VB" and not is_finite(token):
+        return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
     return open_clause("pending", token, Ask("future", content))
@@ -122,7 +124,9 @@ def due_to(token: Token) -> OpenClause | None:
 
 def scheduled(token: Token) -> OpenClause | None:
     """Events with a day: "is scheduled for Monday", "is due in June", "is expected next week"."""
-    if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.tag_ == "VBD":
+    if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.lower_ in {"sets", "expects", "plans"}:
+        return None
+    if token.tag_ == "VBD":
         return None
     subject = subject_of(token.head if token.dep_ == "acomp" else token)
     days = [
@@ -143,6 +147,8 @@ def will_be(token: Token) -> OpenClause | None:
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or has_if(verb):
         return None
+    if verb.lemma_ in {"say", "tell"} and child(verb, "ccomp", "dobj", "xcomp") is None:
+        return None
     if token.text == "Will" and token.is_sent_start and token.nbor(1).pos_ == "PROPN":
         return None
     if any(other.lower_ in {"likely", "probably", "always", "never", "perhaps", "possibly"} for other in verb.lefts):
@@ -155,7 +161,8 @@ def will_be(token: Token) -> OpenClause | None:
 def would_by_then(token: Token) -> OpenClause | None:
     """Forecasts that someone reported: "found that yields would fall by 2050"."""
     verb = token.head
-    if token.lower_ != "would" or token.dep_ != "aux" or has_if(verb) or is_conditional(verb):
+    never = any(aux.lemma_ == "have" for aux in auxiliaries(verb))
+    if token.lower_ != "would" or token.dep_ != "aux" or has_if(verb) or is_conditional(verb) or never:
         return None
     reach = verb.head if verb.dep_ == "ccomp" else verb
     dated = any(other.ent_type_ == "DATE" and _is_year_ahead(other) for other in reach.subtree)

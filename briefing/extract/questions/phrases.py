@@ -11,13 +11,22 @@ from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_
 from briefing.extract.questions.verbs import Piece, full_form
 
 
+# A question turns what denies into what leaves open: "no side" is "any side".
+DAYS_NEARBY = frozenset({"this", "last", "next", "today", "tomorrow", "yesterday"})
+POSITIVE = {"no": "any", "none": "any", "neither": "either"}
+
+
 def noun_phrase(noun: Token, pruning: int, verb: Token, leave: frozenset[int] = frozenset()) -> Iterator[Piece]:
     """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
     above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
+    timely = [other for other in noun.children if other.dep_ == "poss" and other.left_edge.lower_ in DAYS_NEARBY]
+    if timely:
+        yield "the"
+        leave |= {other.i for other in timely}
     owner = {other.i for other in noun.children if noun.dep_ == "poss" and other.dep_ == "case"}
     for piece in phrase(noun, pruning, leave | above | owner):
-        negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
-        yield "any" if negated else piece
+        turned = isinstance(piece, Token) and (piece == noun or piece.head == noun)
+        yield POSITIVE.get(piece.lower_, piece) if isinstance(piece, Token) and turned else piece
 
 
 def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
@@ -86,6 +95,8 @@ def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Ite
 
 def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ in {"parataxis", "intj", "meta", "discourse"} or token.is_space or token.lower_ == "according":
+        return True
+    if token.dep_ in {"appos", "npadvmod"} and token.lower_ in {"himself", "herself", "itself", "themselves"}:
         return True
     if token.dep_ in {"relcl", "appos"}:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})

@@ -27,11 +27,14 @@ CUES = re.compile(
 CUT = re.compile(r"\b(?:being|be|of|the|an?|to|by|with|at|from|and|or|than|as|that|who|which),", re.I)
 # What lies behind can't be asked of the future, and a comparison needs its other side.
 GONE = re.compile(r"\b(?:ago|yesterday)\b|\b(?:as|so) \w+\?$", re.I)
+# Words that can't be what a question is about, and the verbs before it.
+NO_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "one", "them"})
+AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "will", "would", "can", "could"})
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "one", "ones"})
 POINTING = frozenset({"this", "that", "these", "those"})
 MARKS = frozenset('"“”„«»‘()[]{}*_<>')
-QUOTES_AND_DASHES = re.compile(r"[\"“”„«»()\[\]{}*_<>]|--+|—|–|\.\.\.|…|[;:]")
+QUOTES_AND_DASHES = re.compile(r"[\"“”„«»()\[\]{}*_<>!]|--+|—|–|\.\.\.|…|[;:]")
 
 
 def is_good(question: str) -> bool:
@@ -40,6 +43,8 @@ def is_good(question: str) -> bool:
     if not FEWEST_WORDS <= len(words) <= MOST_WORDS or CUES.search(question) or CUT.search(question):
         return False
     if words[0] == "Will" and GONE.search(question):
+        return False
+    if words[0].lower() in AUXILIARIES and words[1].lower() in NO_SUBJECTS:
         return False
     asks = words[0].lower() in document.word_list("question_wh_words")
     ends = document.word_list("question_loose_ends") | (frozenset() if asks else document.word_list("prepositions"))
@@ -68,6 +73,7 @@ class _Said:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._actors: set[str] = set()
+        self._kept: set[int] = set()
         self._first: Token | None = None
 
     def word(self, token: Token, so_far: str) -> str | None:
@@ -85,6 +91,14 @@ class _Said:
             return None
         name = self._names.name.get(token.i)
         actor = self._names.actor.get(token.i)
+        begin = self._names.begins.get(token.i, token.i)
+        # Who was named is not named twice: "the club" stays "the club".
+        if begin == token.i and name is not None and actor in self._actors and not token.tag_.startswith("PRP"):
+            self._kept.add(begin)
+        if begin in self._kept:
+            if self._is_own_object(token, actor):
+                return None
+            return "the" if token.lower_ in POINTING else _cased(token, self._names)
         pointers = document.word_list("question_pointers")
         if token.tag_ == "PRP$" and token.lower_ not in pointers:
             return token.lower_ if actor in self._actors or self._means_first(token) else name
@@ -105,6 +119,12 @@ class _Said:
             return None
         return _cased(token, self._names)
 
+    def _is_own_object(self, token: Token, actor: str | None) -> bool:
+        """Return whether a name stands as object of the verb whose subject it is: one of the two is mistaken."""
+        noun = token.head if token.dep_ in {"det", "compound", "amod"} else token
+        first = self._first
+        return first is not None and noun.dep_ == "dobj" and first.dep_ == "nsubj" and self._names.actor.get(first.i) == actor
+
     def _pronoun(self, token: Token, name: str | None, actor: str | None) -> str | None:
         """Return a pronoun's name; the pronoun where its actor was named, but never as object of that same verb."""
         if actor is not None and actor in self._actors:
@@ -122,8 +142,9 @@ class _Said:
         person = self._names.is_person(first)
         if pronoun.lower_ in {"he", "she", "his", "her"}:
             return person
-        many = is_plural(first) or first.ent_type_ == "ORG"
-        return many if pronoun.lower_ in {"they", "their"} else not person and not is_plural(first)
+        body = first.ent_type_ == "ORG"
+        many = is_plural(first)
+        return many or body if pronoun.lower_ in {"they", "their"} else not person and (body or not many)
 
 
 def _cased(token: Token, names: Names) -> str:

@@ -65,10 +65,24 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
     words = list(noun_phrase(subject, pruning, verb, ask.leave))
     if not words:
         return []
-    rest = list(after_verb(verb, subject, pruning, ask.leave, front))
+    early = list(before_verb(verb, subject, pruning, ask.leave))
+    rest = _with_gap(verb, subject, list(after_verb(verb, subject, pruning, ask.leave, front)))
     if not rest and (verb.lemma_ == "be" and not body or _needs_more(verb)):
         return []
-    return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
+    return [front, *words, *early, *body, *rest]
+
+
+def _with_gap(verb: Token, subject: Token, rest: list[Piece]) -> list[Piece]:
+    """Return what follows a verb with the noun that it describes put where it is missing: "a site he had used"."""
+    noun = verb.head
+    own = child(verb, *SUBJECTS)
+    if verb.dep_ != "relcl" or own is None or own.tag_ in WH_TAGS or subject == noun or noun.pos_ == "PRON":
+        return rest
+    if is_passive(verb) or child(verb, "dobj", "ccomp", "xcomp", "attr") is not None or verb.left_edge.tag_ == "WRB":
+        return rest
+    thing = list(phrase(noun, 1, frozenset({verb.i, *(other.i for other in noun.lefts if other.dep_ == "det")})))
+    article: list[Piece] = ["the"] if child(noun, "poss") is None and noun.pos_ == "NOUN" else []
+    return [*article, *thing, *rest]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
@@ -82,14 +96,16 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     if verb.lemma_ == "do" and child(verb, "dobj", "attr", "ccomp") is None:
         return False
     titled = subject.pos_ == "PROPN" and any(o.dep_ == "acl" and o.tag_ == "VB" for o in subject.children)
-    if titled:
+    if titled or verb.lower_ in {"say", "tell", "add"} and child(verb, "dobj", "ccomp", "xcomp") is None:
         return False
     near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
 
 def _needs_more(verb: Token) -> bool:
-    return not is_passive(verb) and verb.lemma_ in document.word_list("question_needy_verbs") | {"be"}
+    """Return whether a question can't end with this verb: "will the mayor open" may, "will the mayor back" may not."""
+    lone = document.word_list("question_lone_verbs")
+    return not is_passive(verb) and verb.lemma_.lower() not in lone
 
 
 def _future(ask: Ask, pruning: int) -> list[Piece]:
@@ -189,12 +205,23 @@ def _sees(ask: Ask, pruning: int) -> list[Piece]:
 
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
-    words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    words = list(ask.words) if ask.words is not None else []
+    if pruning:
+        words = _without_asides(words)
     if any(token.text == "(" for token in words):
         return []
     if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
         return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
+
+
+def _without_asides(words: list[Token]) -> list[Token]:
+    """Return the words of a direct question without the side clauses after a comma."""
+    sides = {"advcl", "relcl", "appos", "acl", "parataxis"}
+    asides = [each for each in words if each.dep_ in sides and each.left_edge.i and each.left_edge.nbor(-1).text == ","]
+    without = {inner.i for each in asides for inner in each.subtree} | {each.left_edge.i - 1 for each in asides}
+    left = [token for token in words if token.i not in without]
+    return left if len(left) < len(words) else []
 
 
 def _did(ask: Ask, pruning: int) -> list[Piece]:

@@ -78,6 +78,7 @@ class Ask:
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
+    instead: what to ask where no good question can be written.
     """
 
     form: Form
@@ -87,6 +88,7 @@ class Ask:
     leave: frozenset[int] = frozenset()
     over: bool = False
     words: Span | None = None
+    instead: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The figures that disagree come from the numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -168,12 +169,13 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
         return open_clause("contested", denial, Ask("polar", told))
     subject = subject_of(denial)
     if claim.lemma_ in CLAIMS:
-        accusing = next((other for other in reversed(list(_before(denial))) if (_accusation(other)) is not None), None)
-        if accusing is not None and not list(claim.rights):
-            asked = _accusation(accusing)
-            found = open_clause("contested", denial, asked) if asked is not None else None
-            return OpenClause("contested", found.evidence, found.ask, (clause(accusing),), denial) if found else None
-        return open_clause("contested", denial, Ask("true", claim, subject)) if subject is not None else None
+        plain = Ask("true", claim, subject) if subject is not None else None
+        made = ((other, asked) for other in reversed(_before(denial)) if (asked := _accusation(other)) is not None)
+        accusing, asked = next(made, (None, None)) if not list(claim.rights) else (None, None)
+        if accusing is not None and asked is not None:
+            found = open_clause("contested", denial, replace(asked, instead=plain))
+            return replace(found, also=(clause(accusing),))
+        return open_clause("contested", denial, plain) if plain is not None else None
     if denial.lemma_ in {"reject", "dismiss"}:
         return None
     if claim.lemma_ in {"wrongdoing", "involvement", "responsibility", "guilt", "knowledge"} and subject is not None:
@@ -181,8 +183,8 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
     return None
 
 
-def _before(denial: Token) -> Iterable[Token]:
-    return denial.doc[max(0, denial.i - REACH) : denial.i]
+def _before(denial: Token) -> list[Token]:
+    return list(denial.doc[max(0, denial.i - REACH) : denial.i])
 
 
 def _accusation(token: Token) -> Ask | None:

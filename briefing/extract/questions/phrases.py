@@ -100,6 +100,8 @@ def _is_dropped(token: Token, pruning: int) -> bool:
         return True
     if token.dep_ in {"relcl", "appos"}:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
+    if token.lower_ == "than" and token.left_edge.lower_ == "rather" and pruning >= 1:
+        return True
     if token.dep_ == "advmod":
         tied = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
         return (
@@ -111,7 +113,7 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":
-        joined = next((other for other in token.head.rights if other.dep_ == "conj" and other.i > token.i), None)
+        joined = next((other for other in token.head.rights if other.i > token.i and not other.is_punct), None)
         return joined is not None and _is_dropped(joined, pruning)
     if token.lower_ in {"here", "there"} and token.dep_ == "advmod":
         return True

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions.clauses import SUBJECTS
+from briefing.extract.questions.clauses import SUBJECTS, child
 from briefing.extract.questions.names import Names
 from briefing.extract.questions.verbs import Piece, is_plural
 
@@ -47,7 +47,8 @@ def is_good(question: str) -> bool:
     if words[0].lower() in AUXILIARIES and words[1].lower() in NO_SUBJECTS:
         return False
     asks = words[0].lower() in document.word_list("question_wh_words")
-    ends = document.word_list("question_loose_ends") | (frozenset() if asks else document.word_list("prepositions"))
+    loose = document.word_list("question_loose_ends")
+    ends = loose - {"now"} if asks else loose | document.word_list("prepositions")
     return words[-1].lower() not in ends and len({word.lower() for word in words}) > len(words) * 2 / 3
 
 
@@ -100,7 +101,8 @@ class _Said:
                 return None
             return "the" if token.lower_ in POINTING else _cased(token, self._names)
         pointers = document.word_list("question_pointers")
-        if token.tag_ == "PRP$" and token.lower_ not in pointers:
+        owns = token.tag_ == "PRP$" or (token.lower_ == "her" and token.dep_ == "dobj" and _stands_before_noun(token))
+        if owns and token.lower_ not in pointers:
             return token.lower_ if actor in self._actors or self._means_first(token) else name
         if token.tag_ == "PRP" and token.dep_ != "expl" and token.lower_ in THIRD_PERSON:
             return self._pronoun(token, name, actor)
@@ -147,6 +149,12 @@ class _Said:
         return many or body if pronoun.lower_ in {"they", "their"} else not person and (body or not many)
 
 
+def _stands_before_noun(her: Token) -> bool:
+    """Return whether a "her" that is taken for an object is rather an owner: "losing her May primary"."""
+    objects = [other for other in her.head.rights if other.dep_ == "dobj"]
+    return len(objects) > 1 and objects[-1].left_edge.i == her.i + 1 and child(objects[-1], "det", "poss") is None
+
+
 def _cased(token: Token, names: Names) -> str:
     """Return a word as it is written inside a sentence."""
     before = token.nbor(-1) if token.i else None
@@ -158,7 +166,7 @@ def _cased(token: Token, names: Names) -> str:
 
 def _has_own_noun(token: Token) -> bool:
     """Return whether a pointing word points at what it stands with: "the fact that …"."""
-    return token.dep_ == "mark" or (token.lower_ == "that" and token.tag_ == "WDT")
+    return token.dep_ == "mark" or (token.lower_ == "that" and token.tag_ in {"WDT", "IN"})
 
 
 def _without_stray_marks(pieces: Sequence[Piece]) -> list[Piece]:

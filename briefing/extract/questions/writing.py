@@ -45,13 +45,13 @@ PRUNINGS = range(4)
 
 
 def write(ask: Ask, names: Names) -> str | None:
-    """Return a well-formed question for a clause, or None."""
+    """Return a well-formed question for a clause, or None where none can be written."""
     for pruning in PRUNINGS:
         pieces = FORMS[ask.form](ask, pruning)
         question = render(pieces, names) if pieces else None
         if question is not None and is_good(question):
             return question
-    return None
+    return None if ask.instead is None else write(ask.instead, names)
 
 
 def _polar(ask: Ask, pruning: int) -> list[Piece]:

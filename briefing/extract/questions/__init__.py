@@ -113,12 +113,17 @@ def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     for token in sentence:
         for cue in _at(token, cues):
             opened = cue(token)
-            if opened is None or (opened.reason, opened.ask.head.i) in seen:
+            if opened is None or (opened.reason, opened.ask.head.i) in seen or _is_rule(opened.evidence):
                 continue
             # What is planned needs no second card that doubts it.
             if opened.reason != "hedged" or ("pending", opened.ask.head.i) not in seen:
                 seen.add((opened.reason, opened.ask.head.i))
                 yield opened
+
+
+def _is_rule(evidence: Span) -> bool:
+    """Return whether a clause is half of a rule: "the more they wait, the more it may cost"."""
+    return evidence[0].lower_ == "the" and len(evidence) > 1 and evidence[1].tag_ in {"JJR", "RBR"}
 
 
 def _is_title(sentence: Span) -> bool:

@@ -242,7 +242,9 @@ def principal(subject: Token) -> Token:
 def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
-        if other.dep_ == "advcl" and child(token, "dobj") is not None:
+        thing = token.pos_ == "NOUN" and token.lemma_ != "wonder"
+        aside = thing and other.dep_ == "relcl" and other.left_edge.lower_ in {"which", "who", "whom", "whose", "in", "that"}
+        if aside or (other.dep_ == "advcl" and child(token, "dobj") is not None):
             continue
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
             if other.pos_ == "NOUN":

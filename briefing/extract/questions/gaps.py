@@ -20,6 +20,7 @@ from briefing.extract.questions.clauses import (
     child,
     embedded_question,
     infinitive,
+    is_conditional,
     is_embedded_question,
     is_finite,
     is_negated,
@@ -209,6 +210,8 @@ def _comment(cue: Token, subject: Token | None) -> Ask:
     request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), None)
     if cue.lemma_ in {"speak", "talk"}:
         request = spoken
+    if cue.lemma_ == "discuss":
+        request = child(cue, "dobj")
     asked = (noun for noun in (request, *_below(request)) if noun is not None)
     matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
     return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
@@ -246,7 +249,9 @@ def finding_out(token: Token) -> OpenClause | None:
     if token.lemma_ not in word_list("question_inquiry_verbs") or token.pos_ != "VERB" or is_negated(token):
         return None
     content = embedded_question(token)
-    return None if content is None or not _is_under_way(token) else open_clause("gap", token, Ask("wh", content))
+    if content is None or is_conditional(token) or not _is_under_way(token):
+        return None
+    return open_clause("gap", token, Ask("wh", content))
 
 
 def no_one_knows(token: Token) -> OpenClause | None:
@@ -265,7 +270,9 @@ def no_one_knows(token: Token) -> OpenClause | None:
 
 def questions_about(token: Token) -> OpenClause | None:
     """Questions that are raised or remain: "raises questions about how it was paid for"."""
-    if token.pos_ != "NOUN" or token.head.lower_ == "in":
+    if token.pos_ != "NOUN" or token.head.lower_ in {"in", "to"}:
+        return None
+    if token.head.lemma_ in RAISERS and any(aux.tag_ == "MD" for aux in auxiliaries(token.head)):
         return None
     topics = [other for other in token.children if other.lower_ in TOPIC_PREPOSITIONS]
     content = next((found for topic in topics if (found := embedded_question(topic)) is not None), None)
@@ -273,8 +280,6 @@ def questions_about(token: Token) -> OpenClause | None:
     if content is not None:
         return open_clause("gap", token, Ask("wh", content))
     thing = next((found for topic in topics if (found := child(topic, "pobj")) is not None), None)
-    if token.head.lemma_ == "face" and any(aux.tag_ == "MD" for aux in auxiliaries(token.head)):
-        return None
     if thing is not None and token.lemma_ in {"question", "doubt"} and token.head.lemma_ in RAISERS:
         return open_clause("gap", token, Ask("questions", thing, lead=f"{token.lemma_}s"))
     raised = token.lemma_ == "uncertainty" or token.head.lemma_ in RAISERS
@@ -301,7 +306,7 @@ def _is_account(subject: Token | None) -> bool:
 
 def _is_weak(noun: Token) -> bool:
     """Return whether a noun says too little to be asked for: "did not give an answer"."""
-    return noun.lemma_ in {"answer", "thing", "way", "word", "anything", "time", "one", "lot"}
+    return noun.lemma_ in {"answer", "thing", "way", "word", "anything", "time", "one", "lot", "question"}
 
 
 def _what(cue: Token, noun: Token) -> OpenClause:

@@ -69,7 +69,8 @@ def should_help(token: Token) -> OpenClause | None:
     verb = token.head
     subject = subject_of(verb)
     active = token.dep_ == "aux" and child(verb, "dobj") is not None and verb.tag_ == "VB" and not is_negated(verb)
-    if subject is None or not active or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
+    effect = verb.lemma_ in word_list("question_effect_verbs")
+    if subject is None or not (active and effect) or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
         return None
     return open_clause("hedged", token, Ask("future", verb))
 

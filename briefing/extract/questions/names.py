@@ -69,6 +69,10 @@ def names_of(doc: Doc) -> Names:
     for quote in doc._.quotes:
         if quote.form != "indirect" and quote.speaker in speakers:
             _add_speaker(found, doc, quote, speakers[quote.speaker])
+    for token in doc:
+        if token.lower_ == "it" and _is_empty(token):
+            found.name.pop(token.i, None)
+            found.actor.pop(token.i, None)
     _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
     _add_antecedents(found, doc)
     return found
@@ -81,6 +85,14 @@ def _takes_the(doc: Doc, actor: Actor) -> bool:
     starts = (doc.char_span(m.start, m.end) for m in actor.mentions if m.form == "name" and m.end - m.start >= 4)
     names = [words for words in starts if words is not None and words.start and words.text == actor.name]
     return any(words.doc[words.start - 1].lower_ == "the" for words in names)
+
+
+def _is_empty(it: Token) -> bool:
+    """Return whether "it" means nothing: "it will be hard to win"."""
+    verb = it.head
+    judged = child(verb, "acomp") if it.dep_ in {"nsubj", "expl"} and verb.lemma_ == "be" else None
+    rest = child(verb, "xcomp", "ccomp", "advcl") or (child(judged, "xcomp", "ccomp") if judged is not None else None)
+    return judged is not None and rest is not None and (rest.tag_ == "VB" or rest.dep_ == "ccomp")
 
 
 def _add_claimants(found: Names, pronouns: list[Token]) -> None:
@@ -180,7 +192,8 @@ def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     if form == "pronoun":
         return words[0].tag_ not in {"WP", "WDT", "WP$"} and not _is_of_other_gender(words[0], actor)
     if form == "nominal":
-        return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
+        back = words[0].lower_ in POINTING and child(words.root, "relcl") is None
+        return back and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
 
 

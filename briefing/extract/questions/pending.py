@@ -66,7 +66,8 @@ def planned(token: Token) -> OpenClause | None:
         return None
     if token.tag_ == "VBG" and token.dep_ in {"csubj", "acl", "pcomp"} and not auxiliaries(token):
         return None
-    if token.tag_ == "VB" and not is_finite(token):
+    purpose = token.lemma_ == "intend" and token.dep_ == "acl" and token.tag_ == "VBN"
+    if purpose or (token.tag_ == "VB" and not is_finite(token)):
         return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None

@@ -12,6 +12,8 @@ from briefing.extract.questions.verbs import Piece, full_form
 
 
 # A question turns what denies into what leaves open: "no side" is "any side".
+# So many words before a report tell at most where it was written.
+LONGEST_DATELINE = 8
 DAYS_NEARBY = frozenset({"this", "last", "next", "today", "tomorrow", "yesterday"})
 POSITIVE = {"no": "any", "none": "any", "neither": "either"}
 
@@ -36,6 +38,8 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
             if other.dep_ == "conj" and other.pos_ in VERBS and front in {"Did", "Will", "Does", "Do"}:
                 if other.tag_ == verb.tag_ or other.tag_ not in {"VBN", "VBG"}:
                     yield from _joined_verb(other, pruning, leave)
+            elif other.dep_ == "conj" and other.pos_ in VERBS and other.tag_ != verb.tag_ and front:
+                continue
             else:
                 yield from phrase(other, pruning, leave)
     yield from dated_start(verb, subject, pruning, leave)
@@ -84,13 +88,22 @@ def in_order(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece
 def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Iterator[Piece]:
     """Yield the words of a phrase in order, without what the question leaves out and what is pruned."""
     without = frozenset(leave)
-    if head.i in without or _is_dropped(head, pruning):
+    if head.i in without or _is_dropped(head, pruning) or _is_dateline(head):
         return
     for other in head.lefts:
         yield from phrase(other, pruning, without)
     yield head
     for other in head.rights:
         yield from phrase(other, pruning, without)
+
+
+def _is_dateline(token: Token) -> bool:
+    """Return whether a token belongs to the place before a report: "OSLO - The minister …"."""
+    start = token.sent.start
+    if token.i - start > LONGEST_DATELINE or not token.doc[start].is_upper or len(token.doc[start]) < 3:
+        return False
+    ahead = token.doc[token.i : start + LONGEST_DATELINE]
+    return any(other.text in {"-", "–", "—", "--"} and (not other.i or other.nbor(-1).whitespace_) for other in ahead)
 
 
 def _is_dropped(token: Token, pruning: int) -> bool:

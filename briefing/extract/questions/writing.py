@@ -74,9 +74,14 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
 
 def _with_gap(verb: Token, subject: Token, rest: list[Piece]) -> list[Piece]:
     """Return what follows a verb with the noun that it describes put where it is missing: "a site he had used"."""
-    noun = verb.head
-    own = child(verb, *SUBJECTS)
-    if verb.dep_ != "relcl" or own is None or own.tag_ in WH_TAGS or subject == noun or noun.pos_ == "PRON":
+    top = verb
+    while top.dep_ in {"xcomp", "acomp"}:
+        top = top.head
+    noun = top.head
+    own = child(top, *SUBJECTS)
+    if top.dep_ != "relcl" or own is None or own.tag_ in WH_TAGS or subject == noun or noun.pos_ == "PRON":
+        return rest
+    if verb.lemma_ in document.word_list("question_lone_verbs"):
         return rest
     if is_passive(verb) or child(verb, "dobj", "ccomp", "xcomp", "attr") is not None or verb.left_edge.tag_ == "WRB":
         return rest
@@ -153,7 +158,9 @@ def _wh(ask: Ask, pruning: int) -> list[Piece]:
     part = _wh_phrase(asks, verb)
     front, body = split(verb, subject)
     rest = after_verb(verb, subject, pruning, ask.leave | {part.i}, front)
-    asked = list(phrase(part, pruning))
+    side_by_side = {inner.i for other in part.rights if other.dep_ in {"cc", "conj"} for inner in other.subtree}
+    before = {other.i for other in part.lefts if other.dep_ == "advmod" and part.tag_ == "WRB" and other.tag_ != "WRB"}
+    asked = list(phrase(part, pruning, (side_by_side if part.tag_ in WH_TAGS else set()) | before))
     negated: list[Piece] = ["not"] if child(verb, "neg") is not None else []
     early = [*negated, *before_verb(verb, subject, pruning, ask.leave | {part.i})]
     return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *early, *body, *rest] if front else []
@@ -206,6 +213,8 @@ def _sees(ask: Ask, pruning: int) -> list[Piece]:
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
     words = list(ask.words) if ask.words is not None else []
+    if words and words[0].tag_ == "IN" and len(words) > 1 and words[1].tag_ not in WH_TAGS:
+        words = _question_first(words)
     if pruning:
         words = _without_asides(words)
     if any(token.text == "(" for token in words):
@@ -213,6 +222,14 @@ def _own(ask: Ask, pruning: int) -> list[Piece]:
     if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
         return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
+
+
+def _question_first(words: list[Token]) -> list[Token]:
+    """Return the words with a phrase before the question after it: "in Ohio, which towns grow" asks "which towns"."""
+    comma = next((index for index, token in enumerate(words) if token.text == ","), None)
+    if comma is None:
+        return []
+    return [*(token for token in words[comma + 1 :] if token.text != "?"), *words[:comma]]
 
 
 def _without_asides(words: list[Token]) -> list[Token]:

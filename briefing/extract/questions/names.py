@@ -16,6 +16,7 @@ SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
 # A nominal mention gets its name only when it points back ("the company"), not when it adds something ("a rival").
 POINTING = frozenset({"the", "this", "that"})
 
+GENDERED = frozenset({"he", "she", "his", "her", "him"})
 # A longer phrase is no name for a pronoun.
 LONGEST_NAME = 8
 # Lists of nouns for those that "it" can mean when they speak.
@@ -75,6 +76,7 @@ def names_of(doc: Doc) -> Names:
             found.actor.pop(token.i, None)
     _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
     _add_antecedents(found, doc)
+    _add_people(found, doc, {actor.id: actor for actor in doc._.actors if actor.type == "person"})
     return found
 
 
@@ -125,6 +127,22 @@ def _add_antecedents(found: Names, doc: Doc) -> None:
             elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
                 topic = token
         before = topic
+
+
+def _add_people(found: Names, doc: Doc, people: dict[str, Actor]) -> None:
+    """Name "he", "she" and "his" that are no actor's mention: who acts in this sentence, or in the one before."""
+    before: Actor | None = None
+    for sentence in doc.sents:
+        acting: Actor | None = None
+        for token in sentence:
+            loose = token.lower_ in GENDERED and token.i not in found.actor and token.i not in found.name
+            who = acting or before
+            if loose and who is not None and not _is_of_other_gender(token, who):
+                found.actor[token.i] = who.id
+                _rename(found, token, who.name)
+            if acting is None and token.dep_ in {"nsubj", "nsubjpass"}:
+                acting = people.get(found.actor.get(token.i, ""))
+        before = acting
 
 
 def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:

@@ -50,9 +50,11 @@ def vague_says(token: Token) -> OpenClause | None:
     """Claims of unnamed sources: "analysts say", "a poll found", "some residents believe"."""
     content = child(token, "ccomp")
     source = child(token, "nsubj")
-    owns_up = content is None and token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT"
-    if owns_up and source is not None and _is_vague(source) and child(token, "prep", "xcomp") is not None:
-        return OpenClause("unsourced", clause(token), Ask("which", token, source))
+    deed = child(token, "prep", "xcomp")
+    owns_up = token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT" and deed is not None
+    if owns_up and deed is not None and source is not None and _is_vague(source):
+        later = frozenset(other.i for other in token.rights if other.dep_ in {"ccomp", "advcl"} and other.i > deed.i)
+        return OpenClause("unsourced", clause(token), Ask("which", token, source, leave=later))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
         return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):

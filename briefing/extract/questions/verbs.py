@@ -38,7 +38,10 @@ def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
 
 
 def _simple_past(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
-    """Return the simple past for "had gone", "had been seen"."""
+    """Return the simple past for "had gone" with a date, else the perfect: "has (it) gone"."""
+    if not any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree):
+        helpers = [token.lower_ for token in auxiliaries(verb)[1:]]
+        return ("Have" if is_plural(subject) else "Has"), [*helpers, verb.lower_]
     if is_passive(verb) or is_progressive(verb):
         return be(subject, past=True), [verb.lower_]
     return (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])

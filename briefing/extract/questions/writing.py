@@ -187,7 +187,7 @@ def _which(ask: Ask, pruning: int) -> list[Piece]:
     source = ask.subject
     own = source is not None and source.head == ask.head
     said = (
-        list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
+        list(in_order(ask.head, pruning, ask.leave | {source.i})) if own and source is not None else _who(ask, pruning)
     )
     if source is None or not said:
         return []

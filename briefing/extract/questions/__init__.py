@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions import asked, contested, gaps, hedged, pending, unsourced
+from briefing.extract.questions import asked, clashes, contested, gaps, hedged, pending, unsourced
 from briefing.extract.questions.clauses import SUBJECTS, VERBS, Ask, Cue, OpenClause, child, finite_clause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
@@ -89,7 +89,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
         return ()
     names = names_of(doc)
     opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
-    opened += contested.clashes(doc, names)
+    opened += clashes.clashes(doc, names)
     found = [each for each in (_found(each, names) for each in opened) if each is not None]
     found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
     asked_of = {each.sentence for each in found if each.item.question is not None}

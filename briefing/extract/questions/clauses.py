@@ -32,6 +32,9 @@ Form = Literal[
     "questions",
     "anything",
     "right",
+    "either",
+    "ahead",
+    "does",
     "believed",
     "accused",
     "alleged",
@@ -46,6 +49,8 @@ VERBS = frozenset({"VERB", "AUX"})
 WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 # Relations of a question inside a sentence to the word that it hangs on.
 QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
+# Words that begin an aside on a noun, not a question.
+ASIDE_OPENERS = frozenset({"which", "who", "whom", "whose", "in", "that"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 PEOPLE_LISTS = (
     "person_nouns",
@@ -71,13 +76,14 @@ class Ask:
         "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
         what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
         "has" whether it has what it denies, "anything" whether it did what `lead` says, "right" which of some
-        accounts holds, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
+        accounts holds, "either" which of two opposites, "ahead" who of two leads, "does" who does it, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
         ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
         no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
+    other: what the other side says or is, for "either" and "ahead".
     instead: what to ask where no good question can be written.
     """
 
@@ -88,6 +94,7 @@ class Ask:
     leave: frozenset[int] = frozenset()
     over: bool = False
     words: Span | None = None
+    other: Token | None = None
     instead: Ask | None = None
 
 
@@ -243,7 +250,7 @@ def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
         thing = token.pos_ == "NOUN" and token.lemma_ != "wonder"
-        aside = thing and other.dep_ == "relcl" and other.left_edge.lower_ in {"which", "who", "whom", "whose", "in", "that"}
+        aside = thing and other.dep_ == "relcl" and other.left_edge.lower_ in ASIDE_OPENERS
         if aside or (other.dep_ == "advcl" and child(token, "dobj") is not None):
             continue
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):

@@ -212,7 +212,7 @@ def _comment(cue: Token, subject: Token | None) -> Ask:
         request = spoken
     if cue.lemma_ == "discuss":
         request = child(cue, "dobj")
-    asked = (noun for noun in (request, *_below(request)) if noun is not None)
+    asked = (noun for noun in (request, *_below(request)) if noun is not None and noun.lemma_ != "occasion")
     matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
     return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
 

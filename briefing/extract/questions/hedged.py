@@ -70,7 +70,13 @@ def should_help(token: Token) -> OpenClause | None:
     subject = subject_of(verb)
     active = token.dep_ == "aux" and child(verb, "dobj") is not None and verb.tag_ == "VB" and not is_negated(verb)
     effect = verb.lemma_ in word_list("question_effect_verbs")
-    if subject is None or not (active and effect) or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
+    if (
+        subject is None
+        or not (active and effect)
+        or subject.pos_ != "NOUN"
+        or is_someone(subject)
+        or is_conditional(verb)
+    ):
         return None
     return open_clause("hedged", token, Ask("future", verb))
 
@@ -186,7 +192,9 @@ def _weakened(adverb: Token) -> OpenClause | None:
 def _is_across_marks(adverb: Token, verb: Token) -> bool:
     """Return whether a quotation ends between an adverb and a verb of saying: "perhaps", he told reporters."""
     first, last = sorted((adverb.i, verb.i))
-    return verb.lemma_ in {"say", "tell", "add"} and any(token.text in {'"', "“", "”"} for token in verb.doc[first:last])
+    return verb.lemma_ in {"say", "tell", "add"} and any(
+        token.text in {'"', "“", "”"} for token in verb.doc[first:last]
+    )
 
 
 def _is_taken_part(adverb: Token) -> bool:

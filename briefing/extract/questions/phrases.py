@@ -10,7 +10,6 @@ from briefing.extract import document
 from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
 from briefing.extract.questions.verbs import Piece, full_form
 
-
 # A question turns what denies into what leaves open: "no side" is "any side".
 # So many words before a report tell at most where it was written.
 LONGEST_DATELINE = 8

@@ -31,7 +31,9 @@ TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b", re.I)
 GONE = re.compile(r"\b(?:ago|yesterday)\b|\b(?:as|so) \w+\?$", re.I)
 # Words that can't be what a question is about, and the verbs before it.
 NO_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "one", "them"})
-AUXILIARIES = frozenset({"is", "are", "was", "were", "do", "does", "did", "has", "have", "will", "would", "can", "could"})
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "will", "would", "can", "could"}
+)
 WORD = re.compile(r"\w+(?:[.,'’]\w+)*")
 THIRD_PERSON = frozenset({"he", "she", "it", "they", "him", "her", "them", "one", "ones"})
 POINTING = frozenset({"this", "that", "these", "those"})
@@ -42,11 +44,17 @@ QUOTES_AND_DASHES = re.compile(r"[\"“”„«»()\[\]{}*_<>!]|--+|—|–|\.\.
 def is_good(question: str) -> bool:
     """Return whether a question has a good length, no cue of doubt, and no end where something was cut off."""
     words = WORD.findall(question)
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS or CUES.search(question) or CUT.search(question) or TWICE.search(question):
+    if (
+        not FEWEST_WORDS <= len(words) <= MOST_WORDS
+        or CUES.search(question)
+        or CUT.search(question)
+        or TWICE.search(question)
+    ):
         return False
     if words[0] == "Will" and GONE.search(question):
         return False
-    if words[0].lower() in AUXILIARIES and words[1].lower() in NO_SUBJECTS:
+    helper = next((index for index, word in enumerate(words[:5]) if word.lower() in AUXILIARIES), None)
+    if helper is not None and words[helper + 1 : helper + 2] and words[helper + 1].lower() in NO_SUBJECTS:
         return False
     asks = words[0].lower() in document.word_list("question_wh_words")
     loose = document.word_list("question_loose_ends")
@@ -130,7 +138,12 @@ class _Said:
         """Return whether a name stands as object of the verb whose subject it is: one of the two is mistaken."""
         noun = token.head if token.dep_ in {"det", "compound", "amod"} else token
         first = self._first
-        return first is not None and noun.dep_ == "dobj" and first.dep_ == "nsubj" and self._names.actor.get(first.i) == actor
+        return (
+            first is not None
+            and noun.dep_ == "dobj"
+            and first.dep_ == "nsubj"
+            and self._names.actor.get(first.i) == actor
+        )
 
     def _pronoun(self, token: Token, name: str | None, actor: str | None) -> str | None:
         """Return a pronoun's name; the pronoun where its actor was named, but never as object of that same verb."""

@@ -7,13 +7,13 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeGuard
 
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions import nouns
+from briefing.extract.questions import nouns, sides
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
@@ -322,10 +322,13 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "known": nouns.known,
     "questions": nouns.questions,
     "comment": nouns.comment,
-    "true": nouns.true,
-    "has": nouns.has,
-    "anything": nouns.anything,
-    "right": nouns.right,
+    "true": sides.true,
+    "has": sides.has,
+    "anything": sides.anything,
+    "right": sides.right,
+    "either": sides.either,
+    "ahead": sides.ahead,
+    "does": sides.does,
     "guilty": nouns.guilty,
     "wins": nouns.wins,
     "finds": nouns.finds,

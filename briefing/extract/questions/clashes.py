@@ -74,13 +74,21 @@ def _opposed(verb: Token, who: str, told: dict[tuple[str, str], list[Token]], na
 
 def _turned_round(verb: Token, told: dict[tuple[str, str], list[Token]], names: Names) -> Iterator[OpenClause]:
     """Yield a clause that turns an earlier one round: "Lund leads Voss", then "Voss leads Lund"."""
-    thing = child(verb, "dobj")
+    thing = _rival(verb)
     whom = _who(thing, names)
     who = _who(child(verb, "nsubj"), names)
     earlier = told.get((verb.lemma_, whom), [])
-    other = next((each for each in earlier if _who(child(each, "dobj"), names) == who), None) if whom else None
+    other = next((each for each in earlier if _who(_rival(each), names) == who), None) if whom else None
     if other is not None and thing is not None and not is_negated(verb) and not is_negated(other):
         yield OpenClause("contested", clause(verb), Ask("ahead", verb, other=thing), (clause(other),), cue=verb)
+
+
+def _rival(verb: Token) -> Token | None:
+    """Return whom someone leads: "leads Voss", and "leads Voss 47 percent to 44" where the share is the object."""
+    thing = child(verb, "dobj", "npadvmod")
+    if thing is None or thing.lemma_ not in {"percent", "point"}:
+        return thing
+    return next((other for other in thing.lefts if other.pos_ == "PROPN"), None)
 
 
 def _headline(doc: Doc) -> Span | None:

@@ -76,9 +76,9 @@ class Ask:
         "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
         what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
         "has" whether it has what it denies, "anything" whether it did what `lead` says, "right" which of some
-        accounts holds, "either" which of two opposites, "ahead" who of two leads, "does" who does it, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
-        ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
-        no good question.
+        accounts holds, "either" which of two opposites, "ahead" who of two leads, "does" who does it, "guilty" and
+        "wins" how a case ends, "believed", "accused" and "alleged" ask who did that, "what" asks what the noun `head`
+        is, "own" takes the words of a direct question, "none" knows no good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.

@@ -74,6 +74,8 @@ def denied(token: Token) -> OpenClause | None:
         return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
     claim = child(token, "dobj", "nsubjpass")
     if claim is not None and claim.lower_ in POINTING:
+        if token.lemma_ in {"reject", "dismiss"}:
+            return None
         return _against(token, said_before(token))
     return None if claim is None or child(token, "dative") is not None else _denied_claim(token, claim)
 
@@ -100,7 +102,21 @@ def does_not(token: Token) -> OpenClause | None:
     if subject is None or subject.lower_ in {"i", "you", "we"} or any(o.is_alpha and o.dep_ != "neg" for o in after):
         return None
     told = said_before(token)
-    return _against(token, told) if told is not None and not is_negated(told.ask.head) else None
+    if told is None or is_negated(told.ask.head) or not _can_mean(subject, child(told.ask.head, *SUBJECTS)):
+        return None
+    return _against(token, told)
+
+
+def _can_mean(noun: Token, other: Token | None) -> bool:
+    """Return whether a subject can be the one before: the same noun, or a pronoun for it."""
+    if other is None:
+        return False
+    if noun.tag_ != "PRP":
+        return noun.lower_ == other.lower_
+    person = other.ent_type_ == "PERSON" or other.lower_ in {"he", "she"} or other.lemma_ in word_list("person_nouns")
+    if noun.lower_ in {"he", "she"}:
+        return person
+    return not person and (noun.lower_ == "they") == (other.tag_ in {"NNS", "NNPS"})
 
 
 def other_account(token: Token) -> OpenClause | None:

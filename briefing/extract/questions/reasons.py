@@ -35,7 +35,7 @@ def _words(opened: OpenClause) -> str:
         return ""
     parts = [cue]
     if cue.pos_ in VERBS and cue.dep_ not in {"aux", "auxpass"}:
-        parts += [other for other in cue.lefts if other.dep_ in {"aux", "auxpass", "neg"} and other.tag_ != "TO"]
+        parts += [other for other in cue.children if other.dep_ in {"aux", "auxpass", "neg"} and other.tag_ != "TO"]
         below = (other for part in cue.rights if part.dep_ == "xcomp" for other in part.lefts)
         parts += [other for other in below if other.tag_ == "TO"]
     if cue.dep_ in {"acomp", "attr"} and cue.head.pos_ in VERBS:

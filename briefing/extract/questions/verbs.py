@@ -14,12 +14,19 @@ Piece = Token | str
 MODAL_HEDGES = frozenset({"may", "might", "could"})
 BE_FORMS = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'m": "am", "’m": "am"}
 MODAL_FORMS = {"ll": "will", "wo": "will", "ca": "can", "d": "would", "sha": "shall"}
+OF_ONE = {"Do": "Does", "Am": "Is", "Are": "Is", "Have": "Has", "Were": "Was"}
 PLURALS = frozenset({"NNS", "NNPS"})
 PLURAL_WORDS = frozenset({"people", "police", "they", "we", "you", "these", "those", "many", "some", "several", "both"})
 
 
 def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     """Return the auxiliary that goes before the subject and the verb forms that stay; "" when there is none."""
+    front, body = _split(verb, subject)
+    # A speaker's own "I" is written as a name.
+    return (OF_ONE.get(front, front) if subject.lower_ == "i" else front), body
+
+
+def _split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     helpers = auxiliaries(verb)
     modal = next((token for token in helpers if token.tag_ == "MD"), None)
     infinitive = any(other.tag_ == "TO" for other in verb.lefts if other.dep_ == "aux")

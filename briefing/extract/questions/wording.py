@@ -93,7 +93,7 @@ class _Said:
         """Return what to write for a token after what was written, None for a word that points outside the question."""
         word = self._word(token)
         if word and token.tag_ == "PRP" and _was_said(word, so_far):
-            word = token.lower_ if token.dep_ in SUBJECTS else None
+            word = token.lower_ if token.dep_ in SUBJECTS and token.lower_ in THIRD_PERSON else None
         actor = self._names.actor.get(token.i, "")
         if self._first is None and token.tag_ == "PRP":
             self._meant = actor

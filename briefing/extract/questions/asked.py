@@ -31,7 +31,8 @@ DODGES = re.compile(
     r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not) (?:say|answer|comment|speculate|rule)|did(?:n['’]t| not) "
     r"(?:answer|say|respond|directly)|no comment|do(?:n['’]t| not) know|(?:an)?other day|demurr\w+|dodg\w+|"
     r"sidestep\w+|duck\w+|not sure|neither|too (?:early|soon)|we(?:['’]ll| will) see|wait and see|shrug\w*|"
-    r"stop it|avoid\w+|evad\w+|changed the subject|unclear)\b"
+    r"stop it|avoid\w+|evad\w+|changed the subject|unclear|walked (?:away|off|out|past)|hung up|laughed|smiled|"
+    r"left without|ignored|(?:made|gave) no (?:answer|reply))\b"
 )
 
 

@@ -42,6 +42,7 @@ def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
     """Yield the clauses that another one of the article stands against, the later one as evidence."""
     common = word_list("question_common_verbs")
     told: dict[tuple[str, str], list[Token]] = {}
+    done: dict[tuple[str, str], list[Token]] = {}
     headline = _headline(doc)
     for verb in doc:
         if verb.pos_ != "VERB" or verb.dep_ not in DEPS or not _is_plain(verb):
@@ -55,6 +56,7 @@ def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
             yield from _turned_round(verb, told, names)
         if verb.lemma_ not in common:
             yield from _opposed(verb, who, told, names)
+            yield from _undone(verb, done, names)
         told.setdefault((verb.lemma_, who), []).append(verb)
 
 
@@ -70,6 +72,22 @@ def _opposed(verb: Token, who: str, told: dict[tuple[str, str], list[Token]], na
     other = next((each for each in before if _are_opposite(each, verb, names)), None)
     if other is not None:
         yield OpenClause("contested", clause(verb), Ask("either", other, other=verb), (clause(other),), cue=verb)
+
+
+def _undone(verb: Token, done: dict[tuple[str, str], list[Token]], names: Names) -> Iterator[OpenClause]:
+    """Yield a clause that denies in the passive what an earlier one says in the active, or the other way round."""
+    passive = child(verb, "nsubjpass")
+    key = (verb.lemma_, _who(passive or child(verb, "dobj"), names))
+    if not key[1]:
+        return
+    before = done.setdefault(key, [])
+    for other in before:
+        voices = (child(other, "nsubjpass") is None) != (passive is None)
+        if voices and is_negated(other) != is_negated(verb) and other.sent.start != verb.sent.start:
+            fact = other if is_negated(verb) else verb
+            yield OpenClause("contested", clause(verb), Ask("polar", fact), (clause(other),), cue=verb)
+            break
+    before.append(verb)
 
 
 def _turned_round(verb: Token, told: dict[tuple[str, str], list[Token]], names: Names) -> Iterator[OpenClause]:

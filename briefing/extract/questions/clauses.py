@@ -83,7 +83,7 @@ class Ask:
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
-    other: what the other side says or is, for "either" and "ahead".
+    other: what the other side says or is, for "either" and "ahead"; the day by which, for "future".
     instead: what to ask where no good question can be written.
     """
 

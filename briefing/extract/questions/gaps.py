@@ -38,6 +38,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
 REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
+HOLDS = frozenset({"be", "remain", "stay"})
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "of", "on", "around", "as"})
 
 
@@ -57,6 +58,10 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield finding_out, word_list("question_inquiry_verbs")
     yield no_one_knows, ("know", "understand", "fathom")
     yield questions_about, DOUBTS
+    yield undecided, ("decide",)
+    yield too_early, ("early", "soon")
+    yield nobody_named, ("name", "identify", "publish", "release", "announce", "disclose")
+    yield under_inquiry, ("under",)
 
 
 def unclear(token: Token) -> OpenClause | None:
@@ -284,6 +289,43 @@ def questions_about(token: Token) -> OpenClause | None:
         return open_clause("gap", token, Ask("questions", thing, lead=f"{token.lemma_}s"))
     raised = token.lemma_ == "uncertainty" or token.head.lemma_ in RAISERS
     return _what(token, thing) if thing is not None and raised else None
+
+
+def undecided(token: Token) -> OpenClause | None:
+    """What someone has not decided: "have not decided whether to appeal"."""
+    content = child(token, "xcomp", "ccomp")
+    mark = child(content, "mark") if content is not None else None
+    if content is None or mark is None or mark.lower_ != "whether" or not _is_withheld(token):
+        return None
+    return open_clause("gap", token, Ask("future" if infinitive(token) is not None else "wh", content))
+
+
+def too_early(token: Token) -> OpenClause | None:
+    """What cannot be told yet: "it is too early to say how much rain will fall"."""
+    told = infinitive(token) or infinitive(token.head)
+    too = any(other.lower_ == "too" for other in token.lefts)
+    content = embedded_question(told) if told is not None and too else None
+    return None if content is None or speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
+
+
+def nobody_named(token: Token) -> OpenClause | None:
+    """Who or what has not been named: "no suspect has been named", "no date has been published"."""
+    thing = child(token, "nsubjpass")
+    none = thing is not None and any(other.lower_ == "no" for other in thing.lefts)
+    if thing is None or not none or token.tag_ != "VBN" or not is_finite(token) or is_conditional(token):
+        return None
+    return open_clause("gap", token, Ask("what", thing, lead="Who" if is_someone(thing) else "What"))
+
+
+def under_inquiry(token: Token) -> OpenClause | None:
+    """What is being looked into: "the cause is under investigation"."""
+    looked = child(token, "pobj")
+    thing = child(token.head, "nsubj")
+    if looked is None or looked.lemma_ not in {"investigation", "review", "study"} or token.head.lemma_ not in HOLDS:
+        return None
+    if thing is None or thing.lemma_ not in {"cause", "reason", "motive", "circumstance", "origin", "source"}:
+        return None
+    return _what(token, thing)
 
 
 def _topic(noun: Token) -> Token | None:

@@ -100,9 +100,11 @@ def _is_empty(it: Token) -> bool:
 def _add_claimants(found: Names, pronouns: list[Token]) -> None:
     """Name the pronouns that mean who speaks: "voters say they plan to …", when nothing else says who they are."""
     for token in pronouns:
-        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
+        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ in {"ccomp", "advcl"}:
             speaker = child(token.head.head, "nsubj")
             asked = token.head.head.lower_ == "asked" and token.head.head.dep_ == "advcl"
+            if token.head.dep_ == "advcl" and not asked:
+                continue
             speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
             if speaker is not None and (asked or speaker.i < token.i) and (asked or _agrees(token, speaker)):
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
@@ -115,18 +117,24 @@ def _add_antecedents(found: Names, doc: Doc) -> None:
     for sentence in doc.sents:
         topic: Token | None = None
         for token in sentence:
-            if token.dep_ not in {"nsubj", "nsubjpass"}:
+            if token.dep_ not in {"nsubj", "nsubjpass"} and token.lower_ not in {"its", "their"}:
                 continue
-            if token.tag_ == "PRP":
+            if token.tag_ in {"PRP", "PRP$"}:
                 antecedent = next((t for t in (topic, before) if t is not None and _means(token, t)), None)
                 if token.lower_ in {"he", "she"}:
                     antecedent = _only_person(sentence, token, found)
                 if antecedent is not None and token.i not in found.name and token.i not in found.actor:
-                    found.name[token.i] = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    name = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    found.name[token.i] = name + _ending(name) if name and token.tag_ == "PRP$" else name
                     topic = topic or antecedent
-            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
+            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and not _speaks(token, saying):
                 topic = token
         before = topic
+
+
+def _speaks(noun: Token, saying: frozenset[str]) -> bool:
+    """Return whether a noun is who says something, not what is spoken of."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in saying
 
 
 def _add_people(found: Names, doc: Doc, people: dict[str, Actor]) -> None:
@@ -156,13 +164,13 @@ def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
 def _means(pronoun: Token, noun: Token) -> bool:
     """Return whether a pronoun can mean a thing or things spoken of before."""
     says_so = pronoun.head.lemma_ == "be" and child(pronoun.head, "attr") is not None
-    if says_so or (pronoun.lower_ == "they" and not is_someone(noun)):
+    if says_so or (pronoun.lower_ in {"they", "their"} and not is_someone(noun)):
         return False
     if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT", "NORP"}:
         return False
     if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
-        return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
-    return pronoun.lower_ == ("they" if noun.tag_ in {"NNS", "NNPS"} else "it")
+        return pronoun.lower_ in {"they", "their"} and noun.tag_ in {"NNS", "NNPS"}
+    return pronoun.lower_ in ({"they", "their"} if noun.tag_ in {"NNS", "NNPS"} else {"it", "its"})
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:

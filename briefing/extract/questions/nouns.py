@@ -68,7 +68,8 @@ def guilty(ask: Ask, pruning: int) -> list[Piece]:
 def wins(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None:
         return []
-    whom: list[Piece] = [] if ask.head.lower_ == ask.lead else ["against", *phrase(ask.head, max(pruning, 1))]
+    alone = ask.head.lower_ == ask.lead or ask.head.pos_ == "VERB"
+    whom: list[Piece] = [] if alone else ["against", *phrase(ask.head, max(pruning, 1))]
     its = "their" if is_plural(ask.subject) else "the"
     return ["Will", *phrase(ask.subject, max(pruning, 1)), f"win {its} {ask.lead or 'lawsuit'}", *whom]
 

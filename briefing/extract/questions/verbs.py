@@ -30,7 +30,8 @@ def _split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     helpers = auxiliaries(verb)
     modal = next((token for token in helpers if token.tag_ == "MD"), None)
     infinitive = any(other.tag_ == "TO" for other in verb.lefts if other.dep_ == "aux")
-    reported = verb.dep_ in {"ccomp", "pcomp"} and verb.head.tag_ in {"VBD", "VBN"}
+    asked = verb.dep_ == "advcl" and verb.head.lemma_ == "ask"
+    reported = (asked or verb.dep_ in {"ccomp", "pcomp"}) and verb.head.tag_ in {"VBD", "VBN"}
     if modal is not None and reported and _modal(modal) == "would":
         return "Will", [*(t.lower_ for t in helpers if t != modal), _after_modal(verb, helpers)]
     if modal is not None and _modal(modal) not in MODAL_HEDGES:

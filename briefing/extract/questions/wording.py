@@ -28,7 +28,7 @@ CUT = re.compile(r"\b(?:being|be|of|the|an?|to|by|with|at|from|and|or|than|as|th
 # What lies behind can't be asked of the future, and a comparison needs its other side.
 # Words said twice in a row.
 TWICE = re.compile(r"\b(\w+(?: \w+)?) \1\b", re.I)
-GONE = re.compile(r"\b(?:ago|yesterday)\b|\b(?:as|so) \w+\?$", re.I)
+GONE = re.compile(r"\b(?:ago|yesterday)\b|(?<!early)(?<!late)(?<!soon) (?:as|so) \w+\?$", re.I)
 # Words that can't be what a question is about, and the verbs before it.
 NO_SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "one", "them"})
 AUXILIARIES = frozenset(

@@ -125,6 +125,8 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
     words = list(noun_phrase(subject, pruning, verb))
+    if ask.other is not None:
+        rest = [*rest, "by", *phrase(ask.other, pruning)]
     return [front, *words, *early, *body, *rest] if words else []
 
 
@@ -238,7 +240,8 @@ def _without_asides(words: list[Token]) -> list[Token]:
     asides = [each for each in words if each.dep_ in sides and each.left_edge.i and each.left_edge.nbor(-1).text == ","]
     without = {inner.i for each in asides for inner in each.subtree} | {each.left_edge.i - 1 for each in asides}
     left = [token for token in words if token.i not in without]
-    return left if len(left) < len(words) else []
+    opens = bool(left) and left[0].lower_ in document.word_list("question_openers")
+    return left if opens and len(left) < len(words) else []
 
 
 def _did(ask: Ask, pruning: int) -> list[Piece]:

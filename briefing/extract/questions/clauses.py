@@ -35,6 +35,7 @@ Form = Literal[
     "either",
     "ahead",
     "does",
+    "released",
     "believed",
     "accused",
     "alleged",
@@ -73,12 +74,13 @@ class Ask:
     form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be so, "did"
         whether it was, "held" whether an event takes place, "comes" whether a thing comes in time, "wh" turns an
         embedded question round, "who" puts `lead` before the words of the clause, "which" also the source `subject`,
-        "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
-        what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
-        "has" whether it has what it denies, "anything" whether it did what `lead` says, "right" which of some
-        accounts holds, "either" which of two opposites, "ahead" who of two leads, "does" who does it, "guilty" and
-        "wins" how a case ends, "believed", "accused" and "alleged" ask who did that, "what" asks what the noun `head`
-        is, "own" takes the words of a direct question, "none" knows no good question.
+        "sees" whether someone gets what is expected, "released" whether a thing kept back will be `lead`, "finds" and
+        "results" what an inquiry or talks lead to, "known" what is known of `head`, "comment" what `subject` says to
+        `head`, "true" whether claims against `subject` hold, "has" whether it has what it denies, "anything" whether
+        it did what `lead` says, "right" which of some accounts holds, "either" which of two opposites, "ahead" who of
+        two leads, "does" who does it, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged" ask
+        who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows no
+        good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.

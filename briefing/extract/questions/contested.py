@@ -202,7 +202,13 @@ def nothing_to_do(token: Token) -> OpenClause | None:
         return None
     wrong = child(token, "amod")
     if verb.lemma_ == "do" and wrong is not None and wrong.lower_ in {"wrong", "illegal", "improper", "unlawful"}:
-        return open_clause("contested", token, Ask("anything", verb, subject, lead=f"do anything {wrong.lower_}"))
+        return open_clause(
+            "contested",
+            token,
+            Ask(
+                "anything", verb, subject, lead="do wrong" if wrong.lower_ == "wrong" else f"do anything {wrong.lower_}"
+            ),
+        )
     about = next((t for t in token.subtree if t.lower_ == "with" and t.head.lemma_ == "do"), None)
     thing = child(about, "pobj") if about is not None else None
     if verb.lemma_ != "have" or thing is None:

@@ -38,6 +38,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
 REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
+KEPT_BACK = {
+    "release": "released", "publish": "published", "disclose": "disclosed", "reveal": "revealed", "provide": "provided",
+    "explain": "explained", "produce": "produced", "share": "shared",
+}  # fmt: skip
 HOLDS = frozenset({"be", "remain", "stay"})
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "of", "on", "around", "as"})
 
@@ -60,7 +64,7 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield questions_about, DOUBTS
     yield undecided, ("decide",)
     yield too_early, ("early", "soon")
-    yield nobody_named, ("name", "identify", "publish", "release", "announce", "disclose")
+    yield nobody_named, ("name", "identify", "publish", "release")
     yield under_inquiry, ("under",)
 
 
@@ -192,7 +196,11 @@ def refused(token: Token) -> OpenClause | None:
     if speaks_to_all(token):
         return None
     done = token.tag_ == "VBD" and told.lemma_ not in word_list("question_disclosure_verbs")
-    return None if done or speaks_to_reader(told) else open_clause("gap", token, Ask("future", told))
+    if done or speaks_to_reader(told):
+        return None
+    participle = KEPT_BACK.get(told.lemma_)
+    instead = Ask("released", details, lead=participle) if details is not None and participle is not None else None
+    return open_clause("gap", token, Ask("future", told, instead=instead))
 
 
 def not_reached(token: Token) -> OpenClause | None:
@@ -312,7 +320,8 @@ def nobody_named(token: Token) -> OpenClause | None:
     """Who or what has not been named: "no suspect has been named", "no date has been published"."""
     thing = child(token, "nsubjpass")
     none = thing is not None and any(other.lower_ == "no" for other in thing.lefts)
-    if thing is None or not none or token.tag_ != "VBN" or not is_finite(token) or is_conditional(token):
+    still = any(aux.lower_ in {"has", "have"} for aux in auxiliaries(token))
+    if thing is None or not (none and still) or token.tag_ != "VBN" or is_conditional(token):
         return None
     return open_clause("gap", token, Ask("what", thing, lead="Who" if is_someone(thing) else "What"))
 

@@ -109,12 +109,20 @@ def seems_to(token: Token) -> OpenClause | None:
     """Appearances: "seems to have gone", "it appears that …"."""
     if token.lemma_ not in {"seem", "appear"} or token.pos_ != "VERB":
         return None
-    content = infinitive(token) or next((other for other in token.rights if other.dep_ == "ccomp"), None)
+    content = infinitive(token) or _appears(token)
     if content is None and token.dep_ in {"parataxis", "ccomp"} and _is_inserted(token):
         return open_clause("hedged", token.head, Ask("polar", token.head, leave=frozenset({token.i})))
     if content is None or (content.dep_ == "ccomp" and not is_finite(content)):
         return None
     return open_clause("hedged", token, Ask("polar", content))
+
+
+def _appears(verb: Token) -> Token | None:
+    """Return what appears to be so: after the verb, or before it where "it" alone stands there: "he left, it seems"."""
+    content = child(verb, "ccomp")
+    subject = child(verb, "nsubj", "expl")
+    empty = subject is not None and subject.lower_ == "it"
+    return content if content is not None and (content.i > verb.i or empty) else None
 
 
 def _is_inserted(verb: Token) -> bool:

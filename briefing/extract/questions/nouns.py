@@ -82,6 +82,12 @@ def finds(ask: Ask, pruning: int) -> list[Piece]:
     return [f"What will the {noun} of", *phrase(ask.head, max(pruning, 1)), "find"]
 
 
+def released(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether a thing that is kept back comes out, whoever keeps it: "refuses to release his tax records"."""
+    owner = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"poss", "det"})
+    return ["Will the", *phrase(ask.head, max(pruning, 2), owner), "be", ask.lead]
+
+
 def results(ask: Ask, pruning: int) -> list[Piece]:
     if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
         return []

@@ -196,7 +196,10 @@ def _which(ask: Ask, pruning: int) -> list[Piece]:
     asides = [other.i for other in source.children if other.dep_ in {"relcl", "acl", "appos", "det", "nummod", "punct"}]
     vague = [other.i for other in source.lefts if other.lower_ in document.word_list("question_quantifiers")]
     words = list(phrase(source, max(pruning, 1), frozenset({*asides, *vague})))
-    if source.lower_ in {"some", "many", "others", "most", "several"}:
+    of = next((found for prep in source.rights if prep.lower_ == "of" and (found := child(prep, "pobj"))), None)
+    if of is not None and pruning >= 2 and of.tag_ == "NNS":
+        words = list(phrase(of, pruning, frozenset(other.i for other in of.lefts if other.dep_ in {"poss", "det"})))
+    elif source.lower_ in {"some", "many", "others", "most", "several"}:
         words = ["people"] if len(words) == 1 else words[1:]
     return ["Which", *words, *said]
 
@@ -337,6 +340,7 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "finds": nouns.finds,
     "results": nouns.results,
     "comes": nouns.comes,
+    "released": nouns.released,
     "own": _own,
     "none": _none,
 }

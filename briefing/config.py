@@ -71,8 +71,8 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
     values |= {name: given for name in TEXTS if (given := environ.get(variable(name)))}
     data = values.pop("data", None)
     folder = Path(os.path.expanduser(data)) if data else places.user_data()
-    on = {name: _switch(name, value, environ) for name, value in on.items()}
-    return Settings(data=folder, keys=keys, folder=path.parent, **on, **values)
+    fast, private = (_switch(name, on[name], environ) for name in SWITCHED)
+    return Settings(data=folder, keys=keys, folder=path.parent, fast=fast, private=private, **values)
 
 
 def read(path: Path) -> bytes | None:

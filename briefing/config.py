@@ -23,6 +23,7 @@ class Settings:
     keys: the reader's own keys: the name of an action to its keys, as the file has them and in its order.
     folder: where the settings file belongs, and the folder `themes` beside it; None where there is none.
     fast: whether quotes are found by rules alone, without the trained tagger (`BRIEFING_FAST`).
+    private: whether articles may be fetched from this computer and its own network (`BRIEFING_PRIVATE`).
     """
 
     data: Path
@@ -31,9 +32,11 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
     fast: bool = False
+    private: bool = False
 
 
 TEXTS = ("data", "model", "theme")
+SWITCHED = ("fast", "private")
 # How a switch may be written in the environment.
 SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
@@ -54,7 +57,7 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
     content = read(path)
     values: dict[str, str] = {}
     keys: Mapping[str, str] = {}
-    fast = False
+    on = dict.fromkeys(SWITCHED, False)
     if content is not None:
         # Not before there is something to read: most readers have no settings, and the first paint waits for this.
         from briefing.settings_file import understood
@@ -63,11 +66,13 @@ def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> S
         if written.problems:
             raise BadSettings(written.problems[0].sentence(path))
         values = {name: written.values[name] for name in TEXTS if name in written.values}
-        keys, fast = written.keys, written.values.get("fast", False)
+        keys = written.keys
+        on |= {name: written.values[name] for name in SWITCHED if name in written.values}
     values |= {name: given for name in TEXTS if (given := environ.get(variable(name)))}
     data = values.pop("data", None)
     folder = Path(os.path.expanduser(data)) if data else places.user_data()
-    return Settings(data=folder, keys=keys, fast=_switch(fast, environ), folder=path.parent, **values)
+    fast, private = (_switch(name, on[name], environ) for name in SWITCHED)
+    return Settings(data=folder, keys=keys, folder=path.parent, fast=fast, private=private, **values)
 
 
 def read(path: Path) -> bytes | None:
@@ -82,10 +87,10 @@ def read(path: Path) -> bytes | None:
         ) from error
 
 
-def _switch(value: bool, environ: Mapping[str, str]) -> bool:
-    given = environ.get(variable("fast"))
+def _switch(name: str, value: bool, environ: Mapping[str, str]) -> bool:
+    given = environ.get(variable(name))
     if not given:
         return value
     if given.lower() not in SWITCHES:
-        raise BadSettings("BRIEFING_FAST must be true or false.")
+        raise BadSettings(f"{variable(name)} must be true or false.")
     return SWITCHES[given.lower()]

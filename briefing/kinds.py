@@ -42,6 +42,7 @@ class Kind:
         sorted besides as they come.
     answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
+    detail_is_evidence: whether the detail of a card is what the article says around it, which can be left out.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Kind:
     facts_first: bool = False
     cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
     answerable: bool = False
+    detail_is_evidence: bool = False
 
 
 NO_ONE = "No one named"
@@ -230,6 +232,7 @@ KINDS: dict[str, Kind] = {
             (Order("size", _by_size), Order("time", _by_time)),
             facts_first=True,
             cells=_number_cells,
+            detail_is_evidence=True,
         ),
         Kind(
             "quote",
@@ -258,6 +261,7 @@ KINDS: dict[str, Kind] = {
             (Order("importance", _by_importance), Order("due date", _by_due), Order("reason", _by_reason)),
             facts_first=True,
             answerable=True,
+            detail_is_evidence=True,
         ),
     )
 }

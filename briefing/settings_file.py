@@ -23,6 +23,7 @@ KNOWN = {
     "model": Known("text", "Any installed English spaCy pipeline, by its package name or folder."),
     "theme": Known("text", "briefing-dark, briefing-light, any theme of Textual, or one of your own in themes/."),
     "fast": Known("switch", "true finds quotes by rules alone, as --fast does: sooner, but fewer are right."),
+    "private": Known("switch", "true also fetches articles from this computer and its own network."),
     "keys": Known("table", "Other keys for an action, by the name that the help (?) shows beside it."),
 }
 

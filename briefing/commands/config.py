@@ -72,7 +72,7 @@ def _shown(path: Path) -> Iterator[Shown]:
     settings = config.load()
     content = config.read(path) or b""
     values = {"data": str(settings.data), "model": settings.model, "theme": settings.theme or USUAL_THEME}
-    for name, value in {**values, "fast": settings.fast}.items():
+    for name, value in {**values, **{name: getattr(settings, name) for name in config.SWITCHED}}.items():
         line = line_of(content, name)
         if os.environ.get(config.variable(name)):
             yield Shown(name, value, "environment")
@@ -109,7 +109,7 @@ def _write_default(path: Path) -> None:
 
     home, data = str(Path.home()), str(places.user_data())
     data = f"~{data.removeprefix(home)}" if data.startswith(f"{home}{os.sep}") else data
-    text = default({"data": data, "model": config.MODEL, "theme": USUAL_THEME, "fast": False})
+    text = default({"data": data, "model": config.MODEL, "theme": USUAL_THEME, **dict.fromkeys(config.SWITCHED, False)})
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

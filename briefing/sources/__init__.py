@@ -3,6 +3,19 @@
 from briefing.sources.found import Listed, Listing, Several
 from briefing.sources.language import check as check_language
 from briefing.sources.read import Reading, from_json_line, read, ref_of
-from briefing.sources.where import Reach
+from briefing.sources.where import CLIPBOARD, STDIN, Reach, is_address
 
-__all__ = ["Listed", "Listing", "Reach", "Reading", "Several", "check_language", "from_json_line", "read", "ref_of"]
+__all__ = [
+    "CLIPBOARD",
+    "STDIN",
+    "Listed",
+    "Listing",
+    "Reach",
+    "Reading",
+    "Several",
+    "check_language",
+    "from_json_line",
+    "is_address",
+    "read",
+    "ref_of",
+]

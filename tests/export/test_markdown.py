@@ -168,26 +168,26 @@ class TestMarks:
 
     def test_words_that_are_gone_are_shown_as_they_were(self) -> None:
         gone = self.note("ask again", (4, 8), Landing("0" * 12, None, False))
-        written = to_markdown(Briefing(self.ARTICLE, (), (gone,)))
+        written = str(to_markdown(Briefing(self.ARTICLE, (), (gone,))))
         assert "+ > quay\n\n  *unanchored: these words are no longer in the article*\n\n  ask again\n" in written
 
     def test_a_place_to_check_is_said(self) -> None:
         moved = self.note("ask again", (4, 8), Landing("0" * 12, (26, 33), False))
-        written = to_markdown(Briefing(self.ARTICLE, (), (moved,)))
+        written = str(to_markdown(Briefing(self.ARTICLE, (), (moved,))))
         assert "  ask again\n\n  *the article changed: please check that this note is in the right place*\n" in written
 
     def test_tags_stand_below_the_text(self) -> None:
-        written = to_markdown(Briefing(self.ARTICLE, (), (self.note("x", (4, 8), tags=("port", "a[b]")),)))
+        written = str(to_markdown(Briefing(self.ARTICLE, (), (self.note("x", (4, 8), tags=("port", "a[b]")),))))
         assert "  x\n\n  #port #a\\[b\\]\n" in written
 
     def test_tags_of_the_whole_stand_in_the_front_matter(self) -> None:
-        written = to_markdown(Briefing(self.ARTICLE, tags=("port", "a: [b]", "briefing")))
+        written = str(to_markdown(Briefing(self.ARTICLE, tags=("port", "a: [b]", "briefing"))))
         assert yaml.safe_load(written.split("---")[1])["tags"] == ["briefing", "port", "a: [b]"]
 
     def test_a_note_on_what_was_put_aside_stays(self) -> None:
         note = Note("n", "why", "2026-11-23T09:00:00+00:00", "", "n1", anchor(self.ARTICLE.text, (18, 24)), "number")
         aside = Dismissal("n1", "2026-11-23T09:00:00+00:00", note.anchor, "number")
-        written = to_markdown(Briefing(self.ARTICLE, (self.NUMBER,), (note,), (aside,)))
+        written = str(to_markdown(Briefing(self.ARTICLE, (self.NUMBER,), (note,), (aside,))))
         assert "## Numbers" not in written
         assert "## Notes\n\n+ > Monday\n\n  why\n" in written
         assert json.loads(to_json(Briefing(self.ARTICLE, (self.NUMBER,), (), (aside,))))["dismissed"] == ["n1"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1)
 def lowered(text: str) -> str:
     """Return a text in lower case; as it is where that has another length, as for a few letters."""
     low = text.lower()

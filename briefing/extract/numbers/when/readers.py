@@ -34,6 +34,8 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b(?:by|before|until|till)\s(?:the\s)?$", re.IGNORECASE)
+# Before a decade these make it someone's age ("in her late thirties").
+OWN = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early|mid|late)?[\s-]?$", re.IGNORECASE)
 DOUBTFUL = frozenset(["may", "march", "mar", "sun", "dec", "jan", "jun", "apr", "sep"])
 
 
@@ -237,6 +239,8 @@ def week_number(found: Match, today: date) -> Period | None:
 
 
 def decade_read(found: Match, today: date) -> Period | None:
+    if OWN.search(found.string, max(0, found.start("decade") - 16), found.start("decade")):
+        return None
     named = (found["decade"] or "").lower()
     if found["short"]:
         first = 1900 + int(re.sub(r"[^0-9]", "", found["short"]))

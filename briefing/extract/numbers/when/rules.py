@@ -40,6 +40,7 @@ _DECADE = (
     + "|".join(name.replace(" ", r"[\s-]") for name in sorted(DECADES, key=len, reverse=True))
     + ")"
 )
+_NO_MATCH = r"(?!\sof\s(?:the|a|his|her|their|its)\s(?!(?:(?:fiscal|financial|calendar|current|next|last|same)\s)?(?:year|decade)\b|[0-9]))"
 _ANCHOR_YEAR = rf"(?:,?\s(?:(?:of|in)\s)?(?:(?P<rel>{THIS}|{NEXT}|{LAST})\s(?P<unit>year)|(?P<year>{YEAR})))"
 _REL = rf"(?P<rel>{THIS}|{NEXT}|{LAST}|the)"
 
@@ -157,9 +158,9 @@ RULES = (
         read.so_far,
         "so far",
     ),
-    # the third quarter of 2016, Q3, the first half of next year
+    # the third quarter of 2016, Q3, the first half of next year; not the second half of the match
     rule(
-        rf"(?:(?:the\s)?(?P<nth>{NTH})[\s-](?P<what>quarter|half)|(?P<letter>(?-i:[QH]))(?P<digit>[1-4]))"
+        rf"(?:(?:the\s)?(?P<nth>{NTH})[\s-](?P<what>quarter|half){_NO_MATCH}|(?P<letter>(?-i:[QH]))(?P<digit>[1-4]))"
         rf"(?:{_ANCHOR_YEAR}|(?=\s(?:results|earnings|profits?|sales|revenues?|figures)))?(?P<letter2>)(?P<digit2>)(?P<month>)",
         read.quarter_read,
         "quarter",

@@ -110,7 +110,7 @@ def piped(line: str, inside: Run) -> Ran:
     statuses: list[int] = []
     out, said = "", ""
     for part in split(shell_words(line), "|"):
-        program, *arguments = split(part, ">")[0]
+        program, *arguments = split(split(part, ">")[0], ">>")[0]
         if program == "briefing":
             done = inside(*arguments, stdin=out.encode())
             statuses.append(done.returncode)
@@ -120,8 +120,9 @@ def piped(line: str, inside: Run) -> Ran:
         else:
             return Ran(statuses, None)
         out = done.stdout
-        if ">" in part:
-            Path(part[-1]).write_text(out, encoding="utf-8")
+        if {">", ">>"} & set(part):
+            with Path(part[-1]).open("a" if ">>" in part else "w", encoding="utf-8") as file:
+                file.write(out)
             out = ""
     return Ran(statuses, out + said)
 

@@ -42,7 +42,9 @@ OPENED = re.compile(r"\bfrom\s(?:up\sto|over|under|about|around|nearly)\s$", re.
 COMPARED: dict[str, Change] = dict.fromkeys(("higher", "stronger", "firmer"), "up")
 COMPARED |= dict.fromkeys(("lower", "weaker", "softer"), "down")
 # Verbs after which "up" and "down" say how far a price moved ("settled up 87 cents").
-ENDING = frozenset(["close", "settle", "end", "finish", "trade", "open", "be", "stand", "hover", "edge", "inch", "move", "go"])
+ENDING = frozenset(
+    ["close", "settle", "end", "finish", "trade", "open", "be", "stand", "hover", "edge", "inch", "move", "go"]
+)
 UNMOVED = frozenset(["date", "ordinal", "duration", "time", "age"])
 # "over five years" is a time in which something happens, unless one of these leads up to it.
 LONGER = re.compile(r"\b(?:for|just|well|of|after|in|lasted|took)\s+over\s*$", re.IGNORECASE)

@@ -16,7 +16,8 @@ HOSTILE = [
     "| a | b |", "a|b", "|---|", "\\", "\\\\", "a\\", "`code`", "``", "{#id .c}", "{{ x }}", ": term",
     "::: note", "!!! note", "[!NOTE]", "\n\n# broken out", "\n---\n", "a\n===", "\t code", "    code", "@name",
     "a\u200db", "\u202eevil", "\u2066x\u2069", "\u200b<b>\ufeff", "\x1b[31mred", "x ^card-0cfc4acb",
-    "<!--b:0cfc4acb-->",    "=1+1", "+1", "@SUM(A1)", "-1", '\"><script>', "javascript:alert(1)", "]]|[[x", "../../x", "%%x%%", "--> x",
+    "<!--b:0cfc4acb-->",
+    "=1+1", "+1", "@SUM(A1)", "-1", '\"><script>', "javascript:alert(1)", "]]|[[x", "../../x", "%%x%%", "--> x",
     "é_", "**", "_", "...", "--- x", "tags: [x]", "'quoted'", '"', "!", "¶9", "- - -", "+ + +", "0.", "1)",
 ]  # fmt: skip
 

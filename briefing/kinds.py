@@ -168,6 +168,22 @@ def _number_cells(number: Number) -> dict[str, str | float]:
     return {"value": low, "second": high, **{name: getattr(number, name) or "" for name in named}}
 
 
+def _actor_cells(actor: Actor) -> dict[str, str | float]:
+    """Return what is known of an actor in values, by the headings of a table."""
+    listed = {"aliases": "; ".join(actor.aliases), "roles": "; ".join(actor.roles)}
+    return {"type": actor.type, **listed, "mentions": len(actor.mentions), "salience": actor.salience}
+
+
+def _quote_cells(quote: Quote) -> dict[str, str | float]:
+    """Return how a quote was told and how sure it is, by the headings of a table."""
+    return {"form": quote.form, "confidence": quote.confidence}
+
+
+def _question_cells(question: Question) -> dict[str, str | float]:
+    """Return why a question is open and until when, by the headings of a table."""
+    return {"reason": question.reason, "why": question.why, "due": question.due or ""}
+
+
 def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
     speaker = _quote_card(quote, briefing).headline
     return speaker == NO_ONE, speaker.casefold()
@@ -217,6 +233,7 @@ KINDS: dict[str, Kind] = {
             "No one acts in this article.",
             _actor_facts,
             (Order("mentions", _by_mentions), Order("name", _by_name)),
+            cells=_actor_cells,
         ),
         Kind(
             "number",
@@ -246,6 +263,7 @@ KINDS: dict[str, Kind] = {
             "This article quotes no one.",
             lambda quote, briefing: (),
             (Order("speaker", _by_speaker), Order("sureness", _by_sureness)),
+            cells=_quote_cells,
         ),
         Kind(
             "question",
@@ -262,6 +280,7 @@ KINDS: dict[str, Kind] = {
             facts_first=True,
             answerable=True,
             detail_is_evidence=True,
+            cells=_question_cells,
         ),
     )
 }

@@ -16,7 +16,7 @@ from briefing import __version__
 from briefing.arguments import HelpFormatter
 from briefing.commands import COMMANDS, load
 from briefing.console import complain, forget_output
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, NotFound
 
 DESCRIPTION = "Read an article in the terminal as cards: who acts, what is counted, who said what, what stays open."
 EPILOG = """\
@@ -61,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             completion.answer(parser)
         if given and given[0] in COMMANDS:
             return load(given[0]).main(given[1:])
+        if given and not os.path.exists(given[0]):
+            _check_spelling(given[0])
         return _open(given)
     except BriefingError as error:
         complain(str(error))
@@ -71,6 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141
     except KeyboardInterrupt:
         return 130
+
+
+def _check_spelling(word: str) -> None:
+    """Raise NotFound where a word that is no file is almost the name of a command."""
+    from difflib import get_close_matches
+
+    if near := get_close_matches(word, COMMANDS, 1, 0.75):
+        raise NotFound(f"There is no command and no file '{word}'; did you mean briefing {near[0]}?")
 
 
 def _open(arguments: Sequence[str]) -> int:

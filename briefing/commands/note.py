@@ -129,7 +129,11 @@ def card_named(briefing: Briefing, name: str) -> Item:
         return exact
     headlines = {item.id: card(item, briefing).headline for item in briefing.shown}
     same = [own_id for own_id, headline in headlines.items() if headline.casefold() == name.casefold()]
-    found = same or [own_id for own_id, headline in headlines.items() if name.casefold() in headline.casefold()]
+    # What is known by its name is meant before what is only said to be of it, such as a quote.
+    called = [own_id for own_id in same if briefing.by_id[own_id].identity == "name"]
+    found = (
+        called or same or [own_id for own_id, headline in headlines.items() if name.casefold() in headline.casefold()]
+    )
     if len(found) == 1:
         return briefing.by_id[found[0]]
     if found:

@@ -34,7 +34,9 @@ MOST_FIELD = 6
 MOST_WORDS = 24
 # How many tokens a figure given again in brackets may have, and what stands before a figure without changing it.
 MOST_REPEATED = 12
-HEDGES = frozenset(["about", "around", "nearly", "just", "only", "over", "under", "almost", "some", "roughly", "least", "most"])
+HEDGES = frozenset(
+    ["about", "around", "nearly", "just", "only", "over", "under", "almost", "some", "roughly", "least", "most"]
+)
 # What may be looked up below a token.
 LOOKED_UP = frozenset((*SUBJECTS, "dobj", "pobj", "pcomp"))
 
@@ -131,9 +133,16 @@ class Concepts:
         while first > 1 and self._doc[first].lower_ in HEDGES:
             first -= 1
         word, noun = self._doc[max(0, first)], self._doc[max(0, first - 1)]
-        if first < 2 or word.lower_ not in ("at", "by") or noun.pos_ not in ("NOUN", "PROPN") or not self._is_thing(noun):
+        if (
+            first < 2
+            or word.lower_ not in ("at", "by")
+            or noun.pos_ not in ("NOUN", "PROPN")
+            or not self._is_thing(noun)
+        ):
             return None
-        named = noun.dep_ in ("conj", "appos", "npadvmod", "dep", "ROOT") if word.lower_ == "by" else noun.pos_ == "NOUN"
+        named = (
+            noun.dep_ in ("conj", "appos", "npadvmod", "dep", "ROOT") if word.lower_ == "by" else noun.pos_ == "NOUN"
+        )
         return noun if named else None
 
     def _governor(self, token: Token, lasting: bool) -> Token | None:

@@ -195,6 +195,7 @@ def test_the_fields_of_json_lines_are_those_that_are_named(in_home: RunLine, ins
     inside("note", "add", own, "--text", "x")
     inside("tag", own, "+energy")
     printed = {
+        "add": ["add", "huawei-5g-moscow.txt"],
         "list": ["list"], "show": ["show", own], "search": ["search", "the"], "calls": ["calls"], "watch": ["watch"],
         "note list": ["note", "list"], "tag": ["tag", own], "config": ["config"], "doctor": ["doctor"],
     }  # fmt: skip

@@ -49,7 +49,7 @@ class Library(ListingScreen):
         Binding("m", "mark", "Mark", id="library.mark"),
         Binding("M,asterisk", "mark_all", "Mark all or none", id="library.mark_all", show=False),
         Binding("t", "tags", "Tags", id="library.tags"),
-        Binding("i", "details", "Details of the article", id="library.details", show=False),
+        Binding("i", "details", "Details", id="library.details", show=False),
         Binding("x", "export", "Export", id="library.export"),
         Binding("D,delete", "delete", "Delete", id="library.delete"),
         Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),

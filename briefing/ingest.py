@@ -288,13 +288,14 @@ def _stdin() -> BinaryIO:
 
 
 def _filled(article: Article, known: Article) -> Article:
-    """Return an article with what was known of it before, where it does not tell that itself."""
+    """Return an article with what is known of it already, and what it tells itself where nothing is."""
     return replace(
         article,
-        author=article.author or known.author,
-        outlet=article.outlet or known.outlet,
-        url=article.url or known.url,
+        author=known.author or article.author,
+        outlet=known.outlet or article.outlet,
+        url=known.url or article.url,
         cut=article.cut or known.cut,
+        alike=article.alike or known.alike,
     )
 
 

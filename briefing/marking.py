@@ -147,8 +147,8 @@ class Marking:
         told = {name: plain(value or "") or None for name, value in details.items()}
         if "title" in told:
             told["title"] = told["title"] or found.title
-        if told.get("published"):
-            told["published"] = as_date(told["published"])
+        if day := told.get("published"):
+            told["published"] = as_date(day)
         what = "The details were not saved"
         return self._kept(briefing, what, lambda where: self.shelf.describe(where, told))
 

@@ -40,6 +40,7 @@ class Article:
     """A text to read, cleaned: no control characters, `\\n` line ends.
 
     source: the path or the address it was read from. url: where it is on the web. cut: the texts that were left out.
+    alike: the ids of briefings that told much the same when it was read.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     cut: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the text of a span on one line."""

@@ -19,10 +19,11 @@ from typing import NamedTuple
 
 from briefing.clean import plain
 from briefing.export import front
-from briefing.export.blocks import LEDGER, MARK, MARKER, Block, Document, Known, digest, front_known, known
+from briefing.export.blocks import KEY, LEDGER, MARK, MARKER, Block, Document, Known, digest, front_known, known
 from briefing.glance import shortened
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
+_COMMENT = re.compile(rf"^[ >]*<!--b:{KEY}-->\r?\n| ?(?<!\\)<!--b:{KEY}-->", re.MULTILINE)
 _OPENING = re.compile(r"\s*(`{3,}|~{3,})")
 _BOM = "\ufeff"
 # How many letters of a block are told to the reader.
@@ -85,9 +86,9 @@ def merge(text: str, document: Document, into_any: bool = False) -> Merged | Non
     )
 
 
-def without_ledger(text: str) -> str:
-    """Return a file's text without the line that is for briefing alone."""
-    return LEDGER.sub("", text)
+def without_signs(text: str) -> str:
+    """Return a file's text without what is for briefing alone: the ledger and markers that are comments."""
+    return _COMMENT.sub("", LEDGER.sub("", text))
 
 
 def _lines(text: str) -> list[str]:

@@ -55,7 +55,9 @@ def note_name(text: str, own_id: str = "") -> str:
     """Return what the note of an actor is called: its name, as far as files and links can have it."""
     name = " ".join(_UNNAMEABLE.sub(" ", plain(text)).split()).strip(". ")
     name = name.encode("utf-8")[:_LONGEST].decode("utf-8", "ignore").strip(". ")
-    return f"{name} ({own_id})" if not name or RESERVED.fullmatch(name.partition(".")[0].lower()) else name
+    if not name or RESERVED.fullmatch(name.partition(".")[0].lower()):
+        return f"{name or 'Actor'} ({own_id})"
+    return name
 
 
 def _names(briefing: Briefing) -> dict[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.clean import clean
 from briefing.errors import CannotWrite
 from briefing.export.blocks import Document
-from briefing.export.merge import merge, without_ledger
+from briefing.export.merge import merge, without_signs
 from briefing.export.write import make_folder, save
 
 # A file that is larger was not written by a reader.
@@ -139,4 +139,4 @@ def _encoded(text: str, path: Path) -> bytes:
 
 
 def _lines(content: bytes) -> list[str]:
-    return without_ledger(content.decode("utf-8", "replace")).rstrip("\n").split("\n") if content else []
+    return without_signs(content.decode("utf-8", "replace")).rstrip("\n").split("\n") if content else []

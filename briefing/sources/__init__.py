@@ -1,5 +1,6 @@
 """From a location to an article: where it is (`where.py`) apart from what it is (`formats/`)."""
 
+from briefing.sources.folder import files_in
 from briefing.sources.found import Listed, Listing, Several
 from briefing.sources.language import check as check_language
 from briefing.sources.read import Reading, from_json_line, read, ref_of
@@ -14,6 +15,7 @@ __all__ = [
     "Reading",
     "Several",
     "check_language",
+    "files_in",
     "from_json_line",
     "is_address",
     "read",

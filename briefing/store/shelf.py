@@ -9,6 +9,7 @@
     drafts/                       notes that are being written (`drafts.py`)
     feeds/                        feeds as they were fetched last; not of the shelf, and not precious
     trash/                        briefings that were deleted (`trash.py`)
+    sketches.log                  by which versions of an article are told (`sketches.py`); can be made again
     shelf.json                    the schema of all this
     .lock                         held while any of them is changed
 
@@ -42,6 +43,7 @@ from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
 from briefing.store.reading import Place
 from briefing.store.recorded import ABOUT, DISMISSED, NOTES, Newer, Recorded
+from briefing.store.sketches import Sketches
 from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
 from briefing.store.tags import retagged
 from briefing.store.trash import Trash, Trashed
@@ -64,6 +66,7 @@ class Shelf:
         self.index = Index(folder, self.files, self.disk)
         self.drafts = Drafts(folder / "drafts", self.disk)
         self.trash = Trash(folder / "trash", self.disk)
+        self.sketches = Sketches(folder, self.disk)
         self.mender = Mender(self.files, self.index, self.disk, tell)
         self._marker = SealedFile(folder / "shelf.json", "shelf", self.disk)
 

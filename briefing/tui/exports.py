@@ -69,11 +69,11 @@ class ExportDialog(ModalScreen[Asked | None]):
         kinds = [name for name, kind in KIND_NAMES.items() if kind in wanted.kinds or not wanted.kinds]
         with_ = {NOTED: wanted.noted, DISMISSED: wanted.dismissed, ARTICLE: wanted.article, EVIDENCE: wanted.evidence}
         with Vertical(id="export"):
-            yield Static(content(self._question), id="export-question")
             yield Choice("Format", tuple(FORMATS), [form], False, "export-format")
             yield Choice("Cards", tuple(KIND_NAMES), kinds, True, "export-kinds")
             yield Choice("With", tuple(with_), [name for name, is_on in with_.items() if is_on], True, "export-with")
             yield Line(wanted.template or "", placeholder="path of your template", id="export-template", compact=True)
+            yield Static(content(self._question), id="export-question")
             yield Line(path, id="export-path", compact=True, select_on_focus=False)
             yield Static(id="export-hint")
 
@@ -82,6 +82,7 @@ class ExportDialog(ModalScreen[Asked | None]):
         path = self.query_one("#export-path", Line)
         path.focus()
         self.call_after_refresh(path.action_end)
+        self.call_after_refresh(self.query_one("#export").scroll_end, animate=False)
         self._show_form()
         usual = {"go": "enter", "leave": "esc"}
         go, leave = (host(self).key(f"export.{name}", key) for name, key in usual.items())
@@ -195,7 +196,9 @@ class Review(ModalScreen[bool]):
         return " ".join([said, *told, *([f"{self._new:,} more files are new."] if self._new else [])])
 
     def _lines(self) -> Content:
-        lines = [line for change in self._changes for line in change.diff() if not line.startswith("---")]
+        # The names of the two files, which are one; it is in the question where there is no other.
+        heads = ("---",) if len(self._changes) > 1 else ("---", "+++")
+        lines = [line for change in self._changes for line in change.diff() if not line.startswith(heads)]
         shown = [self._line(line) for line in lines[:MOST]]
         if len(lines) > MOST:
             shown.append(Content(f"… and {len(lines) - MOST:,} more lines"))

@@ -83,7 +83,10 @@ class BriefingScreen(PageScreen):
         self._choose(self._view.span_of(self._row))
 
     def on_line_list_chosen(self, message: Cards.Chosen) -> None:
-        """Go from the card to its words."""
+        """Go from the card to its words; from the row that stands for more cards, to those."""
+        if self._row is not None and self._row.kind == rows.MORE:
+            self._unfold()
+            return
         self._remember()
         self._read(True)
 
@@ -171,7 +174,7 @@ class BriefingScreen(PageScreen):
         if len(names) == 1:
             host(self).say("These cards stand as they come; sort those of one kind.")
             return
-        self._orders[self.tab] = names[(names.index(self._orders.get(self.tab, "")) + 1) % len(names)]
+        self._orders[self.tab] = names[(names.index(self._orders.get(self.tab, names[0])) + 1) % len(names)]
         self._show_tab(keep=True)
 
     def action_filter(self) -> None:

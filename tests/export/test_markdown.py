@@ -23,29 +23,10 @@ from briefing.export.escape import inline
 from briefing.export.json import to_json
 from briefing.export.markdown import to_markdown
 from briefing.model import Article, Briefing, Dismissal, Landing, Note, Number, anchor
+from tests.export.hostile import HOSTILE, hostile
 from tests.export.invented import HARMLESS, briefing_of
 
 GOLDEN = Path(__file__).parent / "golden"
-
-HOSTILE = [
-    "# heading", "## a ##", "- item", "+ item", "* item", "1. one", "12) twelve", "> quoted", "---", "***",
-    "===", "```", "~~~", "- [ ] task", "[ ] task", "[link](http://e.x)", "![image](x.png)", "[[wiki]]", "[^1]",
-    "[^1]: foot", "[a]: http://e.x", "<b>bold</b>", "<!-- hidden", "<script>alert(1)</script>", "<http://e.x>",
-    "<a@b.example>", "http://evil.example/x_y_z", "www.evil.example", "WWW.9evil.example", "evil.example",
-    "mailto:a@b.example", "a@b.example", "//evil.example", "ftp://e.x", "&amp;", "&#35;", "&copy;", "**bold**",
-    "__bold__", "_it_", "*it*", "~~gone~~", "~sub~", "==lit==", "$x$", "$$x$$", "^up^", "%%hidden%%", "#tag",
-    "| a | b |", "a|b", "|---|", "\\", "\\\\", "a\\", "`code`", "``", "{#id .c}", "{{ x }}", ": term",
-    "::: note", "!!! note", "[!NOTE]", "\n\n# broken out", "\n---\n", "a\n===", "\t code", "    code", "@name",
-    "é_", "**", "_", "...", "--- x", "tags: [x]", "'quoted'", '"', "!", "¶9", "- - -", "+ + +", "0.", "1)",
-]  # fmt: skip
-
-hostile = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=4).map(" ".join),
-    st.lists(st.sampled_from(HOSTILE), min_size=2, max_size=4).map("".join),
-    st.text(alphabet=st.sampled_from("ab1 \\`*_{}[]<>()#+-.!|~$^=&:@%/;'\"\n\té"), min_size=1, max_size=30),
-    st.text(min_size=1, max_size=30),
-).filter(lambda words: plain(words) != "")
 
 
 def parser() -> MarkdownIt:

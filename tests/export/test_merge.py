@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.export.blocks import LEDGER, MARKER, Document
 from briefing.export.markdown import to_markdown
-from briefing.export.merge import Merged, merge, without_ledger
+from briefing.export.merge import Merged, merge
 from briefing.export.wanted import ALL, Wanted
 from briefing.model import Actor, Briefing, Dismissal, Item, Mention, Note, Number, Question, Quote
 from tests.export.invented import HARMLESS, STAMP, briefing_of
@@ -63,7 +63,7 @@ def put_aside(briefing: Briefing, *ids: str) -> Briefing:
 
 def body(text: str) -> str:
     """Return a file without what is for briefing alone."""
-    return re.sub(r"(?m)^ *<!--b:\w+-->\n| ?<!--b:\w+-->", "", without_ledger(text))
+    return re.sub(r"(?m)^ *<!--b:\w+-->\n| ?<!--b:\w+-->", "", LEDGER.sub("", text))
 
 
 def words(text: str) -> list[str]:
@@ -182,7 +182,7 @@ class TestBlocks:
         assert "## Actors" not in new and "master\n- **Bo Marsh**" in new
 
     def test_without_the_last_line_all_comes_back_and_nothing_twice(self) -> None:
-        text = re.sub(r"> “We will.*\n.*\n.*\n\n", "", without_ledger(export(BRIEFING)))
+        text = re.sub(r"> “We will.*\n.*\n.*\n\n", "", LEDGER.sub("", export(BRIEFING)))
         new = again(f"{text}\nmine\n", BRIEFING)
         assert sorted(words(new)) == sorted([*words(export(BRIEFING)), "mine"])
 

@@ -65,7 +65,7 @@ class ShelfAsDict(RuleBasedStateMachine):
         self.past.setdefault(where, [])
         self.future.setdefault(where, [])
         found = self.shelf.keep(briefing, 1)
-        assert (found.notes, found.dismissals, found.tags) == self.expected(where)
+        assert (found.notes, found.dismissals, found.tags, ()) == self.expected(where)
 
     @rule(data=st.data(), text=TEXTS)
     def add(self, data: st.DataObject, text: str) -> None:

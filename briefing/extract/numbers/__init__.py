@@ -57,8 +57,9 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 
 def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     text = doc.text
-    figures = joined(doc, text, find_figures(doc, text, doc._.published))
-    figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
+    repeats, published = doc._.repeats, doc._.published
+    figures = joined(doc, text, find_figures(doc, text, published))
+    figures = [figure for figure in figures if not in_spans(figure.start, repeats)]
     if not figures:
         return (), ()
     # Made once: a Doc makes its tokens anew each time they are gone through.
@@ -94,8 +95,9 @@ def _numbers(
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
         # A figure of which nothing is said is about what the one before it in its sentence is about.
-        kept = same or (before is not None and _in_one_sentence(doc, before, figure))
-        concept = (None if same else concepts.of(figure)) or (concept if kept else None)
+        own_concept = None if same else concepts.of(figure)
+        if own_concept or not (same or (before is not None and _in_one_sentence(doc, before, figure))):
+            concept = own_concept
         before = figure
         if figure.category == "number" and figure.unit is None and _is_age(figure, concept):
             figure = replace(figure, unit="year of age", category="age")

@@ -36,6 +36,12 @@ OR_MORE = re.compile(
 )
 OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNORECASE)
 OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
+# Words and signs of which one must be among the last few before a figure for it to be a bound or an estimate.
+WORD = re.compile("[a-z]+|[<>~≈±+-]")
+LEADS = frozenset("than least over above exceed exceeds exceeded exceeding of under below to most as sub < > about".split())
+LEADS |= frozenset("around roughly approximately approx some nearly almost estimated circa less minus ~ ≈ ± +".split())
+LEADS |= frozenset(["average", "averages", "averaged", "averaging"])
+LEADING = 5
 # The lower end of a range is no bound ("from up to 250 miles to 290").
 OPENED = re.compile(r"\bfrom\s(?:up\sto|over|under|about|around|nearly)\s$", re.IGNORECASE)
 # After an amount of change, as prices have it; what is said of times, ages and ranks has no direction.
@@ -60,12 +66,13 @@ def change_of(doc: Doc, text: str, figure: Figure) -> Change:
     before = text[max(0, figure.start - 40) : figure.start]
     after = text[figure.end : figure.end + 20]
     within = text[figure.number[1] : figure.number[1] + 20]
+    leads = not LEADS.isdisjoint(WORD.findall(before.lower())[-LEADING:])
     opened = isinstance(figure.value, tuple) and OPENED.search(before)
-    if figure.category != "date" and not opened and (bound := _bound(before, (after, within), figure)):
+    if figure.category != "date" and not opened and (bound := _bound(before if leads else "", (after, within), figure)):
         return bound
     if moved := _moved(doc, text, figure):
         return moved
-    return "~" if NEAR.search(before) or OR_SO.match(after) else "="
+    return "~" if (leads and NEAR.search(before)) or OR_SO.match(after) else "="
 
 
 def _bound(before: str, after: tuple[str, str], figure: Figure) -> Change | None:
@@ -82,8 +89,8 @@ def _bound(before: str, after: tuple[str, str], figure: Figure) -> Change | None
 
 def _moved(doc: Doc, text: str, figure: Figure) -> Change | None:
     """Return "up" or "down" where the figure says by how much something rose or fell."""
-    span = tokens_of(doc, figure.start, figure.end)
-    if span is None or figure.category in UNMOVED:
+    span = tokens_of(doc, figure.start, figure.end) if figure.category not in UNMOVED else None
+    if span is None:
         return None
     if span.end < len(doc) and (compared := COMPARED.get(doc[span.end].lower_)):
         return compared

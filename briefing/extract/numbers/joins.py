@@ -250,8 +250,8 @@ def _is_beginning(text: str, figure: Figure, bare: Figure) -> bool:
 
 def _age_or_same(doc: Doc, figure: Figure) -> Figure:
     """Return a bare number as an age where it follows a person's name between commas, or "aged"."""
-    span = tokens_of(doc, figure.start, figure.end)
-    if not _is_bare(figure) or span is None or span.start == 0:
+    span = tokens_of(doc, figure.start, figure.end) if _is_bare(figure) else None
+    if span is None or span.start == 0:
         return figure
     value = figure.value if isinstance(figure.value, float) else figure.value[1]
     if not 0 < value < 120 or value != int(value) or figure.iso:

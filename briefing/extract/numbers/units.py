@@ -43,6 +43,7 @@ RATE = re.compile(
 # A quotation mark after digits is a sign of inches only before words of size.
 INCHES = re.compile(r"\s?(?:″|[\"”](?=\s?(?:long|wide|tall|deep|high|thick|x|by|screens?|displays?|pipes?|wheels?)\b))")
 # What may stand between a number and its unit, and how wide it may be before a symbol.
+SPACES = re.compile(r"\s+")
 GAP = re.compile(r"[\s-]{0,3}")
 WIDEST_GAP = 2
 # How wide the widest sign before a number is.
@@ -149,7 +150,7 @@ def currency_before(text: str, start: int) -> Unit | None:
 def _sign(sign: str) -> Called | None:
     """Return the currency of a sign; a code may be in small letters before a dollar sign, or where it is well known."""
     signs = tables().signs
-    called = signs.get(sign) or signs.get(re.sub(r"\s+", " ", sign))
+    called = signs.get(sign) or (signs.get(SPACES.sub(" ", sign)) if SPACES.search(sign) else None)
     if called is None and sign[-1] == "$" and sign[:-1].upper() in codes():
         return signs[sign[:-1].upper()]
     return signs[LOWER[sign]] if called is None and sign in LOWER else called

@@ -23,6 +23,7 @@ from briefing.extract.numbers.spelt import (
     word_value,
 )
 from briefing.extract.numbers.tables import tables
+from briefing.extract.numbers.windows import lowered
 
 Value = float | tuple[float, float]
 
@@ -85,9 +86,9 @@ FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
 _ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
 _LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
-_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:{_LETTERS}))"
-FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
-SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
+BEGIN = re.compile(rf"[0-9{VULGAR}]|\.(?=[0-9])|\b(?:{_LETTERS})")
+FOUND = re.compile(rf"{RATIO}|{_ONE}", re.IGNORECASE)
+SINGLE = re.compile(rf"(?P<few>(?!))|{_ONE}", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
 MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
@@ -115,14 +116,24 @@ class Reading(NamedTuple):
 
 def read_values(text: str) -> Iterator[Reading]:
     """Yield the numbers of a text in order; numbers that are part of a name such as "5G" are left out."""
-    for found in FOUND.finditer(text):
+    for found in _found(FOUND, text, 0, len(text)):
         ratio = found["few"] is not None
         # "12 out of 10" is no share but two numbers.
         two = ratio and not 0 < _small(found["few"]) < _small(found["many"])
-        for match in SINGLE.finditer(text, *found.span()) if two else (found,):
+        for match in _found(SINGLE, text, *found.span()) if two else (found,):
             reading = _read(match, text)
             if reading and _finite(reading.value):
                 yield reading
+
+
+def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern from one character to another, tried only where a number may begin."""
+    low = lowered(text)
+    while begin := BEGIN.search(low, start, end):
+        found = pattern.match(text, begin.start(), end)
+        if found:
+            yield found
+        start = found.end() if found else begin.start() + 1
 
 
 def _read(found: re.Match[str], text: str) -> Reading | None:

@@ -251,6 +251,19 @@ def decade_read(found: Match, today: date) -> Period | None:
     return years(DECADES[" ".join(re.split(r"[\s-]+", named))], 10)
 
 
+def season_read(found: Match, today: date) -> Period | None:
+    """Return the year of a season, of a winter the two in which it lies; its days hang on the half of the globe."""
+    if found["year"]:
+        return in_year(words.year(found["year"]))
+    season, which = found["season"].lower(), step(found["rel"])
+    # The months, in the north, in which it begins and ends; January and February belong to the winter before.
+    first, last = SEASONS[season]
+    month = today.month + 12 * (season == "winter" and today.month < 3)
+    year = today.year - (month > 12)
+    year += (which > 0 and month >= first) - (which < 0 and month <= last)
+    return years(year, 2) if season == "winter" else in_year(year)
+
+
 def century_read(found: Match, today: date) -> Period | None:
     return years((words.ordinal(found["nth"]) - 1) * 100, 100)
 
@@ -301,6 +314,7 @@ def day_and_number(found: Match, today: date) -> Period | None:
     return next((one_day(day) for day in days if day.day == number and day.weekday() == weekday), None)
 
 
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _TENS = "twenties thirties forties fifties sixties seventies eighties nineties"
 DECADES = {name: 1920 + 10 * place for place, name in enumerate(_TENS.split())}
 DECADES |= {f"nineteen {name}": first for name, first in DECADES.items()}

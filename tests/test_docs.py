@@ -217,6 +217,9 @@ def test_the_fields_of_json_lines_are_those_that_are_named(in_home: RunLine, ins
         for name in re.findall(r"`briefing ([a-z ]+)`", row)
     }
     assert named == {name: list(json.loads(line)) for name, line in lines.items()}
+    for name, fields in named.items():
+        told = " ".join(inside(*name.split(), "--help").stdout.split())
+        assert ", ".join(f'"{field}"' for field in fields) in told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

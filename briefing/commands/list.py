@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefing.arguments import command, shelf
 from briefing.console import tell, write
 
-FIELDS = "id, title, source, published, read, opened, counts, notes, share, tags"
+FIELDS = '"id", "title", "source", "published", "read", "opened", "counts", "notes", "share", "tags"'
 ORDERS = ("opened", "read", "title", "source", "notes")
 
 
@@ -30,7 +30,7 @@ briefing list --json has:notes | jq -r .id
     made.add_argument("--sort", choices=ORDERS, default="opened", help="by when it was opened last, or as named")
     made.add_argument("--reverse", action="store_true", help="the other way round")
     made.add_argument("--limit", metavar="N", type=_count, help="the first N only")
-    made.add_argument("--json", action="store_true", help=f"lines of objects instead: {FIELDS}")
+    made.add_argument("--json", action="store_true", help=f"lines of {{{FIELDS}}} instead")
     return made
 
 

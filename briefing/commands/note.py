@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Briefing, Item, Note, Span
     from briefing.record import Record
 
-FIELDS = "id, title, note, text, tags, created, modified, card, kind, words, span, state"
+FIELDS = '"id", "title", "note", "text", "tags", "created", "modified", "card", "kind", "words", "span", "state"'
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,7 +48,7 @@ briefing note list --tag port --json
     listing = commands.add_parser("list", help="list the notes of a briefing, or of the library")
     listing.add_argument("id", nargs="?", metavar="ID", help="the id of a briefing, or its beginning")
     listing.add_argument("--tag", help="only those with this tag")
-    listing.add_argument("--json", action="store_true", help=f"lines of objects instead: {FIELDS}")
+    listing.add_argument("--json", action="store_true", help=f"lines of {{{FIELDS}}} instead")
     return made
 
 

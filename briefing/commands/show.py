@@ -14,7 +14,7 @@ from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
 if TYPE_CHECKING:
     from briefing.model import Briefing
 
-FIELDS = "id, card, kind, headline, aside, detail, span, paragraph, dismissed, notes"
+FIELDS = '"id", "card", "kind", "headline", "aside", "detail", "span", "paragraph", "dismissed", "notes"'
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,7 +32,7 @@ briefing show 3f2a --json | jq -r 'select(.kind == "question").headline'
     briefing_argument(made)
     form = made.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help="one labelled fact a line, for screen readers and scripts")
-    form.add_argument("--json", action="store_true", help=f"a line for each card instead, objects of {FIELDS}")
+    form.add_argument("--json", action="store_true", help=f"a line for each card, {{{FIELDS}}}, instead")
     made.add_argument(
         "--article", dest="whole", action="store_true", help="the article too, with the places of the cards marked"
     )

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -249,3 +250,26 @@ def test_ci_runs_all_of_make_check() -> None:
 
 def test_the_first_command_opens_the_sample_that_is_there() -> None:
     assert (ROOT / SHELL[0].split()[-1]).is_file()
+
+
+def test_the_keys_of_briefings_and_the_library_are_on_a_page_and_the_keys_of_its_table_are_bound() -> None:
+    from briefing.tui import keyboard, keys
+
+    places = keyboard.places()
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE)
+    table = prose.partition("| Key | Does |")[2].partition("\n\n")[0]
+    cells = [cell for row in table.splitlines()[2:] for cell in row.strip("| ").split(" | ")[::2]]
+    shown = [key for cell in cells for key in re.findall(r"`([^`]+)`", cell)]
+    assert len(shown) > 40
+    bound = {binding.key for place in places for binding in place.bindings}
+    assert not [key for key in shown if not set(keys.parse(key)) <= bound]
+    actions: dict[str, set[str]] = {}
+    for binding in (binding for place in places[:3] for binding in place.bindings if binding.id):
+        actions.setdefault(str(binding.id), set()).add(binding.key)
+    # `0`-`6` stand for all between.
+    named = {str(number) for number in range(7)}
+    for key in re.findall(r"`([^`]+)`", prose):
+        with suppress(ValueError):
+            named |= set(keys.parse(key))
+    assert [action for action, its_keys in actions.items() if not its_keys & named] == []

@@ -7,6 +7,7 @@ and was read before. A command without printed lines may also say that there is 
 
 from __future__ import annotations
 
+import argparse
 import doctest
 import json
 import os
@@ -160,6 +161,22 @@ def test_every_command_of_a_page_runs_and_prints_what_it_shows(page: Path, in_ho
             assert same, f"$ {step.command}\nthe page shows:\n{step.printed}\nit printed:\n{ran.printed}"
 
 
+def with_parts(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield a parser and those of the parts of its command."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
+
+
+def examples_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the examples of a help, of which there is one at least."""
+    examples = (parser.epilog or "").splitlines()[1:]
+    assert examples, parser.prog
+    assert parser.description
+    return examples
+
+
 def _nowhere(*arguments: object, **more: object) -> list[object]:
     raise socket.gaierror("there is no network in here")
 
@@ -169,9 +186,9 @@ def test_every_example_of_the_help_is_understood(
     name: str, in_home: RunLine, inside: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("socket.getaddrinfo", _nowhere)
-    examples = (load(name).parser().epilog or "").splitlines()[1:]
-    assert examples
-    for example in examples:
+    for example in (line for parser in with_parts(load(name).parser()) for line in examples_of(parser)):
+        if "$(" in example:
+            continue
         for part in split(shell_words(example.replace("&&", "|")), "|"):
             if part[0] == "briefing":
                 done = inside(*split(part, ">")[0][1:], stdin=b"words")

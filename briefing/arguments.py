@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -43,6 +44,17 @@ def part(commands: Parts, name: str, summary: str, examples: str) -> argparse.Ar
 
 def _epilog(examples: str) -> str:
     return "examples:\n" + "".join(f"  {line}\n" for line in examples.strip().splitlines())
+
+
+def words(arguments: Iterable[str]) -> list[str]:
+    """Return arguments for a command whose words may begin with a minus (`-draft`), such a word behind a blank.
+
+    argparse would take it for options; no command of that sort has short ones besides -h.
+    """
+    return [
+        f" {each}" if each.startswith("-") and not each.startswith("--") and each not in ("-", "-h") else each
+        for each in arguments
+    ]
 
 
 def briefing_argument(parser: argparse.ArgumentParser) -> None:

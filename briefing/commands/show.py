@@ -65,12 +65,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _json_lines(briefing: Briefing, wanted: Wanted) -> Iterator[str]:
-    from briefing.kinds import card
+    from briefing.kinds import KINDS, card, in_order
     from briefing.record import to_json
 
-    for item in briefing.items if wanted.dismissed else briefing.shown:
-        if wanted.kinds and item.kind not in wanted.kinds:
-            continue
+    there = briefing.items if wanted.dismissed else briefing.shown
+    by_kind = ([item for item in there if item.kind == kind] for kind in wanted.kinds or KINDS)
+    for item in (item for items in by_kind for item in in_order(items, briefing)):
         said, span = card(item, briefing), item.places[0] if item.places else None
         values = {
             "id": briefing.article.id,

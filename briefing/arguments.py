@@ -36,7 +36,9 @@ def command(name: str, description: str, examples: str = "") -> argparse.Argumen
 def briefing_argument(parser: argparse.ArgumentParser) -> None:
     """Let a command take the name of one briefing."""
     parser.add_argument(
-        "article", metavar="ID|ARTICLE", help="a briefing of the library, a text file, or - for standard input"
+        "article",
+        metavar="ID|ARTICLE",
+        help="a briefing of the library, a file, an address, clipboard:, or - for standard input",
     )
 
 
@@ -47,6 +49,11 @@ def reading_options(parser: argparse.ArgumentParser) -> None:
         "--published", metavar="DATE", type=_date, help="the article's date (2026-11-23); it anchors 'this month'"
     )
     parser.add_argument("--fast", action="store_true", help="find quotes by rules alone: sooner, but fewer are right")
+    parser.add_argument(
+        "--private",
+        action="store_true",
+        help="fetch from this computer and its own network too, not from the web alone",
+    )
     parser.add_argument("--language", choices=("en",), help="read it as English, whatever it looks like")
 
 
@@ -62,7 +69,7 @@ def given(options: argparse.Namespace) -> Options:
     """Return what the reader said about an article."""
     from briefing.ingest import Options
 
-    return Options(options.title, options.published, options.language is not None)
+    return Options(options.title, options.published, options.language is not None, options.private)
 
 
 def desk(fast: bool = False) -> Desk:

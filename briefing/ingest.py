@@ -40,11 +40,15 @@ ID = re.compile(r"[0-9a-fA-F]{1,12}")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a reader can say about an article: title, ISO date, and that it is English whatever it looks like."""
+    """What a reader can say about an article: title, ISO date, and that it is English whatever it looks like.
+
+    private: fetch from this computer and its own network too.
+    """
 
     title: str | None = None
     published: str | None = None
     any_language: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +68,27 @@ class Desk(Marking):
         self._nlp: Language | None = None
         self._loading = Lock()
 
-    def look(self, location: str, options: Options = Options()) -> Opened:
+    def reach(self, private: bool = False, cancelled: Callable[[], bool] = lambda: False) -> sources.Reach:
+        """Return how far this reader lets briefing fetch; `cancelled` says when no more is wanted."""
+        return sources.Reach(private or self.settings.private, self.settings.data / "feeds", cancelled)
+
+    def look(
+        self, location: str, options: Options = Options(), cancelled: Callable[[], bool] = lambda: False
+    ) -> Opened:
         """Fetch an article ("-" is standard input); return its briefing when this version read it before.
 
-        A title or a date that the reader gave stays with the article; another one has it read anew.
+        A title or a date that the reader gave stays with the article; another one has it read anew. Raises Several
+        where there is a list of articles.
         """
-        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True)
+        reach = self.reach(options.private, cancelled)
+        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True, reach=reach)
         article = reading.article
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
         if kept:
             title = article.title if options.title else kept.title
-            article = replace(article, title=title, published=article.published or kept.published)
+            published = options.published or kept.published or article.published
+            article = replace(_filled(article, kept), title=title, published=published)
         elif not options.any_language:
             # Telling a language may take half a second; what was read before need not be looked at again.
             sources.check_language(article.text)
@@ -102,7 +115,8 @@ class Desk(Marking):
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
         with suppress(BriefingError):
-            article = sources.read(source, _stdin(), any_language=True).article if source else None
+            reading = sources.read(source, _stdin(), any_language=True, reach=self.reach()) if source else None
+            article = reading.article if reading else None
             return article if article and article.id == briefing_id else None
         return None
 
@@ -184,7 +198,7 @@ class Desk(Marking):
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
-        if name == "-" or os.path.exists(name):
+        if name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name):
             looked = self.look(name, options)
             what = looked.what
             self._told += looked.notices
@@ -273,11 +287,24 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer if sys.stdin else io.BytesIO()
 
 
+def _filled(article: Article, known: Article) -> Article:
+    """Return an article with what is known of it already, and what it tells itself where nothing is."""
+    return replace(
+        article,
+        author=known.author or article.author,
+        outlet=known.outlet or article.outlet,
+        url=known.url or article.url,
+        cut=article.cut or known.cut,
+        alike=article.alike or known.alike,
+    )
+
+
 def readings_of(locations: Iterable[str], options: Options) -> Iterator[Incoming]:
     """Yield each article under its location, or why it could not be had."""
+    reach = sources.Reach(options.private)
     for location in locations:
         try:
-            found = sources.read(location, _stdin(), options.title, options.published, options.any_language)
+            found = sources.read(location, _stdin(), options.title, options.published, options.any_language, reach)
             yield location, found.article
         except BriefingError as error:
             yield location, error

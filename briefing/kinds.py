@@ -39,7 +39,8 @@ class Kind:
     layout: which shape an export gives the section; columns: what headline, aside and detail are called there.
     empty: the sentence shown when an article has none.
     facts: what a card adds at a glance, a line each, above its words with `facts_first`; orders: how the items can be
-        sorted besides as they come.
+        sorted besides as they come; with `sorted_first` they stand in the first of them and never as they come.
+    first: how many cards the screen shows before the reader asks for the rest; 0 shows all.
     answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
     detail_is_evidence: whether the detail of a card is what the article says around it, which can be left out.
@@ -60,6 +61,8 @@ class Kind:
     cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
     answerable: bool = False
     detail_is_evidence: bool = False
+    sorted_first: bool = False
+    first: int = 0
 
 
 NO_ONE = "No one named"
@@ -73,6 +76,12 @@ def card(item: Item, briefing: Briefing) -> Card:
 def facts(item: Item, briefing: Briefing) -> tuple[str, ...]:
     """Return what the card of an item adds at a glance, a line each."""
     return KINDS[item.kind].facts(item, briefing)
+
+
+def in_order(items: list[Item], briefing: Briefing) -> list[Item]:
+    """Return items of one kind in the order that they first stand in."""
+    kind = KINDS[items[0].kind] if items else None
+    return sorted(items, key=lambda item: kind.orders[0].key(item, briefing)) if kind and kind.sorted_first else items
 
 
 def context(article: Article, span: Span, around: int = 90) -> str:
@@ -193,6 +202,10 @@ def _by_sureness(quote: Quote, briefing: Briefing) -> float:
     return -quote.confidence
 
 
+def _by_place(question: Question, briefing: Briefing) -> Span:
+    return question.span
+
+
 def _by_due(question: Question, briefing: Briefing) -> tuple[bool, str]:
     return question.due is None, question.due or ""
 
@@ -276,11 +289,18 @@ KINDS: dict[str, Kind] = {
             ("Question", "Reason", "Evidence"),
             "This article leaves nothing open.",
             _question_facts,
-            (Order("importance", _by_importance), Order("due date", _by_due), Order("reason", _by_reason)),
+            (
+                Order("importance", _by_importance),
+                Order("place", _by_place),
+                Order("due date", _by_due),
+                Order("reason", _by_reason),
+            ),
             facts_first=True,
             answerable=True,
             detail_is_evidence=True,
             cells=_question_cells,
+            sorted_first=True,
+            first=8,
         ),
     )
 }

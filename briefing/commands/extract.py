@@ -26,7 +26,9 @@ briefing extract article.txt | jq -r '.items[] | select(.kind == "actor").name'
 briefing extract --jsonl articles.jsonl
 """,
     )
-    made.add_argument("articles", nargs="*", metavar="ARTICLE", help="a text file, or - for standard input")
+    made.add_argument(
+        "articles", nargs="*", metavar="ARTICLE", help="a file, an address, clipboard:, or - for standard input"
+    )
     made.add_argument(
         "--jsonl", metavar="FILE", help='lines of {"id", "text", "title"?, "published"?}; - is standard input'
     )

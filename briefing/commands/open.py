@@ -33,7 +33,10 @@ some-program | briefing open -
 def add_arguments(to: argparse.ArgumentParser) -> None:
     """Let a parser take what can be opened; that of a bare `briefing` does too."""
     to.add_argument(
-        "article", nargs="?", metavar="ARTICLE", help="a file, or - for standard input; without it the library opens"
+        "article",
+        nargs="?",
+        metavar="ARTICLE",
+        help="a file, an address, clipboard:, or - for standard input; without it the library opens",
     )
     reading_options(to)
 

@@ -36,7 +36,7 @@ briefing search --json "prime minister"
 def main(arguments: Sequence[str]) -> int:
     """Write a line for each place that holds the words; return 0 when there is one, else 1."""
     reader = parser()
-    options = reader.parse_args(arguments)
+    options = reader.parse_intermixed_args(arguments)
     words = " ".join(options.words)
     if not words.strip():
         reader.error("give the words to look for")

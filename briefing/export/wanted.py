@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.kinds import KINDS, Card, Kind, card
+from briefing.kinds import KINDS, Card, Kind, card, in_order
 from briefing.model import Briefing, Item, Note
 
 
@@ -35,7 +35,7 @@ def chosen(briefing: Briefing, wanted: Wanted) -> list[tuple[Kind, list[Item]]]:
     for kind in KINDS.values():
         if kind.name in wanted.kinds or not wanted.kinds:
             items = [item for item in among if item.kind == kind.name and _has(item, briefing, wanted)]
-            found += [(kind, items)] if items else []
+            found += [(kind, in_order(items, briefing))] if items else []
     return found
 
 

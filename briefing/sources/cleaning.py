@@ -18,12 +18,15 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _MANGLED = re.compile("[ÂÃÅÐÑ][\u0080-\u00bf‘-„†-•…‰‹›€™Œ-ž]|â[\u0080-\u009f€]|ï»¿|ï¿½|&Acirc;|â€")
 
 LONGEST_CAPTION = 400
-_FEWEST_SHARED = 5
+_FEWEST_SHARED = 6
 """A caption repeats a paragraph only when it has so many words."""
 
 _SENTENCE = re.compile(r"[.!?][\"'”’)\]]*$")
+# Who took a picture, after the last sentence of what is said of it.
 _CREDIT = re.compile(
-    r"\b(?:photo(?:graph)?|picture|image|illustration|credit|getty images|reuters|afp|ap photo|epa)\b", re.IGNORECASE
+    r"(?<=[.!?])\s+[(\[]?(?:photo(?:graph)?|picture|image|illustration|credit|getty images|reuters|afp|ap|epa)\b"
+    r".{0,60}$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 
@@ -55,15 +58,16 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(notices)
 
 
-def without_furniture(text: str) -> Cleaned:
+def without_furniture(text: str, repeats: bool = True) -> Cleaned:
     """Return a text without the lines that a site puts around its articles.
 
-    What stays is as it was; a line that goes takes one line end and the empty lines after it along.
+    What stays is as it was; a line that goes takes one line end and the empty lines after it along. repeats: whether
+    lines that another one says whole go too, such as pulled quotes; else only captions that name their photographer.
     """
     lines = text.split("\n")
     numbered = [number for number, line in enumerate(lines) if line.strip()]
     shown = [" ".join(lines[number].split()) for number in numbered]
-    drop = {numbered[at] for at in _dropped(shown)}
+    drop = {numbered[at] for at in _dropped(shown, repeats)}
     if not drop or len(drop) == len(numbered):
         return Cleaned(text)
     cut = tuple(" ".join(lines[number].split()) for number in sorted(drop))
@@ -85,11 +89,11 @@ def _left(lines: Sequence[str], drop: set[int]) -> Iterator[str]:
             yield line
 
 
-def _dropped(lines: Sequence[str]) -> set[int]:
+def _dropped(lines: Sequence[str], repeats: bool) -> set[int]:
     """Return which of some lines that hold text are no part of an article."""
     drop = {at for at, line in enumerate(lines) if is_furniture(line)}
     drop |= _linked(lines, drop)
-    return drop | _captions(lines, drop)
+    return drop | _captions(lines, drop, repeats)
 
 
 def _linked(lines: Sequence[str], drop: set[int]) -> set[int]:
@@ -114,28 +118,40 @@ def _is_title(line: str) -> bool:
     return len(line) <= LONGEST_LINK and not _SENTENCE.search(line)
 
 
-def _captions(lines: Sequence[str], drop: set[int]) -> set[int]:
-    """Return the lines that another line says whole: captions and standfirsts that were taken from the text."""
-    words = [tuple(_WORD.findall(_uncredited(line).casefold())) for line in lines]
-    joined = [f" {' '.join(each)} " for each in words]
+def _captions(lines: Sequence[str], drop: set[int], repeats: bool) -> set[int]:
+    """Return the lines that another line says whole: captions and standfirsts that were taken from the text.
+
+    The first line may be the headline, and a headline may be said again.
+    """
+    words = [tuple(_WORD.findall(_CREDIT.sub("", line).casefold())) for line in lines]
+    short = {
+        at: own
+        for at, own in enumerate(words)
+        if at and at not in drop and len(own) >= _FEWEST_SHARED and len(lines[at]) <= LONGEST_CAPTION
+        if repeats or _CREDIT.search(lines[at])
+    }
+    holding = _lines_with({own[:_FEWEST_SHARED] for own in short.values()}, words)
     found: set[int] = set()
-    for at, own in enumerate(words):
-        if at in drop or len(own) < _FEWEST_SHARED or len(lines[at]) > LONGEST_CAPTION:
-            continue
-        for other in range(len(lines)):
+    for at, own in short.items():
+        for other in holding[own[:_FEWEST_SHARED]]:
             is_longer = len(words[other]) > len(own) or (words[other] == own and other < at)
-            if other not in drop | found | {at} and is_longer and joined[at] in joined[other]:
-                # The first line may be the headline, and a headline may be said again.
-                if at:
-                    found.add(at)
+            if is_longer and other not in drop and other not in found and _holds(words[other], own):
+                found.add(at)
                 break
     return found
 
 
-def _uncredited(line: str) -> str:
-    """Return a caption without who took the picture, which follows its last sentence."""
-    before, stop, after = line.rpartition(". ")
-    return before if stop and len(after) < 60 and _CREDIT.search(after) else line
+def _lines_with(starts: set[tuple[str, ...]], words: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], list[int]]:
+    """Return for each of some runs of words the lines that hold it."""
+    holding: dict[tuple[str, ...], list[int]] = {start: [] for start in starts}
+    for at, own in enumerate(words):
+        for start in {own[first : first + _FEWEST_SHARED] for first in range(len(own) - _FEWEST_SHARED + 1)} & starts:
+            holding[start].append(at)
+    return holding
+
+
+def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(words)} "
 
 
 def _lines(count: int) -> str:

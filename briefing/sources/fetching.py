@@ -37,7 +37,7 @@ def keep_feed(location: str, feed: Fetched, folder: Path | None) -> None:
         return
     about = {"source": feed.source, "media": feed.media, "charset": feed.charset, "validators": list(feed.validators)}
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         about_path, data_path = _paths(location, folder)
         # The validators last: new ones beside an old feed would keep it old.
         for path, data in ((data_path, feed.data), (about_path, json.dumps(about).encode())):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.errors import Unreadable
 
@@ -12,7 +12,8 @@ class Found:
     """A text as a format read it, and what the bytes told of it.
 
     published: an ISO 8601 date or date-time. url: where the article is on the web. cut: the texts that were left out.
-    notices: sentences for the reader.
+    notices: sentences for the reader. as_written: whether the text is its writer's own, with nothing of a site around
+    it as a rule, so that a sentence that comes twice is meant to.
     """
 
     text: str
@@ -23,10 +24,7 @@ class Found:
     url: str | None = None
     cut: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-
-    def without(self, cut: tuple[str, ...]) -> Found:
-        """Return it with more texts that were left out."""
-        return replace(self, cut=(*self.cut, *cut)) if cut else self
+    as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from briefing.clean import clean, plain
 from briefing.errors import Unreadable
 from briefing.model import Article, content_id
 from briefing.sources import language
-from briefing.sources.cleaning import mended, without_furniture
-from briefing.sources.formats import format_of
 from briefing.sources.found import Found, Listing, Several
 from briefing.sources.title import title_of
 from briefing.sources.where import NEAR, Fetched, Reach, fetch
@@ -43,6 +41,9 @@ def read(
     Raises NotFound when nothing is there, Unreadable when there is no article in it, Several when there is a list of
     them, and Unreachable when the web does not answer.
     """
+    # When there is something to read: opening a stored briefing imports this module too.
+    from briefing.sources.formats import format_of
+
     fetched = fetch(location, stdin, reach)
     found = format_of(fetched).read(fetched)
     if isinstance(found, Listing):
@@ -60,9 +61,11 @@ def read(
 
 def _reading(found: Found, fetched: Fetched, title: str | None, published: str | None) -> Reading:
     """Return the article of what was found in some bytes; what the reader says of it wins."""
+    from briefing.sources.cleaning import mended, without_furniture
+
     right, mending = mended(found.text)
     cleaned, removed = clean(right)
-    kept = without_furniture(cleaned)
+    kept = without_furniture(cleaned, repeats=not found.as_written)
     article = article_from(
         kept.text,
         fetched.name,
@@ -113,12 +116,11 @@ def article_from(
     if not cleaned.strip():
         raise Unreadable("There are no words in it; choose another article.")
     shown = plain(title or "") or title_of(cleaned, name)
-    return Article(content_id(cleaned), shown, cleaned, source, _date(published))
+    return Article(content_id(cleaned), shown, cleaned, source, as_date(published) if published is not None else None)
 
 
-def _date(published: str | None) -> str | None:
-    if published is None:
-        return None
+def as_date(published: str) -> str:
+    """Return a date or date-time in ISO 8601; raise Unreadable when it is none."""
     try:
         datetime.fromisoformat(published.strip())
     except ValueError as error:

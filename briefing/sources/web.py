@@ -112,25 +112,34 @@ def _pause(seconds: float, limits: Limits, deadline: Deadline) -> None:
 
 def _followed(url: str, limits: Limits, deadline: Deadline, validators: Validators) -> Page:
     """Return the page at an address or where that leads; each address on the way is checked."""
-    transport = Transport(deadline, limits.resolve, (lambda address: True) if limits.private else limits.is_public)
-    headers = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Encoding": "gzip", "Accept-Language": "en"}
-    with httpx.Client(transport=transport, headers=headers, timeout=limits.patience, trust_env=False) as client:
+    asked = {
+        "User-Agent": USER_AGENT,
+        "Accept": ACCEPT,
+        "Accept-Encoding": "gzip",
+        "Accept-Language": "en",
+        "If-None-Match": validators.etag,
+        "If-Modified-Since": validators.modified,
+    }
+    headers = {name: value for name, value in asked.items() if value}
+    # Not by way of a client, which would keep cookies, look for proxies and follow redirects in its own way.
+    with Transport(deadline, limits.resolve, (lambda address: True) if limits.private else limits.is_public) as wire:
         for _ in range(limits.redirects + 1):
             deadline.check()
-            asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
-            request = client.build_request("GET", url, headers={name: value for name, value in asked.items() if value})
-            answer = _answered(client, request, url, limits, deadline)
+            answer = _answered(wire, url, headers, limits, deadline)
             if isinstance(answer, Page):
                 return answer
             url = answer
     raise Unreadable(f"{addresses.host_of(url)} leads from one address to the next and never to a page.")
 
 
-def _answered(client: httpx.Client, request: httpx.Request, url: str, limits: Limits, deadline: Deadline) -> Page | str:
+def _answered(wire: Transport, url: str, headers: dict[str, str], limits: Limits, deadline: Deadline) -> Page | str:
     """Return the page that a request is answered with, or the address that it is sent on to."""
     host = addresses.host_of(url)
     try:
-        response = client.send(request, stream=True)
+        patience = httpx.Timeout(limits.patience).as_dict()
+        request = httpx.Request("GET", url, headers=headers, extensions={"timeout": patience})
+        response = wire.handle_request(request)
+        response.request = request
         try:
             if response.status_code in REDIRECTS:
                 return _next(url, response.headers.get("Location", ""))
@@ -145,9 +154,8 @@ def _answered(client: httpx.Client, request: httpx.Request, url: str, limits: Li
         if refused := _tls_error(error):
             raise Unreachable(_explained(refused, host)) from error
         if isinstance(error, httpx.ConnectError):
-            raise _Trouble(
-                Unreachable(f"{host} cannot be reached; check your connection or try again later.")
-            ) from error
+            cannot = f"{host} cannot be reached; check your connection or try again later."
+            raise _Trouble(Unreachable(cannot)) from error
         raise _Trouble(Unreachable(f"{host} broke off while it was answering; try again later.")) from error
 
 

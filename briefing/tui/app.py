@@ -130,9 +130,9 @@ class BriefingApp(App[None]):
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
         self.push_screen(self._screen_for(what, at))
 
-    def opened(self, briefing: Briefing, at: Span | None = None) -> None:
-        """Show the briefing in place of the screen that read it, at a place of its text if one is given."""
-        self._replace(self._screen_for(briefing, at))
+    def opened(self, what: Briefing | Article, at: Span | None = None) -> None:
+        """Show a briefing, at a place of its text if one is given, or read an article, in place of this screen."""
+        self._replace(self._screen_for(what, at))
 
     def leave(self) -> None:
         """Go back to the search or to the library."""

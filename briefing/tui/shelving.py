@@ -17,11 +17,13 @@ from textual.worker import Worker, get_current_worker
 from briefing.clean import plain
 from briefing.errors import BriefingError, NotFound
 from briefing.ingest import Desk
+from briefing.model import Briefing
 from briefing.store import Entry
 from briefing.tui.host import host
 
 if TYPE_CHECKING:
     from briefing.export import Change
+    from briefing.tui.details import Details
     from briefing.tui.exports import Asked
 
 # How often a work tells how far it is, in seconds, and how many of the reasons that it failed for are told.
@@ -127,8 +129,9 @@ class ShelvingScreen(Screen[object]):
 
     def action_tags(self) -> None:
         """Ask for tags to give to the chosen briefings, and for those to take from them."""
+        from briefing.tagging import retagging
         from briefing.tui.dialogs import Prompt
-        from briefing.tui.tagging import TagSuggester, retagging
+        from briefing.tui.tagging import TagSuggester
 
         chosen = self._chosen
         shared = self._shared_tags(chosen)
@@ -144,6 +147,32 @@ class ShelvingScreen(Screen[object]):
         known = Counter(tag for entry in self._listed for tag in entry.tags)
         suggester = TagSuggester([plain(tag) for tag, _ in known.most_common()])
         self.app.push_screen(Prompt(question, "".join(f"{plain(tag)} " for tag in shared), suggester), answered)
+
+    def action_details(self) -> None:
+        """Ask what the highlighted article is called, by whom it is, where and when it was published."""
+        from briefing.tui.details import details_of
+
+        briefing = self._desk.glance(self._chosen[0].id) if len(self._chosen) == 1 else None
+        if briefing:
+            self._ask_details(briefing, details_of(briefing.article))
+        else:
+            host(self).say("Details are changed one briefing at a time, once it can be opened.")
+
+    def _ask_details(self, briefing: Briefing, typed: Details, question: str = "Details of the article") -> None:
+        """Ask for the details and save them, and again with the reason when that did not work."""
+        from briefing.tui.details import DetailsEditor, details_of
+
+        def answered(answer: Details | None) -> None:
+            changes = answer.changes(details_of(briefing.article)) if answer else {}
+            if answer and changes:
+                try:
+                    self._desk.describe(briefing, changes)
+                    self._load(briefing.article.id)
+                    host(self).say("Details saved.")
+                except BriefingError as error:
+                    self._ask_details(briefing, answer, str(error))
+
+        self.app.push_screen(DetailsEditor(typed, question), answered)
 
     def action_export(self) -> None:
         """Ask what to export of the chosen briefings and into which folder."""

@@ -94,6 +94,10 @@ def notes(app: BriefingApp) -> int:
     return entry.notes
 
 
+def kept_title(app: BriefingApp) -> str:
+    return app.desk.shelf.entries()[0].title
+
+
 def deleted(app: BriefingApp) -> int:
     return 4 - len(app.desk.shelf.entries())
 
@@ -159,6 +163,7 @@ CASES = [
     Case("briefing.sort", ["3"], of("cards", "border_title"), holds("by")),
     Case("briefing.filter", [], of("card-filter", "display"), True),
     Case("briefing.edit_outside", ["6"], told, holds("Another program cannot be opened")),
+    Case("briefing.details", [], screen, "DetailsEditor"),
     Case("briefing.delete", ["6"], screen, "Confirm"),
     Case("briefing.dismissed", ["d"], cards, 8),
     Case("briefing.undo", ["d"], cards, 8),
@@ -204,6 +209,7 @@ CASES = [
     Case("library.mark", [], title, holds("1 marked"), "library"),
     Case("library.mark_all", [], title, holds("4 marked"), "library"),
     Case("library.tags", [], screen, "Prompt", "library"),
+    Case("library.details", [], screen, "DetailsEditor", "library"),
     Case("library.export", [], screen, "ExportDialog", "library"),
     Case("library.delete", [], screen, "Confirm", "library"),
     Case("library.undo", ["D", "y"], deleted, 0, "library"),
@@ -228,6 +234,8 @@ CASES = [
     Case("note.save", ["n", *"why"], notes, 5),
     Case("note.editor", ["n"], of("note-hint", "content"), holds("Another program cannot be opened")),
     Case("note.leave", ["n"], screen, "BriefingScreen"),
+    Case("details.save", ["i", *" again"], kept_title, holds("repairs again")),
+    Case("details.leave", ["i"], screen, "BriefingScreen"),
     Case("prompt.leave", ["a"], screen, "Library", "library"),
     Case("choice.left", ["x", "up", "right"], choice, "noted only"),
     Case("choice.right", ["x", "up"], choice, "dismissed"),

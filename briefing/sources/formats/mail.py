@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from email import policy
-from email.errors import MessageError
-from email.message import EmailMessage, MIMEPart
-from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from briefing.clean import plain
 from briefing.errors import Unreadable
@@ -16,6 +12,9 @@ from briefing.sources import text
 from briefing.sources.formats import markup
 from briefing.sources.found import Found
 from briefing.sources.where import Fetched
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage, MIMEPart
 
 HEAD = 16_384
 
@@ -33,7 +32,8 @@ _TELLING = {
 }
 _TELLING_FEWEST = 3
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_BROKEN = (MessageError, ValueError, LookupError, TypeError, AttributeError)
+# What the standard library raises on broken mails besides its own errors.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError)
 
 
 def owns(data: bytes) -> bool:
@@ -47,16 +47,27 @@ def owns(data: bytes) -> bool:
 
 def read(fetched: Fetched) -> Found:
     """Return the body of a mail; raise Unreadable when it has none that is text."""
+    from email import policy
+    from email.errors import MessageError
+    from email.parser import BytesParser
+
     try:
         message = BytesParser(policy=policy.default).parsebytes(fetched.data)
         body, cut = _body(message)
         sender = _sender(message)
         subject = plain(str(message["subject"] or ""))
-    except _BROKEN as error:
+    except (MessageError, *_BROKEN) as error:
         raise Unreadable("This mail is damaged; save it again, or copy its text.") from error
     if not body.strip():
         raise Unreadable("There is no text in this mail; save what is attached to it and read that.")
-    return Found(f"{body.strip()}\n", title=subject or None, author=sender or None, published=_sent(message), cut=cut)
+    return Found(
+        f"{body.strip()}\n",
+        title=subject or None,
+        author=sender or None,
+        published=_sent(message),
+        cut=cut,
+        as_written=True,
+    )
 
 
 def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
@@ -66,7 +77,7 @@ def _body(message: EmailMessage) -> tuple[str, tuple[str, ...]]:
         return "", ()
     if part.get_content_subtype() == "html":
         return "\n\n".join(markup.blocks(_content(part))), ()
-    written = _content(part)
+    written = _content(part).replace("\r\n", "\n")
     at = [found.start() for found in _SIGNATURE.finditer(written)]
     return (written[: at[-1]], (plain(written[at[-1] :]),)) if at else (written, ())
 
@@ -84,6 +95,8 @@ def _sender(message: EmailMessage) -> str:
 
 
 def _sent(message: EmailMessage) -> str | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(str(message["date"])).isoformat(timespec="seconds")
     except _BROKEN:

@@ -58,6 +58,7 @@ def read(fetched: Fetched) -> Found:
         published=day_of(_value(about, "published", "date", "created")),
         url=_address(_value(about, "url", "link", "source")),
         notices=notices,
+        as_written=True,
     )
 
 

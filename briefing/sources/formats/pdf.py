@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
-from statistics import median
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.clean import plain
@@ -17,14 +17,18 @@ from briefing.sources.found import Found
 from briefing.sources.where import Fetched
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 MOST_PAGES = 300
 FEWEST_LETTERS = 20
 """A page or a document with fewer letters has pictures of text rather than text."""
 
-# A line that ends this much before the usual end of lines ends a paragraph.
-_SHORT = 0.75
+# How much of a full line a line may fill, with the word after it, when it ends before its time.
+_EARLY = 0.9
+# Lines with so many times the usual room between them belong to different paragraphs.
+_APART = 1.35
+# A line that fills less than this is a heading or the like, sentence or not.
+_SHORT = 0.5
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-$")
 _NUMBERS = re.compile(r"\d+")
@@ -48,7 +52,7 @@ def read(fetched: Fetched) -> Found:
         reader = PdfReader(io.BytesIO(fetched.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("This PDF is locked with a password; unlock it first, or copy its text.")
-        pages = [_lines(reader.pages[number].extract_text()) for number in range(min(len(reader.pages), MOST_PAGES))]
+        pages = [_lines(reader.pages[number]) for number in range(min(len(reader.pages), MOST_PAGES))]
         total = len(reader.pages)
         known = _properties(reader)
     except (PyPdfError, *_BROKEN) as error:
@@ -69,19 +73,26 @@ def paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     made: list[str] = []
     is_open = False
     for page in pages:
-        usual = median([len(line) for line in page if line] or [0])
-        for line in page:
+        full = _full_line(page)
+        for line, after in zip(page, [*page[1:], ""], strict=True):
             if not line:
                 is_open = is_open and not _SENTENCE_END.search(made[-1])
                 continue
             made[-1:] = [_joined(made[-1], line)] if is_open else [*made[-1:], line]
-            is_open = len(line) >= usual * _SHORT or not _ends(line, len(line) / (usual or 1))
+            is_open = not _ends_paragraph(line, after, full)
     return made
 
 
-def _ends(line: str, share: float) -> bool:
-    """Say whether a short line ends a paragraph: it ends a sentence, or is as short as a heading."""
-    return bool(_SENTENCE_END.search(line)) or share < _SHORT / 1.5
+def _full_line(page: Sequence[str]) -> int:
+    """Return how many characters a full line has: hardly any line of the page has more."""
+    lengths = sorted(len(line) for line in page if line)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _ends_paragraph(line: str, after: str, full: int) -> bool:
+    """Say whether a paragraph ends with a line: it ends although the next word had room on it, or is a heading."""
+    room = len(line) + 1 + len(after.partition(" ")[0])
+    return (bool(_SENTENCE_END.search(line)) and room < full * _EARLY) or len(line) < full * _SHORT
 
 
 def _joined(before: str, line: str) -> str:
@@ -90,8 +101,33 @@ def _joined(before: str, line: str) -> str:
     return f"{before} {line}"
 
 
-def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.split("\n")]
+def _lines(page: PageObject) -> list[str]:
+    """Return the lines of a page from top to bottom, with an empty one where there is more room between two."""
+    texts: list[str] = [""]
+    heights: list[float | None] = [None]
+
+    def drawn(text: str, outer: Sequence[float], inner: Sequence[float], font: object, size: float) -> None:
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                texts.append("")
+                heights.append(None)
+            texts[-1] += part
+            if part.strip() and heights[-1] is None:
+                heights[-1] = inner[5] * outer[3] + outer[5]
+
+    page.extract_text(visitor_text=drawn)
+    lines = [(" ".join(text.split()), height) for text, height in zip(texts, heights, strict=True)]
+    shown = [(text, height) for text, height in lines if text and height is not None]
+    return _spaced(shown) if shown else []
+
+
+def _spaced(lines: Sequence[tuple[str, float]]) -> list[str]:
+    """Return lines at some heights, with an empty one between two that stand further apart than most do."""
+    gaps = [above - below for (_, above), (_, below) in pairwise(lines)]
+    usual = sorted(gap for gap in gaps if gap > 0)
+    apart = usual[len(usual) // 2] * _APART if usual else 0.0
+    spaced = [[text, ""] if gap > apart else [text] for (text, _), gap in zip(lines, [*gaps, 0.0], strict=True)]
+    return [line for each in spaced for line in each]
 
 
 def _without_edges(pages: list[list[str]]) -> tuple[list[list[str]], list[str]]:

@@ -20,4 +20,4 @@ def is_text(data: bytes) -> bool:
 def read(fetched: Fetched) -> Found:
     """Return the text; raise Unreadable when it is none."""
     decoded, notices = text.read(fetched.data, fetched.charset)
-    return Found(decoded, notices=notices)
+    return Found(decoded, notices=notices, as_written=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 
 from briefing.errors import Unreadable
 
@@ -12,18 +10,21 @@ MAGIC = b"PK\x03\x04"
 LARGEST = 100_000_000
 """How many bytes all parts together may unpack to."""
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
-
 
 class Parts:
     """The parts of an archive; together they unpack to LARGEST bytes at the most."""
 
     def __init__(self, data: bytes) -> None:
         """Open an archive; raise Unreadable when it is broken."""
+        import zipfile
+        import zlib
+
+        # A password is a RuntimeError to zipfile, and an unknown way of packing a NotImplementedError.
+        self._broken = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _BROKEN as error:
-            raise _broken() from error
+        except self._broken as error:
+            raise _damaged() from error
         self.names = frozenset(self._archive.namelist())
         self._left = LARGEST
 
@@ -34,8 +35,8 @@ class Parts:
         try:
             with self._archive.open(name) as part:
                 data = part.read(self._left + 1)
-        except _BROKEN as error:
-            raise _broken() from error
+        except self._broken as error:
+            raise _damaged() from error
         self._left -= len(data)
         if self._left < 0:
             raise Unreadable("It unpacks to far more than an article can be; cut out the part to read.")
@@ -52,5 +53,5 @@ def names_in(data: bytes) -> frozenset[str]:
         return frozenset()
 
 
-def _broken() -> Unreadable:
+def _damaged() -> Unreadable:
     return Unreadable("It is damaged or locked with a password; get it again, or save it as plain text.")

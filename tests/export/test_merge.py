@@ -355,3 +355,22 @@ def _begins(number: int, lines: list[str], document: Document) -> bool:
     """Say whether a block begins at a line, so that words may be put in front of it."""
     rest = "\n".join(lines[number:])
     return any(rest.startswith(document.marked(block)) for block in document.blocks if not block.row)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_random_edits_inside_our_blocks_are_never_written_over(data: st.DataObject) -> None:
+    document = to_markdown(data.draw(briefings()))
+    lines = document.file().split("\n")
+    marked = [number for number, line in enumerate(lines) if MARKER.search(line) and line.strip()[0] != "<"]
+    at = data.draw(st.sampled_from(marked))
+    start = data.draw(st.integers(2, lines[at].index("<!--") - 1))
+    words = data.draw(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))
+    lines[at] = f"{lines[at][:start]}{words}{lines[at][start:]}"
+    edited = "\n".join(lines)
+    for _ in range(3):
+        later = to_markdown(data.draw(briefings()))
+        done = merge(edited, later)
+        assert done is not None
+        assert lines[at] in done.text.split("\n")
+        edited = done.text

@@ -181,26 +181,36 @@ class _File:
 
     def add(self) -> None:
         """Put in the blocks that were not exported before, each at its place."""
-        for block in self.document.blocks:
+        before: tuple[int, int] | None = None
+        for place, block in enumerate(self.document.blocks):
             if block.key in self._there or (block.key in self.known and not self._is_missed(block)):
                 continue
-            if self._is_wanted(block):
-                self._insert(self._index_for(block), block)
-            else:
+            if not self._is_wanted(block):
                 self.left_out += not block.frame
+                continue
+            # Straight behind the one that was put in just now, if that comes before it.
+            follows = before and before[0] == place - 1 and self._goes_with(self.document.blocks[place - 1], block)
+            at = before[1] + 1 if before and follows else self._index_for(place, block)
+            before = (place, self._insert(at, block))
+
+    def _goes_with(self, other: Block, block: Block) -> bool:
+        return other.section == block.section and (not block.under or block.under in (other.key, other.under))
 
     def _is_missed(self, block: Block) -> bool:
         """Say whether the heading of a table is gone with all its rows, and rows are to come."""
+        if not (block.frame and block.group):
+            return False
         rows = [each for each in self.document.blocks if each.group == block.group and each is not block]
-        new = any(row.key not in self.known and row.key not in self._there for row in rows)
-        return bool(block.frame and block.group and new and not any(row.key in self._there for row in rows))
+        new = any(row.key not in self.known for row in rows)
+        return new and not any(row.key in self._there for row in rows)
 
     def _is_wanted(self, block: Block) -> bool:
         if block.under:
             return block.under in self._there
         return block.section in self._has or block.section not in self._had
 
-    def _insert(self, at: int, block: Block) -> None:
+    def _insert(self, at: int, block: Block) -> int:
+        """Put a block in at an index, with the empty lines that it needs; return where it is then."""
         text = self.document.marked(block).replace("\n", self.newline) + self.newline
         new = [Piece(text, block.key, True)]
         if at and not self.pieces[at - 1].text.endswith("\n"):
@@ -213,6 +223,7 @@ class _File:
         self._there.add(block.key)
         self._has.add(block.section)
         self.known[block.key] = known(self.document.marked(block))
+        return at + (new[0].key != block.key)
 
     def _joins(self, at: int, block: Block) -> bool:
         """Say whether what stands in front of a place, up to an empty line, is a block of the same group."""
@@ -225,10 +236,9 @@ class _File:
         other = self.document.by_key.get(piece.key)
         return bool(other and block.group and other.group == block.group)
 
-    def _index_for(self, block: Block) -> int:
+    def _index_for(self, place: int, block: Block) -> int:
         """Return where a new block goes: behind the one before it, or before the one behind it, or to its section's
         place among the others."""
-        place = self.document.blocks.index(block)
         there = self._in_order(block.section, block.under)
         before = [(at, each) for number, at, each in there if number < place]
         if before:

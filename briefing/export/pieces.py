@@ -54,6 +54,8 @@ class _Finder:
         self._listed = listed
         self._document = document
         self._taken: set[int] = set()
+        # For each number of lines, where so many with a digest begin.
+        self._starts: dict[int, dict[str, list[int]]] = {}
         self.own: dict[int, tuple[str, int]] = {}
         self.marked: dict[int, str] = {}
 
@@ -81,10 +83,18 @@ class _Finder:
             if not 0 < count <= len(self._lines):
                 continue
             last = len(self._lines) - count
-            starts = range(last + 1) if near is None else (at - by for at in near for by in range(count))
+            starts = (at - by for at in near for by in range(count)) if near else self._with(count, sum_)
             for start in starts:
                 where = range(start, start + count)
                 fits = 0 <= start <= last and self._taken.isdisjoint(where)
                 if fits and digest(self._lines[start : where.stop]) == sum_:
                     return where
         return None
+
+    def _with(self, count: int, sum_: str) -> list[int]:
+        """Return where lines with a digest begin, anywhere."""
+        if count not in self._starts:
+            starts = self._starts[count] = defaultdict(list)
+            for start in range(len(self._lines) - count + 1):
+                starts[digest(self._lines[start : start + count])].append(start)
+        return self._starts[count].get(sum_, [])

@@ -242,7 +242,7 @@ class _File:
         there = self._in_order(block.section, block.under)
         before = [(at, each) for number, at, each in there if number < place]
         if before:
-            return self._past(*before[-1], block)
+            return self._joining(self._past(*before[-1], block), block)
         if behind := [at for number, at, _ in there if number > place]:
             return behind[0]
         sections = list(dict.fromkeys(each.section for each in self.document.blocks))
@@ -254,6 +254,14 @@ class _File:
             if there := self._in_order(section):
                 return there[0][1]
         return self._end
+
+    def _joining(self, at: int, block: Block) -> int:
+        """Return an index, or the one behind the empty lines there where the block's own list or table begins."""
+        after = at
+        while after < len(self.pieces) and self.pieces[after].blank:
+            after += 1
+        begins = after < len(self.pieces) and self._is_close(self.pieces[after], block)
+        return after if begins and not self._joins(at, block) else at
 
     @property
     def _end(self) -> int:

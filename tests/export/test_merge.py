@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing.export.blocks import LEDGER, MARKER, Document
 from briefing.export.markdown import to_markdown
 from briefing.export.merge import Merged, merge
+from briefing.export.obsidian import to_obsidian
 from briefing.export.wanted import ALL, Wanted
 from briefing.model import Actor, Briefing, Dismissal, Item, Mention, Note, Number, Question, Quote
 from tests.export.invented import HARMLESS, STAMP, briefing_of
@@ -171,6 +172,15 @@ class TestBlocks:
         new = body(again(export(BRIEFING), MORE))
         assert "x | ¶2 |\n| Ada boats | count | Ada Quill x | ¶1 |\n\n" in new
         assert "Figure" not in again(export(BRIEFING), put_aside(BRIEFING, "n1", "n2"))
+
+    def test_what_is_new_at_the_top_joins_its_list_or_table(self) -> None:
+        first = body(again(export(BRIEFING), of(EXTRA[0], EXTRA[1], *BRIEFING.items)))
+        assert "## Actors\n\n- **Bo Marsh** (person ×1): diver ¶1\n- **Ada Quill**" in first
+        assert "| --- |\n| Ada boats | count | Ada Quill x | ¶1 |\n| nine boats" in first
+
+    def test_another_flavour_can_take_its_place(self) -> None:
+        done = merge(to_obsidian(BRIEFING).file().replace("## Quotes", "mine\n\n## Quotes"), to_markdown(BRIEFING))
+        assert done and "| --- | --- | --- | --- |\n| nine boats" in done.text and "\nmine\n" in done.text
 
     def test_spaces_that_another_program_put_in_are_no_edit(self) -> None:
         text = re.sub(r"\|(?=[ \w])", "|   ", export(BRIEFING)).replace("¶1 <", "¶1   <")

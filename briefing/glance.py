@@ -108,7 +108,9 @@ def value_of(number: Number) -> str:
     # Of a counted noun the last word: what stands before it may have lost its form ("six largest cities").
     counted = number.category == "count" and number.unit and " per " not in number.unit
     unit = number.unit.rpartition(" ")[2] if counted and number.unit else number.unit
-    named = "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
+    named = (
+        "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
+    )
     return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
 
 

@@ -34,7 +34,9 @@ MOST_FIELD = 6
 MOST_WORDS = 24
 # How many tokens a figure given again in brackets may have, and what stands before a figure without changing it.
 MOST_REPEATED = 12
-HEDGES = frozenset(["about", "around", "nearly", "just", "only", "over", "under", "almost", "some", "roughly", "least", "most"])
+HEDGES = frozenset(
+    ["about", "around", "nearly", "just", "only", "over", "under", "almost", "some", "roughly", "least", "most"]
+)
 # What may be looked up below a token.
 LOOKED_UP = frozenset((*SUBJECTS, "dobj", "pobj", "pcomp"))
 
@@ -119,7 +121,7 @@ class Concepts:
         return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
 
     def _after_repeat(self, index: int) -> int:
-        """Return where the sentence goes on after a figure that is given again in brackets ("450 Nm (332 lb-ft) of")."""
+        """Return where the sentence goes on after a figure given again in brackets ("450 Nm (332 lb-ft) of")."""
         if index >= len(self._doc) or self._doc[index].text != "(":
             return index
         closing = next((token.i for token in self._doc[index : index + MOST_REPEATED] if token.text == ")"), None)
@@ -131,9 +133,16 @@ class Concepts:
         while first > 1 and self._doc[first].lower_ in HEDGES:
             first -= 1
         word, noun = self._doc[max(0, first)], self._doc[max(0, first - 1)]
-        if first < 2 or word.lower_ not in ("at", "by") or noun.pos_ not in ("NOUN", "PROPN") or not self._is_thing(noun):
+        if (
+            first < 2
+            or word.lower_ not in ("at", "by")
+            or noun.pos_ not in ("NOUN", "PROPN")
+            or not self._is_thing(noun)
+        ):
             return None
-        named = noun.dep_ in ("conj", "appos", "npadvmod", "dep", "ROOT") if word.lower_ == "by" else noun.pos_ == "NOUN"
+        named = (
+            noun.dep_ in ("conj", "appos", "npadvmod", "dep", "ROOT") if word.lower_ == "by" else noun.pos_ == "NOUN"
+        )
         return noun if named else None
 
     def _governor(self, token: Token, lasting: bool) -> Token | None:
@@ -216,7 +225,7 @@ class Concepts:
         return self._below.get((preposition.i, "pobj")) or self._below.get((preposition.i, "pcomp"))
 
     def _phrase(self, head: Token) -> str | None:
-        """Return a noun with its modifiers and what follows "of", "in" or "for" and their like, in the order of the text."""
+        """Return a noun with its modifiers and what follows "of", "in" and their like, in the order of the text."""
         if head.i in self._inside:
             return self._counted(head)
         tokens = self._modified(head)

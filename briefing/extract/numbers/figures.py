@@ -35,7 +35,9 @@ HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
 # Words that are a currency only in amounts of some size: a party won 12 seats, a king wears one crown.
 LEAST = {"won": 1000, "crown": 100, "crowns": 100}
 # For these, "pounds" are paid.
-PAID_FOR = r"(?:share|head|hour|night|ticket|lit(?:er|re)|gallon|barrel|pint|(?:metric )?ton|megawatt hour|kilowatt hour|seat)"
+PAID_FOR = (
+    r"(?:share|head|hour|night|ticket|lit(?:er|re)|gallon|barrel|pint|(?:metric )?ton|megawatt hour|kilowatt hour|seat)"
+)
 PAID = re.compile(rf"pound per {PAID_FOR}")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
@@ -191,11 +193,7 @@ def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
         return unit
     if not re.search(r"pounds?(?:[ -](?:an?|per)[ -][\w -]+)?$", text[reading.end : unit.edge], re.IGNORECASE):
         return unit
-    if (
-        reading.scale >= 1000
-        or _in_pounds(text, reading)
-        or PAID.fullmatch(unit.name)
-    ):
+    if reading.scale >= 1000 or _in_pounds(text, reading) or PAID.fullmatch(unit.name):
         return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
     return unit
 

@@ -55,7 +55,9 @@ BEGAN = re.compile(
     r"(?:about\s|around\s|nearly\s|just\s|only\s|over\s|under\s|some\s|a\s)*"
 )
 LED_TO = re.compile(r"\b(?:to|at|was|were|is|are|of|reached|hit|stood)\s(?:about\s|around\s|just\s|only\s)?$")
-OF_GROUP = re.compile(r"(?:^|[.!?\n\"”]\s?|\b)Of\s(?:the|its|their|his|her|our|all|these|those)?\s?(?:about\s|some\s)?$")
+OF_GROUP = re.compile(
+    r"(?:^|[.!?\n\"”]\s?|\b)Of\s(?:the|its|their|his|her|our|all|these|those)?\s?(?:about\s|some\s)?$"
+)
 MOST_BETWEEN = 6
 # Nouns for one person besides those for trades, and for people whose age is limited ("children under 12").
 PERSONS = frozenset(["pensioner", "motorist", "shooter", "gunman", "youth", "shopper", "hiker", "cyclist", "climber"])
@@ -88,11 +90,7 @@ def _one(doc: Doc, text: str, before: Figure | None, low: Figure, high: Figure) 
     if isinstance(low.value, tuple) or isinstance(high.value, tuple) or high.start - low.end > LONGEST_GAP:
         return None
     beside = before is not None and before.pair == "score" and text[before.end : low.start].strip() in (",", "and", "")
-    return (
-        _score(text, low, high, beside)
-        or _range(doc, text, low, high)
-        or _with_cents(text, low, high)
-    )
+    return _score(text, low, high, beside) or _range(doc, text, low, high) or _with_cents(text, low, high)
 
 
 def _score(text: str, low: Figure, high: Figure, beside: bool) -> Figure | None:
@@ -120,7 +118,7 @@ def _score(text: str, low: Figure, high: Figure, beside: bool) -> Figure | None:
 def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
     if _is_dash(text, low, high):
-        high = replace(high, value=-high.value)
+        high = replace(high, value=-_lowest(high))
     elif not _spans(text, low, high):
         return None
     dash = not text[low.end : high.start].strip(DASHES)

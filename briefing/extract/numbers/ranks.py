@@ -36,7 +36,9 @@ HOUSE = re.compile(r"(?:at|to|from|the|and|as)\s(?:No\.?|Number)\s10")
 # Where to look for one, in small letters.
 SIGN = re.compile(rf"[0-9](?:st|nd|rd|th)\b|{'|'.join(ORDINALS)}|\bno\.?\s?[0-9]|number\s|\#[0-9]")
 # Nouns after an ordinal that counts nothing there.
-NO_ROW = frozenset(["party", "parties", "hand", "thought", "thoughts", "nature", "degree", "person", "world", "lady", "name"])
+NO_ROW = frozenset(
+    ["party", "parties", "hand", "thought", "thoughts", "nature", "degree", "person", "world", "lady", "name"]
+)
 NO_ROW |= {"half", "quarter", "place", "glance", "sight", "look", "reading", "fiddle", "home", "language", "ones"}
 
 
@@ -66,5 +68,9 @@ def _counts(doc: Doc, found: re.Match[str]) -> bool:
     token = span[0]
     head = token.head
     return (
-        token.tag_ == "JJ" and token.dep_ == "amod" and head.i > token.i and head.lower_ not in NO_ROW and head.pos_ == "NOUN"
+        token.tag_ == "JJ"
+        and token.dep_ == "amod"
+        and head.i > token.i
+        and head.lower_ not in NO_ROW
+        and head.pos_ == "NOUN"
     )

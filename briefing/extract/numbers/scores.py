@@ -31,7 +31,5 @@ def is_score(text: str, start: int, end: int, first: float, last: float, *, besi
     """
     whole = first % 1 == last % 1 == 0 and 0 <= first < LARGEST and 0 <= last < LARGEST
     return whole and (
-        beside
-        or BEFORE.search(text, max(0, start - REACH), start) is not None
-        or AFTER.match(text, end) is not None
+        beside or BEFORE.search(text, max(0, start - REACH), start) is not None or AFTER.match(text, end) is not None
     )

@@ -161,7 +161,7 @@ def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
 
 def _is_model(text: str, reading: Reading, money: Unit) -> bool:
     """Return whether letters before a small whole number make a name ("PS5", "R2"), though they may be a currency."""
-    named = text[money.edge : reading.start].strip() in ("PS", "R")
+    named = text[money.edge : reading.start].strip() in ("PS", "R", "N", "P", "Fr", "Br")
     return named and reading.scale == 1 and text[reading.start : reading.end].isdigit()
 
 

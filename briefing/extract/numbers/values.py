@@ -86,7 +86,7 @@ FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
 _ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
 _LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
-BEGIN = re.compile(rf"[0-9{VULGAR}]|(?<![A-Za-z])\.(?=[0-9])|\b(?:{_LETTERS})")
+BEGIN = re.compile(rf"[0-9{VULGAR}]|(?<![A-Za-z/])\.(?=[0-9])|\b(?:{_LETTERS})")
 FOUND = re.compile(rf"{RATIO}|{_ONE}", re.IGNORECASE)
 SINGLE = re.compile(rf"(?P<few>(?!))|{_ONE}", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)

@@ -319,7 +319,7 @@ def _joined_left(token: Token) -> Token | None:
 def _in_order(tokens: list[Token]) -> str | None:
     """Return the words of tokens in the order of the text, close together where the text has them so."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
-    while ordered and ordered[0].tag_ == "POS":
+    while ordered and (ordered[0].tag_ == "POS" or ordered[0].text == "-"):
         ordered.pop(0)
     words = [
         token.text + ("" if token.i + 1 == follows.i and not token.whitespace_ else " ")

@@ -18,7 +18,7 @@ from briefing.extract.numbers.scores import is_score
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
 )
-LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.IGNORECASE)
+LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or|by)\s|/|[x×]|-by-)\s?(?:about\s|around\s)?", re.IGNORECASE)
 # The widest words between the ends of a range, and the dashes that stand there.
 LONGEST_GAP = 20
 DASHES = " –—-"

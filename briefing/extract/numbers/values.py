@@ -94,7 +94,9 @@ MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
 # Before digits: part of a name ("Covid-19", "V10", "ID.3"), of an address or of a version number.
 JOINED = re.compile(r"[A-Za-z][-–./_]$|[A-Za-z][0-9]{1,2}[-–]$|[0-9][./:,]$|[#@_\\]$")
-FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|now|then)[-–]$", re.IGNORECASE)
+FREE_PREFIX = re.compile(
+    r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|by|now|then|foot|hour|pound)[-–]$", re.IGNORECASE
+)
 # What stands before a sign of money that touches its number.
 OPENING = re.compile(r"[\s(\[“\"‘'—–-]")
 # Longer strings of digits are identifiers.

@@ -6,15 +6,13 @@ A question that the reader answered or put aside is on neither list.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 
 from briefing import glance
 from briefing.clean import plain
-from briefing.errors import BriefingError
+from briefing.export import list_to_markdown
 from briefing.ingest import Desk
-from briefing.model import Briefing
-from briefing.watching import Open, calls, watch
+from briefing.watching import Open, asked, calls, watch
 
 # How many lines are a screenful.
 SCREENFUL = 20
@@ -31,10 +29,14 @@ def main(name: str, arguments: Sequence[str], desk: Desk, write: Callable[[str],
     parser.add_argument(
         "article", nargs="?", metavar="ID|ARTICLE", help="a briefing of the library or a file; without it, the library"
     )
+    parser.add_argument("--markdown", action="store_true", help="all of it, as Markdown to paste into one's notes")
     parser.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
     options = parser.parse_args(arguments)
-    briefings = [desk.find(options.article)] if options.article else list(library(desk))
+    briefings = [desk.find(options.article)] if options.article else list(desk.briefings())
     found = (calls if name == "calls" else watch)(briefings)
+    if options.markdown:
+        write(list_to_markdown(name, found))
+        return 0
     shown = found if options.every else found[:SCREENFUL]
     more = len(found) - len(shown)
     lines = [_line(each, named=not options.article) for each in shown]
@@ -43,20 +45,10 @@ def main(name: str, arguments: Sequence[str], desk: Desk, write: Callable[[str],
     return 0
 
 
-def library(desk: Desk) -> Iterator[Briefing]:
-    """Yield the briefings of the shelf that can be had, the one opened last first."""
-    for entry in desk.shelf.entries():
-        with suppress(BriefingError):
-            if briefing := desk.glance(entry.id):
-                # Without its marks a briefing would show what the reader answered.
-                yield desk.again(briefing)
-
-
 def _line(each: Open, named: bool) -> str:
     question, briefing = each
     late = "overdue since " if glance.is_overdue(question) else ""
     due = f"{late}{question.due}" if question.due else ""
     place = f"¶{briefing.article.paragraph(question.span[0])}"
     where = f"{briefing.article.title} ({briefing.article.id} {place})" if named else place
-    asked = question.question or briefing.article.words(question.span)
-    return " · ".join(plain(part) for part in (due, asked, question.why or question.reason, where) if part)
+    return " · ".join(plain(part) for part in (due, asked(each), question.why or question.reason, where) if part)

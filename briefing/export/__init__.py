@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from briefing.export.csv import to_csv
 from briefing.export.json import to_json
+from briefing.export.lists import list_to_markdown
 from briefing.export.markdown import to_markdown
 from briefing.export.write import file_name, free_path, make_folder, save
 from briefing.model import Briefing
@@ -14,4 +15,4 @@ FORMATS: dict[str, Callable[[Briefing], str]] = {"markdown": to_markdown, "json"
 
 SUFFIXES = {"markdown": ".md", "json": ".json", "csv": ".csv"}
 
-__all__ = ["FORMATS", "SUFFIXES", "file_name", "free_path", "make_folder", "save"]
+__all__ = ["FORMATS", "SUFFIXES", "file_name", "free_path", "list_to_markdown", "make_folder", "save"]

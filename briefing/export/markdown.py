@@ -12,7 +12,7 @@ import yaml
 
 from briefing.clean import plain
 from briefing.export.escape import indented, inline
-from briefing.kinds import KINDS, Kind, card, facts, in_order
+from briefing.kinds import KINDS, Kind, card, facts
 from briefing.model import Briefing, Item, Note, source_name, standing
 
 Section = Callable[[Kind, list[Item], Briefing], list[str]]
@@ -22,7 +22,7 @@ def to_markdown(briefing: Briefing) -> str:
     """Return a briefing as Markdown with YAML front matter."""
     blocks = [_front_matter(briefing), f"# {_shown(briefing.article.title)}"]
     for kind in KINDS.values():
-        if items := in_order(briefing.of_kind(kind.name), briefing):
+        if items := briefing.of_kind(kind.name):
             blocks += [f"## {kind.plural}", *LAYOUTS[kind.layout](kind, items, briefing)]
     if loose := briefing.loose_notes():
         blocks += ["## Notes", *(_loose_note(note, briefing) for note in loose)]

@@ -13,6 +13,7 @@ from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
+from briefing.tui.open_lists import OpenLists
 from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
@@ -28,6 +29,7 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (ArticleView, BriefingScreen),
     (Entries, Library),
     (Hits, Search),
+    (Cards, OpenLists),
     (Reading,),
     (VerticalScroll, Help),
     (TextArea, NoteEditor),

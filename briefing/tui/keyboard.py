@@ -43,6 +43,7 @@ APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("find.next", "find.previous"), tuple(f"briefing.{name}" for name in _NOT_WHILE_FINDING.split())),
     (("briefing.end",), ("briefing.leave",)),
     (("search.places",), ("search.line",)),
+    (("lists.everywhere",), ("lists.own",)),
     (
         tuple(f"select.{name}" for name in _SELECTING.split()),
         (

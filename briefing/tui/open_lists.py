@@ -26,6 +26,7 @@ from briefing.watching import Open, asked, calls, overdue, watch
 
 LISTS = {"calls": calls, "watch": watch}
 NAMES = {"calls": ("Whom to ring", "Ring"), "watch": ("What to watch", "Watch")}
+KEYS = {"calls": "c", "watch": "w"}
 EMPTY = {
     "calls": "There is no one to ring: nothing here is untold, unnamed, disputed or asked.",
     "watch": "There is nothing to watch: nothing here waits for time to settle it.",
@@ -46,7 +47,8 @@ class OpenLists(MarkingScreen):
         Binding("a", "answer", "Answer", id="lists.answer"),
         Binding("c", "list('calls')", "Whom to ring", id="lists.calls"),
         Binding("w", "list('watch')", "What to watch", id="lists.watch"),
-        Binding("b", "scope", "All, or this briefing", id="lists.scope"),
+        Binding("b", "everywhere(True)", "All briefings", id="lists.everywhere"),
+        Binding("b", "everywhere(False)", "This briefing", id="lists.own"),
         Binding("x", "export", "Export", id="lists.export"),
         Binding("y", "copy", "Copy", id="lists.copy"),
         Binding("Y", "copy_list", "Copy the list", id="lists.copy_list", show=False),
@@ -124,9 +126,9 @@ class OpenLists(MarkingScreen):
         """Show the list that was clicked."""
         self.action_list(message.name)
 
-    def action_scope(self) -> None:
+    def action_everywhere(self, everywhere: bool) -> None:
         """Show the list of the whole library, or of the briefing again."""
-        self._everywhere = not self._everywhere
+        self._everywhere = everywhere
         if self._everywhere and self._library is None:
             self._look()
         self._show(keep=False)
@@ -215,7 +217,9 @@ class OpenLists(MarkingScreen):
             return bool(self._found)
         if action == "list":
             return self._which not in parameters
-        return {"scope": self._own is not None, "undo": self._last is not None}.get(action, True)
+        if action == "everywhere":
+            return self._own is not None and self._everywhere not in parameters
+        return action != "undo" or self._last is not None
 
     @property
     def _row(self) -> Row | None:
@@ -260,6 +264,7 @@ class OpenLists(MarkingScreen):
         cards.show(shown, at, LOOKING if self._looking and self._everywhere else EMPTY[self._which])
         tabs = self.query_one(Tabs)
         tabs.tabs = [Tab(name, *NAMES[name], len(every[name])) for name in LISTS]
+        tabs.keys = [host(self).key(f"lists.{name}", usual) for name, usual in KEYS.items()]
         tabs.active = self._which
         self._show_title()
         self._chosen()

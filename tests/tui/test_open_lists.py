@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,12 @@ from textual.pilot import Pilot
 
 from briefing import glance
 from briefing.ingest import Desk
-from briefing.model import Briefing
+from briefing.model import Briefing, Question
 from briefing.tui.app import BriefingApp
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.widgets.bars import Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
-from tests.tui.conftest import rested, said
+from tests.tui.conftest import rested, said, span_of
 from tests.tui.test_looks import SIZES
 
 WIDE = (120, 36)
@@ -132,6 +133,16 @@ class TestOfTheLibrary:
 
 
 class TestLooks:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_many(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:
+        words = span_of("It is unclear who will pay for the extra ferries")
+        every = [*briefing.items[:2]]
+        for number in range(12):
+            why = f"not told: “unclear” ({number})"
+            every.append(Question(f"q{number}", "gap", words, f"Who will pay for extra ferry {number}?", why=why))
+        many = replace(briefing, items=tuple(every))
+        assert snap_compare(BriefingApp(desk, desk.keep(many)), press=["5"], terminal_size=size)
+
     @pytest.mark.parametrize("size", SIZES)
     @pytest.mark.parametrize("keys", [["c"], ["w"]], ids=["calls", "watch"])
     def test_library(self, snap_compare: Any, library: Make, size: tuple[int, int], keys: list[str]) -> None:

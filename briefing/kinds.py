@@ -43,6 +43,7 @@ class Kind:
     first: how many cards the screen shows before the reader asks for the rest; 0 shows all.
     answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
+    detail_is_evidence: whether the detail of a card is what the article says around it, which can be left out.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Kind:
     facts_first: bool = False
     cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
     answerable: bool = False
+    detail_is_evidence: bool = False
     sorted_first: bool = False
     first: int = 0
 
@@ -175,6 +177,22 @@ def _number_cells(number: Number) -> dict[str, str | float]:
     return {"value": low, "second": high, **{name: getattr(number, name) or "" for name in named}}
 
 
+def _actor_cells(actor: Actor) -> dict[str, str | float]:
+    """Return what is known of an actor in values, by the headings of a table."""
+    listed = {"aliases": "; ".join(actor.aliases), "roles": "; ".join(actor.roles)}
+    return {"type": actor.type, **listed, "mentions": len(actor.mentions), "salience": actor.salience}
+
+
+def _quote_cells(quote: Quote) -> dict[str, str | float]:
+    """Return how a quote was told and how sure it is, by the headings of a table."""
+    return {"form": quote.form, "confidence": quote.confidence}
+
+
+def _question_cells(question: Question) -> dict[str, str | float]:
+    """Return why a question is open and until when, by the headings of a table."""
+    return {"reason": question.reason, "why": question.why, "due": question.due or ""}
+
+
 def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
     speaker = _quote_card(quote, briefing).headline
     return speaker == NO_ONE, speaker.casefold()
@@ -228,6 +246,7 @@ KINDS: dict[str, Kind] = {
             "No one acts in this article.",
             _actor_facts,
             (Order("mentions", _by_mentions), Order("name", _by_name)),
+            cells=_actor_cells,
         ),
         Kind(
             "number",
@@ -243,6 +262,7 @@ KINDS: dict[str, Kind] = {
             (Order("size", _by_size), Order("time", _by_time)),
             facts_first=True,
             cells=_number_cells,
+            detail_is_evidence=True,
         ),
         Kind(
             "quote",
@@ -256,6 +276,7 @@ KINDS: dict[str, Kind] = {
             "This article quotes no one.",
             lambda quote, briefing: (),
             (Order("speaker", _by_speaker), Order("sureness", _by_sureness)),
+            cells=_quote_cells,
         ),
         Kind(
             "question",
@@ -276,6 +297,8 @@ KINDS: dict[str, Kind] = {
             ),
             facts_first=True,
             answerable=True,
+            detail_is_evidence=True,
+            cells=_question_cells,
             sorted_first=True,
             first=8,
         ),

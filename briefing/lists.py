@@ -1,4 +1,4 @@
-"""The commands that list open questions, of one briefing or of the library: whom to ring, and what to watch.
+"""Lists of open questions, of one briefing or of the library, as the commands `calls` and `watch` print them.
 
 A question that the reader answered or put aside is on neither list.
 """
@@ -9,39 +9,50 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from briefing import glance
+from briefing.arguments import command, desk
 from briefing.clean import plain
-from briefing.export import list_to_markdown
-from briefing.ingest import Desk
-from briefing.watching import Open, asked, calls, watch
+from briefing.console import tell, write
+from briefing.model import Briefing
+from briefing.record import Record, to_json
+from briefing.watching import Open, asked
 
 # How many lines are a screenful.
 SCREENFUL = 20
-DESCRIPTIONS = {
-    "calls": "List whom to ring: questions that the article does not answer, whose source has no name, or that are "
-    "told in two ways; those that an article turns on most come first.",
-    "watch": "List what to watch: what time will settle, by the day when it should; what is overdue comes first.",
-}
+FIELDS = ("id", "title", "card", "question", "reason", "why", "due", "overdue", "span", "paragraph")
 
 
-def main(name: str, arguments: Sequence[str], desk: Desk, write: Callable[[str], None]) -> int:
-    """Write the list called `name`, a line for each question; return 0."""
-    parser = argparse.ArgumentParser(f"briefing {name}", description=DESCRIPTIONS[name])
-    parser.add_argument(
+def parser(name: str, description: str, examples: str) -> argparse.ArgumentParser:
+    """Return the parser of a command that prints a list."""
+    made = command(name, description, examples)
+    made.add_argument(
         "article", nargs="?", metavar="ID|ARTICLE", help="a briefing of the library or a file; without it, the library"
     )
-    parser.add_argument("--markdown", action="store_true", help="all of it, as Markdown to paste into one's notes")
-    parser.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
-    options = parser.parse_args(arguments)
-    briefings = [desk.find(options.article)] if options.article else list(desk.briefings())
-    found = (calls if name == "calls" else watch)(briefings)
+    made.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
+    fields = ", ".join(f'"{name}"' for name in FIELDS)
+    made.add_argument("--json", action="store_true", help=f"all of them, as lines of {{{fields}}}")
+    made.add_argument("--markdown", action="store_true", help="all of them, as Markdown to paste into your notes")
+    made.set_defaults(name=name)
+    return made
+
+
+def print_list(options: argparse.Namespace, choose: Callable[[Sequence[Briefing]], list[Open]]) -> int:
+    """Print what is chosen of the briefings that were named, a line for each question; return the exit status."""
+    its_desk = desk()
+    found = choose([its_desk.find(options.article)] if options.article else list(its_desk.briefings()))
+    if options.json:
+        write("".join(f"{to_json(_record(each))}\n" for each in found))
+        return 0
     if options.markdown:
-        write(list_to_markdown(name, found))
+        from briefing.export import list_to_markdown
+
+        write(list_to_markdown(options.name, found) if found else "")
         return 0
     shown = found if options.every else found[:SCREENFUL]
-    more = len(found) - len(shown)
-    lines = [_line(each, named=not options.article) for each in shown]
-    lines += [f"{more:,} more; --all shows them."] if more else []
-    write("".join(f"{line}\n" for line in lines) or "No open questions.\n")
+    write("".join(f"{_line(each, named=not options.article)}\n" for each in shown))
+    if not found:
+        tell("No open questions.")
+    elif more := len(found) - len(shown):
+        tell(f"{more:,} more; --all shows them.")
     return 0
 
 
@@ -52,3 +63,21 @@ def _line(each: Open, named: bool) -> str:
     place = f"¶{briefing.article.paragraph(question.span[0])}"
     where = f"{briefing.article.title} ({briefing.article.id} {place})" if named else place
     return " · ".join(plain(part) for part in (due, asked(each), question.why or question.reason, where) if part)
+
+
+def _record(each: Open) -> Record:
+    question, briefing = each
+    article = briefing.article
+    values = (
+        article.id,
+        article.title,
+        question.id,
+        asked(each),
+        question.reason,
+        question.why,
+        question.due,
+        glance.is_overdue(question),
+        question.span,
+        article.paragraph(question.span[0]),
+    )
+    return dict(zip(FIELDS, values, strict=True))

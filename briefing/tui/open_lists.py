@@ -184,25 +184,33 @@ class OpenLists(MarkingScreen):
         """Ask where to, then write the list to a file."""
         self._ask_path(f"{self._which}.md")
 
-    def _ask_path(self, suggestion: str, question: str = "Export the list to (.md)", replace: bool = False) -> None:
-        """Ask where to export to, and again with the reason when that did not work."""
-        from briefing.export import save
+    def _ask_path(
+        self, suggestion: str, question: str = "Export the list to (.md)", before: bytes | None = None
+    ) -> None:
+        """Ask where to export to, and again with the reason when that did not work; `before` is what gives way there."""
         from briefing.tui.dialogs import Prompt
 
         def answered(answer: str | None) -> None:
-            if not answer:
-                return
-            path = Path(os.path.expanduser(answer))
-            if os.path.isfile(path) and not (replace and answer == suggestion):
-                self._ask_path(answer, "This file is there already; enter again replaces it.", replace=True)
-                return
-            try:
-                save(self._as_markdown(), path, replace)
-                host(self).say(f"Exported to {path.absolute()}")
-            except BriefingError as error:
-                self._ask_path(answer, str(error))
+            if answer:
+                self._export_to(answer, before if answer == suggestion else None)
 
         self.app.push_screen(Prompt(question, suggestion), answered)
+
+    def _export_to(self, answer: str, before: bytes | None) -> None:
+        """Write the list to a file; one that is there gives way once the reader has been asked."""
+        from briefing.export import save
+
+        path = Path(os.path.expanduser(answer))
+        try:
+            if before is None and path.is_file():
+                self._ask_path(answer, "This file is there already; enter again replaces it.", path.read_bytes())
+                return
+            save(self._as_markdown().encode(), path, before)
+            host(self).say(f"Exported to {path.absolute()}")
+        except OSError as error:
+            self._ask_path(answer, f"'{path}' cannot be read ({error.strerror}); choose another.")
+        except BriefingError as error:
+            self._ask_path(answer, str(error))
 
     def _as_markdown(self) -> str:
         from briefing.export import list_to_markdown

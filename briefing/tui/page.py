@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.reactive import var
 
+from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
 from briefing.model import Briefing, Span, source_name
@@ -152,9 +153,20 @@ class PageScreen(OutgoingScreen):
         self._show_title(message.read)
 
     def _changed(self, briefing: Briefing) -> None:
+        redated = briefing.article.published != self._briefing.article.published
         self._briefing = briefing
+        if redated:
+            # What "this month" means hangs on it.
+            self.call_later(self._read_anew)
         self.query_one(ArticleView).selection = None
         self._show_tab(keep=True)
+
+    def _read_anew(self) -> None:
+        """Find the items again, as the article is described now."""
+        try:
+            host(self).opened(self._desk.open(self._briefing.article.id))
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
 
     def _show_tab(self, keep: bool = False, reveal: bool = True) -> None:
         """Show the tab's cards and marks; with `keep`, at the card where the reader is, or else near it."""

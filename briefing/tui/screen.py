@@ -54,6 +54,7 @@ class BriefingScreen(PageScreen):
         Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
+        Binding("i", "details", "Details of the article", id="briefing.details", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("Y", "copy_with_source", "Copy with source", id="briefing.copy_with_source", show=False),
         Binding("full_stop", "dismissed", "Show dismissed", id="briefing.dismissed", show=False, key_display="."),
@@ -261,7 +262,7 @@ class BriefingScreen(PageScreen):
             return finding
         if action == "end":
             return self._within
-        if action in ("note", "answer", "note_on_all", "export", "dismissed", "undo", "redo"):
+        if action in ("note", "answer", "note_on_all", "details", "export", "dismissed", "undo", "redo"):
             return not finding
         if action in ("edit_note", "edit_outside", "delete_note", "tags"):
             return not finding and self.is_mounted and self._note is not None

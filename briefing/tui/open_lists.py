@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from briefing.clean import clean
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Item
@@ -177,7 +178,8 @@ class OpenLists(MarkingScreen):
         self._copy(self._as_markdown(), "the list")
 
     def _copy(self, text: str, what: str) -> None:
-        self.app.copy_to_clipboard(text)
+        # What is copied is pasted elsewhere, where a terminal or a program may obey it.
+        self.app.copy_to_clipboard(clean(text)[0])
         host(self).say(f"Copied {what}, if this terminal lets programs copy.")
 
     def action_export(self) -> None:
@@ -187,7 +189,7 @@ class OpenLists(MarkingScreen):
     def _ask_path(
         self, suggestion: str, question: str = "Export the list to (.md)", before: bytes | None = None
     ) -> None:
-        """Ask where to export to, and again with the reason when that did not work; `before` is what gives way there."""
+        """Ask where to export to, and again with the reason when that did not work; `before` is what gives way."""
         from briefing.tui.dialogs import Prompt
 
         def answered(answer: str | None) -> None:

@@ -50,8 +50,6 @@ class BriefingScreen(PageScreen):
         Binding("s", "sort", "Sort", id="briefing.sort"),
         Binding("F", "filter", "Filter cards", id="briefing.filter", show=False),
         Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
-        Binding("c", "open_list('calls')", "Whom to ring", id="briefing.calls", show=False),
-        Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
         Binding("i", "details", "Details of the article", id="briefing.details", show=False),
@@ -66,6 +64,8 @@ class BriefingScreen(PageScreen):
         Binding("h,left", "tab(-1)", "Kind to the left", id="briefing.left", show=False),
         Binding("l,right", "tab(1)", "Kind to the right", id="briefing.right", show=False),
         Binding("z", "maximise", "One pane", id="briefing.maximise", show=False),
+        Binding("c", "open_list('calls')", "Whom to ring", id="briefing.calls", show=False),
+        Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
         *(
             Binding(str(place), f"tab_at({place})", f"Show {name.lower()}", id=f"briefing.tab_{place}", show=False)
             for place, name in enumerate(rows.TAB_NAMES)

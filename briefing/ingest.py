@@ -134,6 +134,14 @@ class Desk(Marking):
             return self.shelf.load(briefing_id)
         return None
 
+    def briefings(self) -> Iterator[Briefing]:
+        """Yield the briefings of the shelf that can be had, with the reader's marks, the one opened last first."""
+        for entry in self.shelf.entries():
+            if briefing := self.glance(entry.id):
+                with suppress(BriefingError):
+                    # Without its marks a briefing would show what the reader answered.
+                    yield self.again(briefing)
+
     def overdue(self) -> int:
         """Return how many questions of the briefings opened last are overdue: open, with a due date that is over."""
         with suppress(BriefingError):

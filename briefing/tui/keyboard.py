@@ -16,6 +16,7 @@ from briefing.tui.fetching import Fetching, Pick
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
+from briefing.tui.open_lists import OpenLists
 from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
@@ -32,6 +33,7 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (ArticleView, BriefingScreen),
     (Entries, Library),
     (Hits, Search),
+    (Cards, OpenLists),
     (Reading,),
     (VerticalScroll, Help),
     (TextArea, NoteEditor),
@@ -53,6 +55,7 @@ APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("find.next", "find.previous"), tuple(f"briefing.{name}" for name in _NOT_WHILE_FINDING.split())),
     (("briefing.end",), ("briefing.leave",)),
     (("search.places",), ("search.line",)),
+    (("lists.everywhere",), ("lists.own",)),
     (
         tuple(f"select.{name}" for name in _SELECTING.split()),
         (

@@ -53,6 +53,8 @@ class Library(ListingScreen):
         Binding("x", "export", "Export", id="library.export"),
         Binding("D,delete", "delete", "Delete", id="library.delete"),
         Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),
+        Binding("c", "open_list('calls')", "Whom to ring", id="library.calls", show=False),
+        Binding("w", "open_list('watch')", "What to watch", id="library.watch", show=False),
         Binding("p", "preview", "Preview", id="library.preview", show=False),
         Binding("enter", "sample", "Open the sample", id="library.sample"),
         Binding("escape", "clear", "Clear", id="library.clear"),
@@ -158,7 +160,7 @@ class Library(ListingScreen):
             host(self).tell()
             if message.overdue:
                 questions = "1 question is" if message.overdue == 1 else f"{message.overdue:,} questions are"
-                host(self).say(f"{questions} overdue; briefing watch lists them.")
+                host(self).say(f"{questions} overdue; {host(self).key('library.watch', 'w')} lists them.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work now: the sample is offered while the library is empty, one thing is done at a time."""
@@ -170,7 +172,7 @@ class Library(ListingScreen):
             return bool(self._deleted) and not self._work
         if action == "mark_all":
             return bool(self._entries) and self._loaded
-        if action in ("mark", "sort", "turn", "filter"):
+        if action in ("mark", "sort", "turn", "filter", "open_list"):
             return bool(self._entries)
         if action == "preview":
             return self.is_mounted and self.size.width >= TWO_PANES and bool(self._entries)
@@ -194,6 +196,12 @@ class Library(ListingScreen):
         from briefing.tui.dialogs import Prompt
 
         self.app.push_screen(Prompt(question, path), lambda answer: self._read(answer) if answer else None)
+
+    def action_open_list(self, name: str) -> None:
+        """Show a list of what is open in all briefings."""
+        from briefing.tui.open_lists import OpenLists
+
+        self.app.push_screen(OpenLists(self._desk, name))
 
     def action_sample(self) -> None:
         """Open the sample article."""

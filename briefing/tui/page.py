@@ -226,7 +226,9 @@ class PageScreen(OutgoingScreen):
 
     def _go_to(self, span: Span) -> None:
         """Choose words of the article and go there; the card chosen is one that they are a place of, if any."""
-        mark = next((mark for mark in self._view.marks if mark.start < span[1] and span[0] < mark.end), None)
+        touching = [mark for mark in self._view.marks if mark.start < span[1] and span[0] < mark.end]
+        exact = (mark for mark in touching if (mark.start, mark.end) == span)
+        mark = next(exact, touching[0] if touching else None)
         self._highlight(mark.item if mark else None)
         self._choose(span)
         self._read(True)

@@ -107,6 +107,11 @@ def about(app: BriefingApp) -> str:
     return " ".join(str(label.content) for label in app.screen.query("#note-about").results(Static))
 
 
+def of_lists(app: BriefingApp) -> object:
+    """Return which list of open questions is shown, if one is."""
+    return of("tabs", "active")(app) if screen(app) == "OpenLists" else None
+
+
 def choice(app: BriefingApp) -> str:
     return app.screen.query_one("#export-with", Choice).here
 
@@ -152,6 +157,8 @@ CASES = [
     Case("briefing.copy", [], copied, "Ines Marlow"),
     Case("briefing.copy_with_source", [], copied, holds("Ines Marlow", "bridge.txt")),
     Case("briefing.answer", ["5"], about, holds("Answer to")),
+    Case("briefing.calls", [], screen, "OpenLists"),
+    Case("briefing.watch", [], of_lists, "watch"),
     Case("briefing.note_on_all", [], screen, "NoteEditor"),
     Case("briefing.card", ["tab"], focus, "cards"),
     Case("briefing.find", [], of("find", "display"), True),
@@ -215,6 +222,8 @@ CASES = [
     Case("library.export", [], screen, "ExportDialog", "library"),
     Case("library.delete", [], screen, "Confirm", "library"),
     Case("library.undo", ["D", "y"], deleted, 0, "library"),
+    Case("library.calls", [], screen, "OpenLists", "library"),
+    Case("library.watch", [], of_lists, "watch", "library"),
     Case("library.preview", [], of("preview", "is_on_screen"), False, "library"),
     Case("library.sample", [], screen, "Reading", "nothing"),
     Case("library.clear", ["m"], title, lambda right: "marked" not in right, "library"),
@@ -225,6 +234,17 @@ CASES = [
     Case("search.line", [*SEARCHED, "tab"], focus, "search-input", "library"),
     Case("search.words", [*SEARCHED, "tab"], focus, "search-input", "library"),
     Case("search.back", [*SEARCHED, "tab"], screen, "Library", "library"),
+    Case("lists.answer", ["c"], about, holds("Answer to")),
+    Case("lists.calls", ["w"], of_lists, "calls"),
+    Case("lists.watch", ["c"], of_lists, "watch"),
+    Case("lists.everywhere", ["c"], of("title", "left"), holds("all briefings")),
+    Case("lists.own", ["c", "b"], of("title", "left"), holds("Harbour bridge")),
+    Case("lists.export", ["c"], screen, "Prompt"),
+    Case("lists.copy", ["c"], copied, "Who will pay for the extra ferries?"),
+    Case("lists.copy_list", ["c"], copied, holds("# Whom to ring", "Who will pay")),
+    Case("lists.undo", ["c", "a", *"it did", "ctrl+s"], notes, 4),
+    Case("lists.other", ["c"], of_lists, "watch"),
+    Case("lists.back", ["c"], screen, "BriefingScreen"),
     Case("reading.stop", [], screen, "Library", "reading"),
     Case("help.close", ["question_mark"], screen, "BriefingScreen"),
     Case("help.down", ["question_mark"], help_line, 1, size=LOW),

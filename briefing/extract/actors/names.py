@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
 from briefing.extract.actors.signs import name_signs
-from briefing.extract.actors.weights import Signs
+from briefing.extract.actors.weights import Signs, Vector
 from briefing.extract.document import word_list
 from briefing.extract.paragraphs import in_spans
 
@@ -37,6 +37,8 @@ ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "l
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
 EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
 OFFICES = {"secretary", "minister", "undersecretary"}
+# Unions that are written short in front of their bodies' names: "UN Security Council".
+UNIONS = {"un": ("united", "nations"), "eu": ("european", "union")}
 PROPER = {"NNP", "NNPS"}
 LONGEST_NAME = 10
 
@@ -56,6 +58,12 @@ class Name:
     key: Key
     signs: Signs
     odds: list[float] = field(default_factory=list)
+
+    @property
+    def vector(self) -> Vector | None:
+        """The mean of the vectors of its words, or None where the article's words have none."""
+        vectors: Vector | None = self.span.doc._.vectors
+        return None if vectors is None else vectors[self.span.start : self.span.end].mean(axis=0)
 
     @property
     def is_people(self) -> bool:
@@ -257,6 +265,8 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop()
     if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
+    if words and words[0] in UNIONS:
+        return (*UNIONS[words[0]], *words[1:])
     if span.label_ == "ORG" and len(words) > 1 and words[0] in countries().demonyms:
         return (*countries().demonyms[words[0]].split(), *words[1:])
     for length in range(len(words), 0, -1):

@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from briefing.extract.actors.countries import countries
 from briefing.extract.actors.groups import Group
+from briefing.extract.actors.judging import mean_vector
 from briefing.extract.actors.signs import classes
-from briefing.extract.actors.weights import Signs, scores, weights
+from briefing.extract.actors.weights import Signs, scores
 from briefing.extract.document import word_list
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -20,7 +21,8 @@ OPENING = 60
 
 def salience(doc: Doc, groups: Sequence[Group]) -> list[float]:
     """Return for each actor how much it matters, from 1 for the most salient down to 0."""
-    values = [scores(weights("order"), signs)[0] for signs in order_signs(doc, groups)]
+    described = zip(groups, order_signs(doc, groups), strict=True)
+    values = [scores("order", signs, mean_vector(group.names))[0] for group, signs in described]
     most = max(values, default=0.0)
     # Odds against the most salient one: between 0 and 1, in the same order.
     return [math.exp(value - most) for value in values]

@@ -17,7 +17,7 @@ from briefing.extract.actors.weights import PLACE, Signs, Vector, Weights
 # A weight nearer to nothing is left out.
 LEAST = 0.02
 # How strongly what the numbers of a vector weigh, each scaled to a spread of 1, is drawn to nothing.
-DECAY = 300.0
+DECAY_OF_OUTCOMES, DECAY_OF_ORDER = 300.0, 1000.0
 
 
 def vocabulary(examples: Iterable[Signs], least: int, always: Iterable[str] = ()) -> dict[str, int]:
@@ -68,7 +68,7 @@ def outcomes(
     rows = np.hstack([matrix(examples, columns), dense, np.ones((len(examples), 1))])
     wanted = np.eye(count)[list(right)]
     penalty = np.full((rows.shape[1], 1), decay)
-    penalty[len(columns) :] = DECAY
+    penalty[len(columns) :] = DECAY_OF_OUTCOMES
     penalty[-1] = 0
     start = np.zeros((rows.shape[1], count))
     for sign, values in usual.items():
@@ -119,7 +119,7 @@ def order(
         scale = scale_of(every)
         rows = np.hstack([rows, scale.rows(every)])
     penalty = np.full(rows.shape[1], decay)
-    penalty[len(columns) :] = DECAY
+    penalty[len(columns) :] = DECAY_OF_ORDER
     starts = np.cumsum([0, *(len(signs) for signs, _ in examples)])
     pairs = np.vstack([_pairs(worth) + [start, start, 0] for (_, worth), start in zip(examples, starts, strict=False)])
     better, worse, strengths = pairs[:, 0].astype(int), pairs[:, 1].astype(int), pairs[:, 2]

@@ -23,7 +23,7 @@ Form = Literal["name", "nominal", "pronoun"]
 
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de", "la", "del"}
 # Nouns that may be left out of a land's name.
-LANDS = {"strip", "peninsula", "island", "islands", "archipelago"}
+LANDS = {"strip", "peninsula"}
 # How alike two spellings of a given name are, of 100.
 MISSPELT = 83
 # Prepositions that make a capital a city, not a government.
@@ -157,11 +157,18 @@ class _Links:
                     self._parent[key] = many
 
     def _link_lands(self, places: list[Key]) -> None:
-        """Join "Halden" to the "Halden Strip" or "Halden Island"; "Halden City" or "River Halden" are others."""
+        """Join "Halden" to the "Halden Strip", and "the South" to the one country of the article called so.
+
+        "Halden City", "River Halden" and "Halden Island" may be others.
+        """
         for full in places:
             short = full[:-1]
             if full[-1] in LANDS and self._kinds.get(short) == "place" and short not in self._parent:
                 self._parent[short] = full
+        for side in (("north",), ("south",)):
+            full_names = [key for key in places if key[:1] == side and " ".join(key) in countries().names]
+            if side in self._buckets and side not in self._parent and len(full_names) == 1:
+                self._parent[side] = full_names[0]
 
     def _link_governments(self) -> None:
         """Join a capital or a seat of government to its country where it stands for the government."""

@@ -16,7 +16,7 @@ from briefing.extract.actors.weights import Vector, mean, scores
 # The outcomes of the model "names", in order.
 OUTCOMES: tuple[Literal["none"] | Kind, ...] = ("none", "person", "organization", "place")
 # How much more the signs must say "no actor" than anything else before a name is left out.
-DOUBT = 0.6
+DOUBT = 0.4
 
 
 def judge(names: list[Name]) -> None:

@@ -241,6 +241,8 @@ def _name(span: Span) -> Name:
     signs = name_signs(span)
     if sure:
         signs[f"words say {sure}"] = 1.0
+    if _among_organizations(span):
+        signs["among organizations"] = 1.0
     return Name(span, span, sure or KINDS.get(span.label_, "organization"), key, signs)
 
 
@@ -265,6 +267,8 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop()
     if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
+    if words == ["washington", "dc"]:
+        words.pop()
     if words and words[0] in UNIONS:
         return (*UNIONS[words[0]], *words[1:])
     if span.label_ == "ORG" and len(words) > 1 and words[0] in countries().demonyms:
@@ -281,7 +285,7 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
     capital = span.label_ == "ORG" and " ".join(key) in countries().capitals
     if capital or " ".join(key) in countries().names:
         return "place"
-    if len(span) == 1 and span.label_ == "PERSON" and _among_organizations(span.root):
+    if span.label_ != "GPE" and _among_organizations(span):
         return "organization"
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and not before.is_punct and before.tag_ != "POS":
@@ -297,10 +301,16 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
     return "person" if given and len(key) > 1 and span.label_ in {"ORG", "PERSON"} else None
 
 
-def _among_organizations(head: Token) -> bool:
-    """Return whether a word is listed between an organisation and a noun for one: "Nord, Halden or another company"."""
+def _among_organizations(span: Span) -> bool:
+    """Return whether a name ends a list of organisations: "Nord, Halden or another company", "Halden and other banks".
+
+    The parser is at a loss with many of these, so this goes by the words alone.
+    """
+    words = [token.lower_ for token in span.doc[span.end : span.end + 6]]
+    if words[:1] not in (["or"], ["and"]) or not {"other", "another"} & set(words[1:3]):
+        return False
     nouns = word_list("organization_nouns")
-    return head.dep_ == "conj" and any(child.dep_ == "conj" and child.lower_ in nouns for child in head.children)
+    return any(word in nouns or word.removesuffix("s") in nouns for word in words[2:])
 
 
 def names_organization(span: Span) -> bool:

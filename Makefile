@@ -1,7 +1,7 @@
 # Every check of the project. `make check` is what CI runs; PYTHON names the environment's interpreter.
 PYTHON ?= .venv/bin/python
 
-.PHONY: check lint types layers test evaluate train bench torture wheel
+.PHONY: check lint types layers test evaluate train bench torture docs wheel
 
 check: lint types layers test
 
@@ -39,6 +39,11 @@ bench:
 # Kills, power cuts, failing system calls and damaged files by the thousand; fails if one of them costs a note.
 torture:
 	$(PYTHON) tests/torture.py
+
+# The man page from the parsers, and the pictures of the documentation from the app.
+docs:
+	$(PYTHON) -m docs.making.manual > docs/briefing.1
+	$(PYTHON) -m docs.making.pictures
 
 wheel:
 	$(PYTHON) -m build --wheel

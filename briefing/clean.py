@@ -36,7 +36,8 @@ _HIDDEN = re.compile(
 _DIRTY = re.compile(f"{_HIDDEN.pattern}|[\u2028\u2029]")
 
 # No combining mark is a word character or white space; what else is in such a run is told by its category.
-_MARK_RUN = re.compile(rf"[^\w\s\x00-\u02ff]{{{MARKS_PER_LETTER + 1},}}")
+_MARK = re.compile(r"[^\w\s\x00-\u02ff]")
+_MARK_RUN = re.compile(rf"{_MARK.pattern}{{{MARKS_PER_LETTER + 1},}}")
 
 
 def clean(text: str) -> tuple[str, int]:
@@ -44,12 +45,14 @@ def clean(text: str) -> tuple[str, int]:
 
     Line ends become `\\n` and are not counted. A text that needs no cleaning is returned exactly as given.
     """
-    if _DIRTY.search(text):
+    # A text has few different characters, and looking at those alone tells most often that there is nothing to do.
+    characters = "".join(set(text))
+    if _DIRTY.search(characters):
         lined = _LINE_ENDS.sub("\n", text)
         kept = _HIDDEN.sub("", _ESCAPE.sub("", lined))
     else:
         lined = kept = text
-    capped = _MARK_RUN.sub(_cap_marks, kept)
+    capped = _MARK_RUN.sub(_cap_marks, kept) if _MARK.search(characters) else kept
     return capped, len(lined) - len(capped)
 
 

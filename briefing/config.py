@@ -23,6 +23,7 @@ class Settings:
     keys: the reader's own keys: the name of an action to its keys, as the file has them and in its order.
     folder: where the settings file belongs, and the folder `themes` beside it; None where there is none.
     fast: whether quotes are found by rules alone, without the trained tagger (`BRIEFING_FAST`).
+    private: whether articles may be fetched from this computer and its own network (`BRIEFING_PRIVATE`).
     """
 
     data: Path
@@ -31,76 +32,65 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     folder: Path | None = None
     fast: bool = False
+    private: bool = False
 
 
 TEXTS = ("data", "model", "theme")
-NAMES = (*TEXTS, "fast", "keys")
+SWITCHED = ("fast", "private")
 # How a switch may be written in the environment.
 SWITCHES = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
+def file_path() -> Path:
+    """Return where the settings file belongs; it may not be there."""
+    return places.user_config() / "settings.toml"
+
+
+def variable(name: str) -> str:
+    """Return the environment variable of a setting."""
+    return f"BRIEFING_{name.upper()}"
+
+
 def load(environ: Mapping[str, str] = os.environ, file: Path | None = None) -> Settings:
-    """Return the settings; raise BadSettings when the file cannot be understood."""
-    path = places.user_config() / "settings.toml" if file is None else file
-    values = _read(path)
-    keys = _flat(values.pop("keys", {}), path)
-    fast = _switch(values.pop("fast", False), environ.get("BRIEFING_FAST"), path)
-    texts = {name: _text(name, value, path) for name, value in values.items()}
-    for name in TEXTS:
-        if value := environ.get(f"BRIEFING_{name.upper()}"):
-            texts[name] = value
-    data = texts.pop("data", None)
+    """Return the settings; raise BadSettings, with the line, when the file cannot be understood."""
+    path = file_path() if file is None else file
+    content = read(path)
+    values: dict[str, str] = {}
+    keys: Mapping[str, str] = {}
+    on = dict.fromkeys(SWITCHED, False)
+    if content is not None:
+        # Not before there is something to read: most readers have no settings, and the first paint waits for this.
+        from briefing.settings_file import understood
+
+        written = understood(content)
+        if written.problems:
+            raise BadSettings(written.problems[0].sentence(path))
+        values = {name: written.values[name] for name in TEXTS if name in written.values}
+        keys = written.keys
+        on |= {name: written.values[name] for name in SWITCHED if name in written.values}
+    values |= {name: given for name in TEXTS if (given := environ.get(variable(name)))}
+    data = values.pop("data", None)
     folder = Path(os.path.expanduser(data)) if data else places.user_data()
-    return Settings(data=folder, keys=keys, fast=fast, folder=path.parent, **texts)
+    fast, private = (_switch(name, on[name], environ) for name in SWITCHED)
+    return Settings(data=folder, keys=keys, folder=path.parent, fast=fast, private=private, **values)
 
 
-def _read(path: Path) -> dict[str, object]:
+def read(path: Path) -> bytes | None:
+    """Return what a settings file holds, None where there is none; raise BadSettings when it cannot be read."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return None
     except OSError as error:
         raise BadSettings(
             f"The settings in {path} cannot be read ({error.strerror}); mend or remove the file."
         ) from error
-    # Not before there is something to read: most readers have no settings, and the first paint waits for this.
-    import tomllib
-
-    try:
-        values: dict[str, object] = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadSettings(f"The settings in {path} are not TOML ({error}); mend or remove the file.") from error
-    for name in values:
-        if name not in NAMES:
-            raise BadSettings(
-                f"The settings in {path} name '{name}', which briefing does not know; use {', '.join(NAMES)}."
-            )
-    return values
 
 
-def _text(name: str, value: object, path: Path) -> str:
-    if not isinstance(value, str) or not value:
-        raise BadSettings(f"The setting '{name}' in {path} must be a text in quotes.")
-    return value
-
-
-def _switch(value: object, given: str | None, path: Path) -> bool:
-    if not isinstance(value, bool):
-        raise BadSettings(f"The setting 'fast' in {path} must be true or false.")
+def _switch(name: str, value: bool, environ: Mapping[str, str]) -> bool:
+    given = environ.get(variable(name))
     if not given:
         return value
     if given.lower() not in SWITCHES:
-        raise BadSettings("BRIEFING_FAST must be true or false.")
+        raise BadSettings(f"{variable(name)} must be true or false.")
     return SWITCHES[given.lower()]
-
-
-def _flat(value: object, path: Path, name: str = "") -> dict[str, str]:
-    """Return the table of keys with one text for each name; `list.next` without quotes, a table to TOML, is one too."""
-    if isinstance(value, dict):
-        tables = [_flat(below, path, f"{name}.{part}" if name else part) for part, below in value.items()]
-        return {whole: text for table in tables for whole, text in table.items()}
-    if not name:
-        raise BadSettings(f"The setting 'keys' in {path} must be a table; write [keys] and the names below it.")
-    if not isinstance(value, str):
-        raise BadSettings(f"The keys of '{name}' in {path} must be a text in quotes, such as \"j,down\".")
-    return {name: value}

@@ -19,6 +19,12 @@ class Unreadable(BriefingError):
     status = 65
 
 
+class BadTemplate(BriefingError):
+    """A template of the reader's own cannot be used; nothing was written."""
+
+    status = 65
+
+
 class CannotWrite(BriefingError):
     """A file or the shelf cannot be written; nothing was changed."""
 
@@ -47,3 +53,9 @@ class Cancelled(BriefingError):
     """The reader stopped the work."""
 
     status = 130
+
+
+class Unreachable(BriefingError):
+    """The web did not answer, or not in time; another try may help."""
+
+    status = 68

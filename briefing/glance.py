@@ -108,7 +108,9 @@ def value_of(number: Number) -> str:
     # Of a counted noun the last word: what stands before it may have lost its form ("six largest cities").
     counted = number.category == "count" and number.unit and " per " not in number.unit
     unit = number.unit.rpartition(" ")[2] if counted and number.unit else number.unit
-    named = "%" if unit == "percentage" else f" {unit if high == 1 else plural(unit)}"
+    named = (
+        "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
+    )
     return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
 
 
@@ -126,13 +128,13 @@ def setting(number: Number) -> str:
 
 def ties(number: Number, briefing: Briefing) -> tuple[str, ...]:
     """Return what a figure has to do with others: where a change began and led to, its whole, what disagrees."""
-    named = {"from": "from", "to": "to", "whole": "of", "contested": "disagrees with"}
+    named = {"from": "from", "to": "to", "whole": "of", "with": "with", "contested": "disagrees with"}
     found: dict[str, list[str]] = defaultdict(list)
     for relation, other in number.links:
         if isinstance(item := briefing.by_id.get(other), Number):
             found[relation].append(briefing.article.words(item.span))
     moved = " ".join(f"{named[each]} {found[each][0]}" for each in ("from", "to") if found[each])
-    rest = (f"{named[each]} {', '.join(found[each])}" for each in ("whole", "contested") if found[each])
+    rest = (f"{named[each]} {', '.join(found[each])}" for each in ("whole", "with", "contested") if found[each])
     return tuple(filter(None, (moved, *rest)))
 
 

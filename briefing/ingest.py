@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,13 +21,14 @@ from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
-from briefing.store import is_id
+from briefing.store import exported, is_id
 from briefing.store.search import EVERY, Found, Most, search
 from briefing.watching import overdue
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from briefing.export import Wanted
     from briefing.extract.pipeline import Incoming
 
 Progress = Callable[[str, float], None]
@@ -39,11 +40,15 @@ ID = re.compile(r"[0-9a-fA-F]{1,12}")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a reader can say about an article: title, ISO date, and that it is English whatever it looks like."""
+    """What a reader can say about an article: title, ISO date, and that it is English whatever it looks like.
+
+    private: fetch from this computer and its own network too.
+    """
 
     title: str | None = None
     published: str | None = None
     any_language: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,27 @@ class Desk(Marking):
         self._nlp: Language | None = None
         self._loading = Lock()
 
-    def look(self, location: str, options: Options = Options()) -> Opened:
+    def reach(self, private: bool = False, cancelled: Callable[[], bool] = lambda: False) -> sources.Reach:
+        """Return how far this reader lets briefing fetch; `cancelled` says when no more is wanted."""
+        return sources.Reach(private or self.settings.private, self.settings.data / "feeds", cancelled)
+
+    def look(
+        self, location: str, options: Options = Options(), cancelled: Callable[[], bool] = lambda: False
+    ) -> Opened:
         """Fetch an article ("-" is standard input); return its briefing when this version read it before.
 
-        A title or a date that the reader gave stays with the article; another one has it read anew.
+        A title or a date that the reader gave stays with the article; another one has it read anew. Raises Several
+        where there is a list of articles.
         """
-        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True)
+        reach = self.reach(options.private, cancelled)
+        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True, reach=reach)
         article = reading.article
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
         if kept:
             title = article.title if options.title else kept.title
-            article = replace(article, title=title, published=article.published or kept.published)
+            published = options.published or kept.published or article.published
+            article = replace(_filled(article, kept), title=title, published=published)
         elif not options.any_language:
             # Telling a language may take half a second; what was read before need not be looked at again.
             sources.check_language(article.text)
@@ -101,7 +115,8 @@ class Desk(Marking):
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
         with suppress(BriefingError):
-            article = sources.read(source, _stdin(), any_language=True).article if source else None
+            reading = sources.read(source, _stdin(), any_language=True, reach=self.reach()) if source else None
+            article = reading.article if reading else None
             return article if article and article.id == briefing_id else None
         return None
 
@@ -183,7 +198,7 @@ class Desk(Marking):
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
-        if name == "-" or os.path.exists(name):
+        if name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name):
             looked = self.look(name, options)
             what = looked.what
             self._told += looked.notices
@@ -193,14 +208,29 @@ class Desk(Marking):
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
         return self._whole(what)
 
-    def export_into(self, briefing_id: str, folder: Path) -> Path:
-        """Export a briefing of the shelf into a folder, as a file that is not there yet; return which."""
-        from briefing.export import free_path
+    def whole(self, briefing_id: str) -> Briefing:
+        """Return a briefing of the shelf, read anew where this version did not read it; that is not kept."""
+        return self._whole(self.open(briefing_id))
 
-        briefing = self._whole(self.open(briefing_id))
-        path = free_path(folder / export_path(briefing))
-        export(briefing, path)
-        return path
+    def last_export(self) -> tuple[str, Wanted, str]:
+        """Return how was exported last from the screens: the format, what of the briefing, the folder; empty if none.
+
+        Where that cannot be had, it is what a reader begins with.
+        """
+        from briefing.export import FORMATS, Wanted
+
+        with suppress(ValueError, TypeError, KeyError):
+            kept = exported.last_export(self.shelf.folder, self.shelf.disk)
+            wanted = Wanted(**{**kept["wanted"], "kinds": tuple(kept["wanted"]["kinds"])})
+            if kept["form"] in FORMATS and isinstance(kept["folder"], str):
+                return kept["form"], wanted, kept["folder"]
+        return "markdown", Wanted(), ""
+
+    def keep_export(self, form: str, wanted: Wanted, folder: Path) -> None:
+        """Remember how was exported; that it cannot be kept is no loss."""
+        if self.shelf.read_only is None:
+            values = {"form": form, "wanted": asdict(wanted), "folder": str(folder)}
+            exported.keep_export(self.shelf.folder, values, self.shelf.disk)
 
     def restore(self, briefing_id: str) -> None:
         """Bring back a briefing from the trash, the one deleted last; NotFound when it is not there."""
@@ -257,11 +287,24 @@ def _stdin() -> BinaryIO:
     return sys.stdin.buffer if sys.stdin else io.BytesIO()
 
 
+def _filled(article: Article, known: Article) -> Article:
+    """Return an article with what is known of it already, and what it tells itself where nothing is."""
+    return replace(
+        article,
+        author=known.author or article.author,
+        outlet=known.outlet or article.outlet,
+        url=known.url or article.url,
+        cut=article.cut or known.cut,
+        alike=article.alike or known.alike,
+    )
+
+
 def readings_of(locations: Iterable[str], options: Options) -> Iterator[Incoming]:
     """Yield each article under its location, or why it could not be had."""
+    reach = sources.Reach(options.private)
     for location in locations:
         try:
-            found = sources.read(location, _stdin(), options.title, options.published, options.any_language)
+            found = sources.read(location, _stdin(), options.title, options.published, options.any_language, reach)
             yield location, found.article
         except BriefingError as error:
             yield location, error
@@ -276,22 +319,3 @@ def readings_in(lines: Iterable[str]) -> Iterator[Incoming]:
             yield sources.from_json_line(line)
         except BriefingError as error:
             yield sources.ref_of(line) or f"line {number}", error
-
-
-def export_path(briefing: Briefing) -> Path:
-    """Return where a briefing is exported to unless the reader says otherwise: a file in the folder at hand."""
-    from briefing.export import SUFFIXES, file_name
-
-    return Path(file_name(briefing, SUFFIXES["markdown"]))
-
-
-def export(briefing: Briefing, path: Path, form: str | None = None, replace: bool = False) -> None:
-    """Write a briefing to a file, in the format named or that of the file's ending. CannotWrite when it is there."""
-    from briefing.export import FORMATS, SUFFIXES, save
-
-    formats = {"": "markdown", **{ending: name for name, ending in SUFFIXES.items()}}
-    name = form or formats.get(path.suffix.lower())
-    if name is None:
-        endings = " or ".join(SUFFIXES.values())
-        raise CannotWrite(f"The name '{path.name}' does not end in {endings}; choose one of these or say --format.")
-    save(FORMATS[name](briefing), path, replace)

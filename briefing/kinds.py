@@ -39,9 +39,11 @@ class Kind:
     layout: which shape an export gives the section; columns: what headline, aside and detail are called there.
     empty: the sentence shown when an article has none.
     facts: what a card adds at a glance, a line each, above its words with `facts_first`; orders: how the items can be
-        sorted besides as they come.
+        sorted besides as they come; with `sorted_first` they stand in the first of them and never as they come.
+    first: how many cards the screen shows before the reader asks for the rest; 0 shows all.
     answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
+    detail_is_evidence: whether the detail of a card is what the article says around it, which can be left out.
     """
 
     name: str
@@ -58,6 +60,9 @@ class Kind:
     facts_first: bool = False
     cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
     answerable: bool = False
+    detail_is_evidence: bool = False
+    sorted_first: bool = False
+    first: int = 0
 
 
 NO_ONE = "No one named"
@@ -71,6 +76,12 @@ def card(item: Item, briefing: Briefing) -> Card:
 def facts(item: Item, briefing: Briefing) -> tuple[str, ...]:
     """Return what the card of an item adds at a glance, a line each."""
     return KINDS[item.kind].facts(item, briefing)
+
+
+def in_order(items: list[Item], briefing: Briefing) -> list[Item]:
+    """Return items of one kind in the order that they first stand in."""
+    kind = KINDS[items[0].kind] if items else None
+    return sorted(items, key=lambda item: kind.orders[0].key(item, briefing)) if kind and kind.sorted_first else items
 
 
 def context(article: Article, span: Span, around: int = 90) -> str:
@@ -166,6 +177,22 @@ def _number_cells(number: Number) -> dict[str, str | float]:
     return {"value": low, "second": high, **{name: getattr(number, name) or "" for name in named}}
 
 
+def _actor_cells(actor: Actor) -> dict[str, str | float]:
+    """Return what is known of an actor in values, by the headings of a table."""
+    listed = {"aliases": "; ".join(actor.aliases), "roles": "; ".join(actor.roles)}
+    return {"type": actor.type, **listed, "mentions": len(actor.mentions), "salience": actor.salience}
+
+
+def _quote_cells(quote: Quote) -> dict[str, str | float]:
+    """Return how a quote was told and how sure it is, by the headings of a table."""
+    return {"form": quote.form, "confidence": quote.confidence}
+
+
+def _question_cells(question: Question) -> dict[str, str | float]:
+    """Return why a question is open and until when, by the headings of a table."""
+    return {"reason": question.reason, "why": question.why, "due": question.due or ""}
+
+
 def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
     speaker = _quote_card(quote, briefing).headline
     return speaker == NO_ONE, speaker.casefold()
@@ -173,6 +200,10 @@ def _by_speaker(quote: Quote, briefing: Briefing) -> tuple[bool, str]:
 
 def _by_sureness(quote: Quote, briefing: Briefing) -> float:
     return -quote.confidence
+
+
+def _by_place(question: Question, briefing: Briefing) -> Span:
+    return question.span
 
 
 def _by_due(question: Question, briefing: Briefing) -> tuple[bool, str]:
@@ -215,6 +246,7 @@ KINDS: dict[str, Kind] = {
             "No one acts in this article.",
             _actor_facts,
             (Order("mentions", _by_mentions), Order("name", _by_name)),
+            cells=_actor_cells,
         ),
         Kind(
             "number",
@@ -230,6 +262,7 @@ KINDS: dict[str, Kind] = {
             (Order("size", _by_size), Order("time", _by_time)),
             facts_first=True,
             cells=_number_cells,
+            detail_is_evidence=True,
         ),
         Kind(
             "quote",
@@ -243,6 +276,7 @@ KINDS: dict[str, Kind] = {
             "This article quotes no one.",
             lambda quote, briefing: (),
             (Order("speaker", _by_speaker), Order("sureness", _by_sureness)),
+            cells=_quote_cells,
         ),
         Kind(
             "question",
@@ -255,9 +289,18 @@ KINDS: dict[str, Kind] = {
             ("Question", "Reason", "Evidence"),
             "This article leaves nothing open.",
             _question_facts,
-            (Order("importance", _by_importance), Order("due date", _by_due), Order("reason", _by_reason)),
+            (
+                Order("importance", _by_importance),
+                Order("place", _by_place),
+                Order("due date", _by_due),
+                Order("reason", _by_reason),
+            ),
             facts_first=True,
             answerable=True,
+            detail_is_evidence=True,
+            cells=_question_cells,
+            sorted_first=True,
+            first=8,
         ),
     )
 }

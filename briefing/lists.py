@@ -1,4 +1,4 @@
-"""The commands that list open questions, of one briefing or of the library: whom to ring, and what to watch.
+"""Lists of open questions, of one briefing or of the library, as the commands `calls` and `watch` print them.
 
 A question that the reader answered or put aside is on neither list.
 """
@@ -8,48 +8,60 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from briefing import glance
+from briefing.arguments import command, desk
 from briefing.clean import plain
+from briefing.console import tell, write
 from briefing.errors import BriefingError
-from briefing.ingest import Desk
 from briefing.model import Briefing
-from briefing.watching import Open, calls, watch
+from briefing.record import Record, to_json
+from briefing.watching import Open
+
+if TYPE_CHECKING:
+    from briefing.ingest import Desk
 
 # How many lines are a screenful.
 SCREENFUL = 20
-DESCRIPTIONS = {
-    "calls": "List whom to ring: questions that the article does not answer, whose source has no name, or that are "
-    "told in two ways; those that an article turns on most come first.",
-    "watch": "List what to watch: what time will settle, by the day when it should; what is overdue comes first.",
-}
+FIELDS = ("id", "title", "card", "question", "reason", "why", "due", "overdue", "span", "paragraph")
 
 
-def main(name: str, arguments: Sequence[str], desk: Desk, write: Callable[[str], None]) -> int:
-    """Write the list called `name`, a line for each question; return 0."""
-    parser = argparse.ArgumentParser(f"briefing {name}", description=DESCRIPTIONS[name])
-    parser.add_argument(
+def parser(name: str, description: str, examples: str) -> argparse.ArgumentParser:
+    """Return the parser of a command that prints a list."""
+    made = command(name, description, examples)
+    made.add_argument(
         "article", nargs="?", metavar="ID|ARTICLE", help="a briefing of the library or a file; without it, the library"
     )
-    parser.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
-    options = parser.parse_args(arguments)
-    briefings = [desk.find(options.article)] if options.article else list(library(desk))
-    found = (calls if name == "calls" else watch)(briefings)
+    made.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
+    fields = ", ".join(f'"{name}"' for name in FIELDS)
+    made.add_argument("--json", action="store_true", help=f"all of them, as lines of {{{fields}}}")
+    return made
+
+
+def print_list(options: argparse.Namespace, choose: Callable[[Sequence[Briefing]], list[Open]]) -> int:
+    """Print what is chosen of the briefings that were named, a line for each question; return the exit status."""
+    its_desk = desk()
+    found = choose([its_desk.find(options.article)] if options.article else list(library(its_desk)))
+    if options.json:
+        write("".join(f"{to_json(_record(each))}\n" for each in found))
+        return 0
     shown = found if options.every else found[:SCREENFUL]
-    more = len(found) - len(shown)
-    lines = [_line(each, named=not options.article) for each in shown]
-    lines += [f"{more:,} more; --all shows them."] if more else []
-    write("".join(f"{line}\n" for line in lines) or "No open questions.\n")
+    write("".join(f"{_line(each, named=not options.article)}\n" for each in shown))
+    if not found:
+        tell("No open questions.")
+    elif more := len(found) - len(shown):
+        tell(f"{more:,} more; --all shows them.")
     return 0
 
 
-def library(desk: Desk) -> Iterator[Briefing]:
+def library(its_desk: Desk) -> Iterator[Briefing]:
     """Yield the briefings of the shelf that can be had, the one opened last first."""
-    for entry in desk.shelf.entries():
+    for entry in its_desk.shelf.entries():
         with suppress(BriefingError):
-            if briefing := desk.glance(entry.id):
+            if briefing := its_desk.glance(entry.id):
                 # Without its marks a briefing would show what the reader answered.
-                yield desk.again(briefing)
+                yield its_desk.again(briefing)
 
 
 def _line(each: Open, named: bool) -> str:
@@ -60,3 +72,21 @@ def _line(each: Open, named: bool) -> str:
     where = f"{briefing.article.title} ({briefing.article.id} {place})" if named else place
     asked = question.question or briefing.article.words(question.span)
     return " · ".join(plain(part) for part in (due, asked, question.why or question.reason, where) if part)
+
+
+def _record(each: Open) -> Record:
+    question, briefing = each
+    article = briefing.article
+    values = (
+        article.id,
+        article.title,
+        question.id,
+        question.question or article.words(question.span),
+        question.reason,
+        question.why,
+        question.due,
+        glance.is_overdue(question),
+        question.span,
+        article.paragraph(question.span[0]),
+    )
+    return dict(zip(FIELDS, values, strict=True))

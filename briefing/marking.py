@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from briefing import extract
+from briefing.clean import plain
 from briefing.errors import BriefingError, CannotWrite, NotFound
 from briefing.model import Briefing, Item, Note, Span, anchor
+from briefing.sources.read import as_date
 from briefing.store import (
     Annotations,
     Draft,
@@ -134,6 +136,21 @@ class Marking:
                 return self.again(briefing)
         dismissal = new_dismissal(item, briefing.article)
         return self._kept(briefing, "The card was not dismissed", lambda where: self.shelf.dismiss(where, dismissal))
+
+    def describe(self, briefing: Briefing, details: Mapping[str, str | None]) -> Briefing:
+        """Keep what the reader says of an article, by the names of its fields; return the briefing as it is then.
+
+        An empty title, and what was found, take the reader's own word away again. A date of publication must be ISO
+        8601: Unreadable tells that it is none. The items are those of the date before, until the article is read anew.
+        """
+        found = briefing.found or briefing.article
+        told = {name: plain(value or "") or None for name, value in details.items()}
+        if "title" in told:
+            told["title"] = told["title"] or found.title
+        if day := told.get("published"):
+            told["published"] = as_date(day)
+        what = "The details were not saved"
+        return self._kept(briefing, what, lambda where: self.shelf.describe(where, told))
 
     def undo(self, briefing: Briefing) -> tuple[str | None, Briefing]:
         """Undo the last change of a briefing's marks; return what it was called (None: there was none)."""

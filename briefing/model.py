@@ -37,7 +37,11 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to read, cleaned: no control characters, `\\n` line ends."""
+    """A text to read, cleaned: no control characters, `\\n` line ends.
+
+    source: the path or the address it was read from. url: where it is on the web. cut: the texts that were left out.
+    alike: the ids of briefings that told much the same when it was read.
+    """
 
     id: str
     title: str
@@ -45,6 +49,11 @@ class Article:
     source: str | None = None
     published: str | None = None
     language: str = "en"
+    author: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    cut: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the text of a span on one line."""
@@ -79,10 +88,11 @@ class Link(NamedTuple):
     """What a figure has to do with another one, whose id it holds.
 
     "from", "to": what was reached by a rise or fall of so much, and where it began; "whole": what it is a part of;
+    "with": the rest of the amount, in another unit ("six feet" with "two inches");
     "contested": both cannot be true.
     """
 
-    relation: Literal["from", "to", "whole", "contested"]
+    relation: Literal["from", "to", "whole", "with", "contested"]
     other: str
 
 
@@ -243,13 +253,17 @@ class Dismissal:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """An article with what was found in it, what the reader wrote and put aside, and the tags of the whole."""
+    """An article with what was found in it, what the reader wrote and put aside, and the tags of the whole.
+
+    found: the article as it was found, where the reader describes it otherwise.
+    """
 
     article: Article
     items: tuple[Item, ...] = ()
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     tags: tuple[str, ...] = ()
+    found: Article | None = None
     by_id: dict[str, Item] = field(init=False, repr=False, compare=False)
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)

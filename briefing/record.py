@@ -11,6 +11,8 @@ from briefing.model import Anchor, Article, Briefing, Dismissal, Item, Landing, 
 
 SCHEMA = "briefing/1"
 ARTICLE = ("id", "title", "source", "published", "language", "text")
+# What an older briefing did not tell of an article.
+MORE = ("author", "outlet", "url")
 
 Record = dict[str, Any]
 
@@ -30,12 +32,22 @@ def from_record(record: Record) -> Briefing:
 
 def article_record(article: Article) -> Record:
     """Return the JSON object of an article: the record's fields without its items."""
-    return {name: getattr(article, name) for name in ARTICLE}
+    return {
+        **{name: getattr(article, name) for name in (*ARTICLE, *MORE)},
+        "cut": list(article.cut),
+        "alike": list(article.alike),
+    }
 
 
 def article_from(record: Record) -> Article:
     """Return the article of a record, with or without items."""
-    return Article(**{name: record[name] for name in ARTICLE})
+    more: Record = {name: record.get(name) for name in MORE}
+    return Article(
+        **{name: record[name] for name in ARTICLE},
+        **more,
+        cut=tuple(record.get("cut") or ()),
+        alike=tuple(record.get("alike") or ()),
+    )
 
 
 def item_record(item: Item) -> Record:

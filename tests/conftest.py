@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,6 +21,21 @@ if TYPE_CHECKING:
 
 COMMAND = [sys.executable, "-m", "briefing"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _offline() -> Iterator[None]:
+    """Let no test reach beyond this computer."""
+    connect = socket.socket.connect
+
+    def connect_here(own: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(("127.", "::1")):
+            raise AssertionError(f"a test reached for {address[0]}")
+        connect(own, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -54,5 +71,26 @@ def briefing(environ: dict[str, str]) -> Run:
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         )
+
+    return run
+
+
+@pytest.fixture
+def inside(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Return a function that runs the command in this process, much sooner, without a terminal."""
+    from briefing import cli
+
+    for name in ("BRIEFING_DATA", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, environ[name])
+
+    def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            status = cli.main(arguments)
+        except SystemExit as wrong:
+            status = int(wrong.code or 0)
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(["briefing", *arguments], status, said.out, said.err)
 
     return run

@@ -165,13 +165,55 @@ class TestExport:
         assert "# Council weighs a new tram line" in done.stdout
         assert "## Actors" in done.stdout
 
-    def test_a_file_is_not_replaced_unless_asked(self, briefing: Briefing, article: Path, tmp_path: Path) -> None:
+    def test_exporting_again_keeps_what_was_written_in_the_file(
+        self, briefing: Briefing, article: Path, tmp_path: Path
+    ) -> None:
         target = tmp_path / "out.md"
         assert briefing("export", str(article), "-o", str(target)).returncode == 0
-        refused = briefing("export", str(article), "-o", str(target))
+        again = briefing("export", str(article), "-o", str(target))
+        assert again.returncode == 0
+        assert "up to date; nothing was written" in again.stderr
+        text = target.read_text(encoding="utf-8")
+        edited = text.replace("## Actors", "My own words.\n\n## Actors").replace("published", "mine: 1\npublished")
+        target.write_text(edited, encoding="utf-8")
+        other = ("export", str(article), "-o", str(target), "--article")
+        refused = briefing(*other)
         assert refused.returncode == 73
         assert_one_sentence(refused.stderr)
+        shown = briefing(*other, "--diff")
+        assert "+## Article" in shown.stdout and "-My own words." not in shown.stdout
+        assert target.read_text(encoding="utf-8") == edited
+        assert briefing(*other, "--yes").returncode == 0
+        assert "My own words.\n\n## Actors" in target.read_text(encoding="utf-8")
+        assert "## Article" in target.read_text(encoding="utf-8")
+        assert briefing(*other, "--force").returncode == 0
+        assert "My own words." not in target.read_text(encoding="utf-8")
+
+    def test_a_file_that_is_no_export_is_not_replaced_unless_asked(
+        self, briefing: Briefing, article: Path, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "out.md"
+        target.write_text("mine", encoding="utf-8")
+        for more in ((), ("--yes",)):
+            refused = briefing("export", str(article), "-o", str(target), *more)
+            assert refused.returncode == 73
+            assert_one_sentence(refused.stderr)
+        assert target.read_text(encoding="utf-8") == "mine"
         assert briefing("export", str(article), "-o", str(target), "--force").returncode == 0
+
+    def test_on_a_terminal_it_shows_what_changes_and_asks(
+        self, briefing: Briefing, article: Path, tmp_path: Path, environ: dict[str, str]
+    ) -> None:
+        target = tmp_path / "out.md"
+        briefing("export", str(article), "-o", str(target))
+        before = target.read_text(encoding="utf-8")
+        for answer, changes in (("n", False), ("y", True)):
+            with Terminal([*COMMAND, "export", str(article), "-o", str(target), "--article"], environ) as terminal:
+                terminal.wait("Write this? [y/N]")
+                assert "+## Article" in terminal.text
+                terminal.press(f"{answer}\r")
+                assert terminal.end() == (0 if changes else 73)
+            assert (target.read_text(encoding="utf-8") != before) == changes
 
     def test_the_ending_names_the_format(self, briefing: Briefing, article: Path, tmp_path: Path) -> None:
         target = tmp_path / "out.json"

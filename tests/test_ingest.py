@@ -11,7 +11,7 @@ import pytest
 from briefing import extract
 from briefing.config import Settings
 from briefing.errors import CannotWrite, NotFound
-from briefing.ingest import Desk, Options, export
+from briefing.ingest import Desk, Options
 from briefing.model import Actor, Article, Briefing, Landing, Number, standing
 from tests.tui.conftest import TEXT, items
 
@@ -281,9 +281,3 @@ def test_two_ids_that_begin_alike_are_both_named(desk: Desk) -> None:
         desk.keep(Briefing(Article("00d9" + end * 8, "t", TEXT)))
     with pytest.raises(NotFound, match="could be 00d911111111 or 00d922222222"):
         desk.find("00d9")
-
-
-def test_an_unknown_ending_is_refused(desk: Desk, file: Path, tmp_path: Path) -> None:
-    with pytest.raises(CannotWrite, match=r"\.md or \.json"):
-        export(kept(desk, file), tmp_path / "out.docx")
-    assert not (tmp_path / "out.docx").exists()

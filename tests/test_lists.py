@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -96,6 +97,16 @@ def test_the_commands_list_one_briefing_or_all(briefing: Run, environ: dict[str,
     )
 
 
+def test_json_lines_have_all_of_them(briefing: Run, environ: dict[str, str]) -> None:
+    own = Desk(Settings(Path(environ["BRIEFING_DATA"]))).keep(a_briefing()).article.id
+    first, second = map(json.loads, briefing("watch", "--json").stdout.splitlines())
+    assert first == {
+        "id": own, "title": "Dam", "card": "q2", "question": "Will Ana Lund go by 2025?", "reason": "pending",
+        "why": "", "due": "2025", "overdue": True, "span": list(GO.span), "paragraph": 1,
+    }  # fmt: skip
+    assert (second["question"], second["due"], second["overdue"]) == ("It opens in May", "in May", False)
+
+
 def test_an_empty_library_leaves_nothing_open(briefing: Run) -> None:
     done = briefing("watch")
-    assert (done.returncode, done.stdout) == (0, "No open questions.\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "No open questions.\n")

@@ -21,11 +21,12 @@ def where(environ: dict[str, str]) -> str:
 
 
 def test_a_briefing_goes_to_the_trash_and_comes_back(briefing: Run, where: str) -> None:
-    assert f"briefing trash restore {where}" in briefing("delete", where[:6]).stdout
+    assert f"briefing trash restore {where}" in briefing("delete", where[:6]).stderr
     assert f"{where} · deleted " in briefing("trash").stdout
     assert " · 1 note · Tunnel 1\n" in briefing("trash").stdout
-    assert briefing("trash", "restore", where[:6]).stdout == f"Restored: {where}.\n"
-    assert briefing("trash").stdout == "The trash is empty.\n"
+    assert briefing("trash", "restore", where[:6]).stderr == f"Restored: {where}.\n"
+    emptied = briefing("trash")
+    assert (emptied.stdout, emptied.stderr) == ("", "The trash is empty.\n")
 
 
 def test_the_trash_is_emptied_only_when_the_reader_agrees(briefing: Run, where: str) -> None:
@@ -33,18 +34,18 @@ def test_the_trash_is_emptied_only_when_the_reader_agrees(briefing: Run, where: 
     refused = briefing("trash", "empty")
     assert refused.returncode == 66
     assert "--yes does not ask" in refused.stderr
-    assert briefing("trash", "empty", "--yes").stdout == "1 briefing deleted for good.\n"
-    assert briefing("trash", "empty").stdout == "The trash is empty.\n"
+    assert briefing("trash", "empty", "--yes").stderr == "1 briefing deleted for good.\n"
+    assert briefing("trash", "empty").stderr == "The trash is empty.\n"
     assert briefing("trash", "restore", where).returncode == 66
 
 
 def test_a_backup_is_written_and_restored_elsewhere(briefing: Run, where: str, tmp_path: Path) -> None:
     file = str(tmp_path / "backup.zip")
-    assert briefing("backup", file).stdout == f"1 briefing in '{file}'.\n"
+    assert briefing("backup", file).stderr == f"1 briefing in '{file}'.\n"
     assert briefing("backup", file).returncode == 73
     other = {"BRIEFING_DATA": str(tmp_path / "other")}
-    assert briefing("restore", file, **other).stdout == ("1 briefing restored, 0 with notes added, 0 there already.\n")
-    assert briefing("restore", file, **other).stdout.endswith("0 with notes added, 1 there already.\n")
+    assert briefing("restore", file, **other).stderr == ("1 briefing restored, 0 with notes added, 0 there already.\n")
+    assert briefing("restore", file, **other).stderr.endswith("0 with notes added, 1 there already.\n")
     assert "precious" in (tmp_path / "other" / "briefings" / where / "notes.json").read_text()
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 
 from briefing.clean import plain
-from briefing.kinds import KINDS, card
+from briefing.export.wanted import ALL, Wanted, chosen, shown
 from briefing.model import Briefing
 
 COLUMNS = ("kind", "card", "about", "words", "paragraph", "notes")
@@ -14,15 +14,15 @@ COLUMNS = ("kind", "card", "about", "words", "paragraph", "notes")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(briefing: Briefing) -> str:
+def to_csv(briefing: Briefing, wanted: Wanted = ALL) -> str:
     """Return a briefing as comma-separated values with a line of headings."""
     rows: list[dict[str, str | float]] = []
-    for kind in KINDS.values():
-        for item in briefing.of_kind(kind.name):
-            shown = card(item, briefing)
+    for kind, items in chosen(briefing, wanted):
+        for item in items:
+            card = shown(item, briefing, wanted)
             place = briefing.article.paragraph(item.places[0][0]) if item.places else ""
             notes = " / ".join(" ".join(note.text.split()) for note in briefing.notes_on(item.id))
-            told = (kind.name, shown.headline, shown.aside, shown.detail, place, notes)
+            told = (kind.name, card.headline, card.aside, card.detail, place, notes)
             rows.append({**dict(zip(COLUMNS, told, strict=True)), **kind.cells(item)})
     headings = dict.fromkeys(heading for heading in (*COLUMNS, *(name for row in rows for name in row)))
     out = io.StringIO()

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.clean import clean, plain
-from briefing.kinds import KINDS, Kind, card
+from briefing.kinds import KINDS, Kind, card, in_order
 from briefing.model import Article, Briefing, Item, Note, Span, source_name, standing
 
 CHECK = "moved, please check"
@@ -111,7 +111,8 @@ def sheet_of(briefing: Briefing, wanted: Wanted) -> Sheet:
 def _section(kind: Kind, briefing: Briefing, dismissed: bool) -> Section:
     every = [item for item in briefing.items if item.kind == kind.name]
     items = every if dismissed else briefing.of_kind(kind.name)
-    return Section(kind, tuple(_shown(item, briefing) for item in items), len(every) - len(items))
+    shown = in_order(items, briefing)
+    return Section(kind, tuple(_shown(item, briefing) for item in shown), len(every) - len(items))
 
 
 def _shown(item: Item, briefing: Briefing) -> Shown:

@@ -32,13 +32,14 @@ def spoken(sheet: Sheet) -> str:
 
 
 def library(entries: Iterable[Entry]) -> str:
-    """Return the library, a line for each briefing: id, when it was opened, title, source, notes."""
+    """Return the library, a line for each briefing: id, when it was opened, title, source, notes, tags."""
     return "".join(f"{_entry(entry)}\n" for entry in entries) or f"{NO_BRIEFINGS}\n"
 
 
 def _entry(entry: Entry) -> str:
     notes = "1 note" if entry.notes == 1 else f"{entry.notes:,} notes"
-    facts = (entry.id, f"opened {day(entry.opened)}", entry.title, source_name(entry.source), notes)
+    tags = " ".join(f"#{tag}" for tag in entry.tags)
+    facts = (entry.id, f"opened {day(entry.opened)}", entry.title, source_name(entry.source), notes, tags)
     return " · ".join(plain(fact) for fact in facts if fact)
 
 

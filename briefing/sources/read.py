@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
 
 from briefing.clean import clean, plain
 from briefing.errors import Unreadable
 from briefing.model import Article, content_id
-from briefing.sources import language, text
+from briefing.sources import language
+from briefing.sources.found import Found, Listing, Several
 from briefing.sources.title import title_of
-from briefing.sources.where import fetch
+from briefing.sources.where import NEAR, Fetched, Reach, fetch
 
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """What an article can come as: `owns` says whether bytes are its own, `read` returns their text and notices."""
-
-    name: str
-    owns: Callable[[bytes], bool]
-    read: Callable[[bytes], tuple[str, tuple[str, ...]]]
-
-
-TEXT = Format("text", text.owns, text.read)
-
-FORMATS: tuple[Format, ...] = (TEXT,)
-"""Asked in order; the last resort is TEXT, which says what it cannot read."""
+LONGEST_CUT, MOST_CUT = 300, 200
+"""How much is kept of each text that was cut, and how many of them: they are there to be glanced at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +33,61 @@ def read(
     title: str | None = None,
     published: str | None = None,
     any_language: bool = False,
+    reach: Reach = NEAR,
 ) -> Reading:
-    """Return the article at a location ("-" is standard input, anything else a path).
+    """Return the article at a location: "-" is standard input, "clipboard:" the clipboard, else an address or a path.
 
     published: an ISO 8601 date or date-time. any_language: do not refuse articles that are not in English.
-    Raises NotFound when there is no such file and Unreadable when there is no article in it.
+    Raises NotFound when nothing is there, Unreadable when there is no article in it, Several when there is a list of
+    them, and Unreachable when the web does not answer.
     """
-    fetched = fetch(location, stdin)
-    chosen = next((each for each in FORMATS if each.owns(fetched.data)), TEXT)
-    raw, notices = chosen.read(fetched.data)
-    cleaned, removed = clean(raw)
-    article = article_from(cleaned, fetched.name, title, published, fetched.source)
+    # When there is something to read: opening a stored briefing imports this module too.
+    from briefing.sources.formats import format_of
+
+    fetched = fetch(location, stdin, reach)
+    found = format_of(fetched).read(fetched)
+    if isinstance(found, Listing):
+        if fetched.validators:
+            from briefing.sources.fetching import keep_feed
+
+            keep_feed(location.strip(), fetched, reach.feeds)
+        count = len(found.listed)
+        raise Several(f"“{found.title}” is a list of {count:,}; briefing add reads all that it names.", found)
+    reading = _reading(found, fetched, title, published)
     if not any_language:
-        language.check(article.text)
-    return Reading(article, (*notices, *_removed(removed)))
+        language.check(reading.article.text)
+    return reading
+
+
+def _reading(found: Found, fetched: Fetched, title: str | None, published: str | None) -> Reading:
+    """Return the article of what was found in some bytes; what the reader says of it wins."""
+    from briefing.sources.cleaning import mended, without_furniture
+
+    right, mending = mended(found.text)
+    cleaned, removed = clean(right)
+    kept = without_furniture(cleaned, repeats=not found.as_written)
+    article = article_from(
+        kept.text,
+        fetched.name,
+        title or found.title,
+        found.published if published is None else published,
+        fetched.source,
+    )
+    cut = (*kept.cut, *found.cut)[:MOST_CUT]
+    article = replace(
+        article,
+        author=plain(found.author or "") or None,
+        outlet=plain(found.outlet or "") or None,
+        url=plain(found.url or fetched.url or "") or None,
+        cut=tuple(filter(None, (plain(text)[:LONGEST_CUT] for text in cut))),
+    )
+    return Reading(article, (*found.notices, *mending, *_removed(removed), *kept.notices))
 
 
 def from_json_line(line: str) -> tuple[str, Article]:
     """Return the id and the article of one JSON Lines object {"id", "text", "title"?, "published"?}.
 
-    Raises Unreadable when the line is anything else. The language is not checked.
+    Raises Unreadable when the line is anything else. The language is not checked, and no line of the text is cut.
     """
     values = _json_object(line)
     fields = {name: _text_field(values, name) for name in ("id", "text", "title", "published")}
@@ -93,12 +116,11 @@ def article_from(
     if not cleaned.strip():
         raise Unreadable("There are no words in it; choose another article.")
     shown = plain(title or "") or title_of(cleaned, name)
-    return Article(content_id(cleaned), shown, cleaned, source, _date(published))
+    return Article(content_id(cleaned), shown, cleaned, source, as_date(published) if published is not None else None)
 
 
-def _date(published: str | None) -> str | None:
-    if published is None:
-        return None
+def as_date(published: str) -> str:
+    """Return a date or date-time in ISO 8601; raise Unreadable when it is none."""
     try:
         datetime.fromisoformat(published.strip())
     except ValueError as error:

@@ -60,11 +60,16 @@ def kind_of(data: bytes) -> str:
     return next((words for magic, words in KNOWN if data.startswith(magic)), "no text")
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Return the text in bytes, and a notice where its encoding is not plainly told: a guess, or damage."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
+    """Return the text in bytes, and a notice where its encoding is not plainly told: a guess, or damage.
+
+    declared: the encoding that a server or the document itself names; where the bytes do not fit it, it is no help.
+    """
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _decode_as(data, encoding)
+    if (told := _as_declared(data, declared)) is not None:
+        return told, None
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
@@ -74,14 +79,38 @@ def decode(data: bytes) -> tuple[str, str | None]:
     return _damaged(data, "utf-8")
 
 
-def read(data: bytes) -> tuple[str, tuple[str, ...]]:
+def read(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text in bytes with notices; raise Unreadable when they are no text."""
     if not owns(data):
         raise Unreadable(
             f"This seems to be {kind_of(data)}, which briefing cannot read; save the article as plain text."
         )
-    text, notice = decode(data)
+    text, notice = decode(data, declared)
     return text, (notice,) if notice else ()
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    """Return the text in the encoding that was declared; None where there is none or the bytes do not fit it.
+
+    Browsers read what is declared as Latin-1 or ASCII as Windows-1252, for that is what it is; a text that is declared
+    so and is UTF-8 all the same is UTF-8.
+    """
+    try:
+        name = codecs.lookup(declared or "").name
+        if name in ("iso8859-1", "ascii", "cp1252"):
+            return None if _is_utf8(data) else data.decode("cp1252")
+        return data.decode(name)
+    except (LookupError, ValueError, TypeError, AttributeError):
+        # No such encoding, one that makes bytes of bytes, or one that does not fit.
+        return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _noisy(head: bytes) -> bool:

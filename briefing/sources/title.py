@@ -10,6 +10,8 @@ from briefing.clean import plain
 
 LONGEST = 120
 LONGEST_OPENING = 60
+# How many characters from the beginning tell how a text writes a word.
+TELLING = 20_000
 
 _CLOSING = "\"'”’)»"
 _WORD = re.compile(r"\w+")
@@ -29,12 +31,12 @@ def headline(text: str) -> str:
 
 
 def from_name(name: str, text: str) -> str:
-    """Return a file's name in words, each in the casing that the text uses most; the first begins upper-case."""
+    """Return a file's name in words, in the casing that the text's beginning uses most; the first begins upper-case."""
     shown = plain(re.sub(r"[-_]+", " ", PurePath(name).stem))
     forms: dict[str, Counter[str]] = {word.casefold(): Counter() for word in _WORD.findall(shown)}
     if not forms:
         return ""
-    for word in _WORD.findall(text):
+    for word in _WORD.findall(text[:TELLING]):
         if (key := word.casefold()) in forms:
             forms[key][word] += 1
     title = _WORD.sub(lambda word: _commonest(forms[word[0].casefold()], word[0]), shown)

@@ -1,5 +1,6 @@
 """The shelf: briefings and the reader's notes, kept on disk. The only place that knows TinyDB."""
 
+from briefing.store.about import DETAILS
 from briefing.store.annotations import Annotations
 from briefing.store.drafts import Draft, OpenDraft
 from briefing.store.entry import Entry
@@ -10,6 +11,7 @@ from briefing.store.tags import as_tags
 from briefing.store.trash import Trashed
 
 __all__ = [
+    "DETAILS",
     "Annotations",
     "Draft",
     "Entry",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from briefing import record
 from briefing.model import Briefing, Dismissal, Note
+from briefing.store.about import details_in
 from briefing.store.history import State
 from briefing.store.recorded import DISMISSED, NOTES, TAGS
 from briefing.store.tags import tag_from
@@ -16,15 +17,28 @@ MarkT = TypeVar("MarkT", Note, Dismissal, str)
 
 
 class Annotations(NamedTuple):
-    """What a reader did in a briefing: the notes, oldest first, the dismissals, and the tags of the whole."""
+    """What a reader did in a briefing: the notes, oldest first, the dismissals, the tags of the whole.
+
+    about: the fields of the article that the reader changed, with their values.
+    """
 
     notes: tuple[Note, ...] = ()
     dismissals: tuple[Dismissal, ...] = ()
     tags: tuple[str, ...] = ()
+    about: tuple[tuple[str, str | None], ...] = ()
 
     def on(self, briefing: Briefing) -> Briefing:
         """Return a briefing with these marks in place of those that it has."""
-        return replace(briefing, notes=self.notes, dismissals=self.dismissals, tags=self.tags)
+        found = briefing.found or briefing.article
+        changed: dict[str, Any] = dict(self.about)
+        return replace(
+            briefing,
+            article=replace(found, **changed),
+            found=found if changed else None,
+            notes=self.notes,
+            dismissals=self.dismissals,
+            tags=self.tags,
+        )
 
 
 def annotations_in(state: State, tell: Callable[[str], None]) -> Annotations:
@@ -33,6 +47,7 @@ def annotations_in(state: State, tell: Callable[[str], None]) -> Annotations:
         tuple(_read(state, NOTES, record.note_from, tell)),
         tuple(_read(state, DISMISSED, record.dismissal_from, tell)),
         tuple(_read(state, TAGS, tag_from, tell)),
+        details_in(state),
     )
 
 

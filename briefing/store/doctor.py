@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import BriefingError
+from briefing.store.exported import EXPORTED
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE, is_id
 from briefing.store.first import FIRST
 from briefing.store.mending import ASIDE
 from briefing.store.reading import READING
 from briefing.store.recorded import NOTES
 from briefing.store.shelf import Shelf
+from briefing.store.sketches import SKETCHES
 from briefing.store.storage import Damaged
 
-_OWN = {"library.json", "library.log", "shelf.json", "briefings", "drafts", "trash", ".lock", FIRST}
+_FILES = {"library.json", "library.log", "shelf.json", ".lock", FIRST, SKETCHES, EXPORTED}
+_FOLDERS = ("drafts", "feeds", "trash")
+_OWN = {*_FILES, *_FOLDERS, "briefings"}
 _OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY, READING}
 _LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+")
 
@@ -122,7 +126,7 @@ def _is_ours(path: Path, folder: Path) -> bool:
         return parts[0] in _OWN
     if parts[0] == "briefings":
         return is_id(parts[1]) and (len(parts) == 2 or (len(parts) == 3 and parts[2] in _OF_A_BRIEFING))
-    return parts[0] in ("drafts", "trash")
+    return parts[0] in _FOLDERS
 
 
 def _files(count: int) -> str:

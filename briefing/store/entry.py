@@ -12,6 +12,7 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from briefing.kinds import KINDS
+from briefing.store.about import described
 from briefing.store.files import Kept
 from briefing.store.history import State
 from briefing.store.recorded import NOTES
@@ -56,7 +57,7 @@ def marks_in(state: State) -> dict[str, Any]:
 
 def entry_of(kept: Kept, opened: str, state: State, share: float | None) -> Entry:
     """Return the entry of a briefing that was opened at a time and has marks of the reader's."""
-    article = kept.briefing.article
+    article = described(kept.briefing.article, state)
     counts = Counter(item.kind for item in kept.briefing.items)
     return Entry(
         id=article.id,

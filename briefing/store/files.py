@@ -29,11 +29,15 @@ _MISFIT = (KeyError, TypeError, ValueError, AttributeError)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A briefing as it was kept (without notes), by which version of the extractor, and when it was first read."""
+    """A briefing as it was kept (without notes), by which version of the extractor, and when it was first read.
+
+    dated: the date of publication that its items were found with.
+    """
 
     briefing: Briefing
     extractor: int
     read: str
+    dated: str | None = None
 
 
 class Files:
@@ -68,7 +72,7 @@ class Files:
         try:
             briefing = record.from_record(row["record"])
             _check(briefing, briefing_id)
-            return Kept(briefing, int(row["extractor"]), str(row["read"]))
+            return Kept(briefing, int(row["extractor"]), str(row["read"]), row["dated"])
         except _MISFIT as error:
             if is_newer(tables):
                 raise Unreadable(
@@ -81,6 +85,7 @@ class Files:
         briefing_id = kept.briefing.article.id
         self._disk.make_folder(self.home(briefing_id))
         row = {"record": record.to_record(kept.briefing), "extractor": kept.extractor, "read": kept.read}
+        row["dated"] = kept.dated
         self.items(briefing_id).write({"items": {briefing_id: row}})
 
     def items(self, briefing_id: str) -> SealedFile:

@@ -58,7 +58,14 @@ def _with_numbers(row: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     return {**row, "record": {**row["record"], "items": items}}
 
 
-MIGRATIONS: list[Migration] = [_to_2, _to_3, _to_4]
+def _to_5(tables: Tables, neighbour: Neighbour) -> Tables:
+    """Items say with which date of publication they were found; notes files may say what the article is called."""
+    kept = tables.get("items", {})
+    dated = {own_id: {**row, "dated": row["record"].get("published")} for own_id, row in kept.items()}
+    return {**tables, "items": dated} if kept else tables
+
+
+MIGRATIONS: list[Migration] = [_to_2, _to_3, _to_4, _to_5]
 
 SCHEMA = 1 + len(MIGRATIONS)
 

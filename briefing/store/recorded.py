@@ -29,7 +29,7 @@ from briefing.store.migrations import Tables
 from briefing.store.storage import META, Damaged, SealedFile, is_newer, revision_of, unreadable
 
 # The tables of a notes file.
-NOTES, DISMISSED, TAGS = "notes", "dismissed", "tags"
+NOTES, DISMISSED, TAGS, ABOUT = "notes", "dismissed", "tags", "about"
 
 
 class Newer(Unreadable):
@@ -249,7 +249,7 @@ def _state(tables: Tables | None) -> State:
 
 def _joined(state: State, salvaged: dict[str, Any]) -> State:
     """Return a state with the rows that only a damaged file shows."""
-    for table in (NOTES, DISMISSED, TAGS):
+    for table in (NOTES, DISMISSED, TAGS, ABOUT):
         rows = salvaged.get(table, {})
         missing = {own_id: row for own_id, row in rows.items() if own_id not in state.get(table, {})}
         state = with_changes(state, {table: missing}) if missing else state

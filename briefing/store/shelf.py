@@ -3,11 +3,13 @@
     library.json, library.log     the index (`index.py`); can be made again from the briefings
     first.json                    its first lines, where it is large (`first.py`)
     briefings/<id>/items.json     an article and what was found in it; can be found again
-    briefings/<id>/notes.json     the reader's notes, dismissals and tags
+    briefings/<id>/notes.json     the reader's notes, dismissals and tags, and what is said of the article (`about.py`)
     briefings/<id>/history.log    every change of them (`history.py`): the second copy
     briefings/<id>/reading.json   where the reader left it (`reading.py`); not precious
     drafts/                       notes that are being written (`drafts.py`)
+    feeds/                        feeds as they were fetched last; not of the shelf, and not precious
     trash/                        briefings that were deleted (`trash.py`)
+    sketches.log                  by which versions of an article are told (`sketches.py`); can be made again
     shelf.json                    the schema of all this
     .lock                         held while any of them is changed
 
@@ -20,11 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from briefing import record
 from briefing.errors import CannotWrite, NotFound, Unreadable
 from briefing.model import Article, Briefing, Dismissal, Note
+from briefing.store.about import Details, as_found, details_in, outdated, redescribed
 from briefing.store.annotations import Annotations, annotations_in
 from briefing.store.disk import Disk
 from briefing.store.drafts import Drafts
@@ -32,13 +36,14 @@ from briefing.store.entry import Entry, entry_of, in_order, marks_in
 from briefing.store.files import Files, Kept, is_id, the_one
 from briefing.store.first import First, first_of, keep_first
 from briefing.store.guard import changing
-from briefing.store.history import Label, State
+from briefing.store.history import Label, State, with_changes
 from briefing.store.index import Index
 from briefing.store.mending import Mender
 from briefing.store.merging import merged, state_of
 from briefing.store.notes import now_utc
 from briefing.store.reading import Place
-from briefing.store.recorded import DISMISSED, NOTES, Newer, Recorded
+from briefing.store.recorded import ABOUT, DISMISSED, NOTES, Newer, Recorded
+from briefing.store.sketches import Sketches
 from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
 from briefing.store.tags import retagged
 from briefing.store.trash import Trash, Trashed
@@ -61,6 +66,7 @@ class Shelf:
         self.index = Index(folder, self.files, self.disk)
         self.drafts = Drafts(folder / "drafts", self.disk)
         self.trash = Trash(folder / "trash", self.disk)
+        self.sketches = Sketches(folder, self.disk)
         self.mender = Mender(self.files, self.index, self.disk, tell)
         self._marker = SealedFile(folder / "shelf.json", "shelf", self.disk)
 
@@ -126,16 +132,23 @@ class Shelf:
             return None
         if kept is None:
             return None
-        return self.annotations(briefing_id).on(kept.briefing)
+        briefing = self.annotations(briefing_id).on(kept.briefing)
+        # Items that were found with another date of publication are as good as those of another extractor.
+        return briefing if extractor is None or kept.dated == briefing.article.published else None
 
     def article(self, briefing_id: str) -> Article | None:
         """Return the article of a briefing; the history has it where the file of the items is damaged or gone."""
         if not self.files.has(briefing_id):
             return None
+        article = None
         with suppress(Damaged):
-            if kept := self.files.kept(briefing_id):
-                return kept.briefing.article
-        return self.files.article(briefing_id)
+            kept = self.files.kept(briefing_id)
+            article = kept.briefing.article if kept else None
+        article = article or self.files.article(briefing_id)
+        if article:
+            with suppress(Unreadable):
+                return self.annotations(briefing_id).on(Briefing(article)).article
+        return article
 
     def annotations(self, briefing_id: str) -> Annotations:
         """Return what the reader did in a briefing; a damaged file of it is mended from the other one."""
@@ -166,16 +179,20 @@ class Shelf:
             raise CannotWrite(f"The briefing was not kept: '{briefing_id}' is not the id of an article.")
         with self.changing("The briefing was not kept"):
             is_new = not self.files.has(briefing_id)
-            kept = Kept(briefing, extractor, self._first_read(briefing_id) or now_utc())
+            known = self._known(briefing_id)
+            found = self._as_found(briefing, known)
+            kept = Kept(found, extractor, known.read if known else now_utc(), briefing.article.published)
             self.files.keep(kept)
             if is_new:
                 self._begin_unread(briefing_id)
             look = self.mender.notes(briefing_id)
             if look.revision == 0 and (briefing.notes or briefing.dismissals or briefing.tags):
                 self._write(briefing_id, Label("merge"), lambda state: state_of(briefing, now_utc()))
+            if gone := outdated(briefing.article, look.state):
+                self._write(briefing_id, Label(ABOUT), lambda state: with_changes(state, {ABOUT: gone}))
             state = self.files.recorded(briefing_id).look().state
             self._list(entry_of(kept, now_utc(), state, self.files.place(briefing_id).share))
-        return self._marks(state).on(briefing)
+        return self._marks(state).on(found)
 
     def mark_opened(self, briefing_id: str) -> None:
         """Remember that a briefing was opened now, and give notes of an older version their second copy."""
@@ -233,6 +250,20 @@ class Shelf:
             self._write(briefing_id, Label("tag"), lambda state: retagged(state, add, remove, now_utc()))
             return self._noted(briefing_id)
 
+    def describe(self, briefing_id: str, details: Details) -> Annotations:
+        """Give fields of a briefing's article other values than were found; raises NotFound."""
+        self.files.demand(briefing_id)
+        with self.changing("The details were not saved"):
+            self.mender.notes(briefing_id)
+            known = self._known(briefing_id)
+            found = known.briefing.article if known else self.files.article(briefing_id)
+            if found is None:
+                raise NotFound(f"The article of {briefing_id} is no longer there; read it again.")
+            self._write(briefing_id, Label(ABOUT), lambda state: redescribed(state, details, found, now_utc()))
+            marks = self._noted(briefing_id)
+            self._relist(briefing_id)
+            return marks
+
     def undo(self, briefing_id: str) -> tuple[str | None, Annotations]:
         """Undo the last change of a briefing's marks; return what it was called, None when there is none."""
         return self._step(briefing_id, back=True)
@@ -273,10 +304,12 @@ class Shelf:
             for entry in self.index.scan([briefing_id]):
                 self._list(entry)
             return "new"
-        before = self.mender.notes(briefing_id).revision
+        look = self.mender.notes(briefing_id)
+        before = look.revision
         mine, other = self.files.recorded(briefing_id).told(), others.recorded(briefing_id).copy()
         self._write(briefing_id, Label("merge"), lambda state: merged(state, mine, other))
-        self._noted(briefing_id)
+        if self._noted(briefing_id).about != details_in(look.state):
+            self._relist(briefing_id)
         return "same" if self.files.recorded(briefing_id).look().revision == before else "merged"
 
     @contextmanager
@@ -322,7 +355,10 @@ class Shelf:
             step = steps[-1]
             label = Label(step.what, undoes=step.revision) if back else Label(step.what, redoes=step.revision)
             self._write(briefing_id, label, step.undone if back else step.redone)
-            return step.what, self._noted(briefing_id)
+            marks = self._noted(briefing_id)
+            if step.what == ABOUT:
+                self._relist(briefing_id)
+            return step.what, marks
 
     def _write(self, briefing_id: str, label: Label, change: Callable[[State], State]) -> None:
         recorded = self._recorded(briefing_id, label)
@@ -344,16 +380,31 @@ class Shelf:
     def _marks(self, state: State) -> Annotations:
         return annotations_in(state, self.tell)
 
-    def _first_read(self, briefing_id: str) -> str | None:
-        """Return when a briefing was first read; put its items aside when they are damaged."""
+    def _known(self, briefing_id: str) -> Kept | None:
+        """Return what was kept of a briefing before; put its items aside when they are damaged."""
         if is_newer(self.files.items(briefing_id).read_or_none()):
             raise Newer("its items were written by a newer briefing; update briefing to read it again")
         try:
-            kept = self.files.kept(briefing_id)
+            return self.files.kept(briefing_id)
         except Damaged:
             self.mender.items(briefing_id)
             return None
-        return kept.read if kept else None
+
+    def _as_found(self, briefing: Briefing, known: Kept | None) -> Briefing:
+        """Return a briefing with its article as it was found, without what the reader says of it."""
+        article = briefing.found
+        if article is None and self.files.has(briefing.article.id):
+            state = self.files.recorded(briefing.article.id).look().state
+            before = known.briefing.article if known else self.files.article(briefing.article.id)
+            article = as_found(briefing.article, state, before)
+        return replace(briefing, article=article or briefing.article, found=None)
+
+    def _relist(self, briefing_id: str) -> None:
+        """List a briefing anew, with what its reader says of it."""
+        with suppress(OSError, Damaged):
+            listed = next((entry for entry in self.index.entries().entries if entry.id == briefing_id), None)
+            for entry in self.index.scan([briefing_id]):
+                self._list(entry.opened_as(listed))
 
     def _begin_unread(self, briefing_id: str) -> None:
         with suppress(OSError):

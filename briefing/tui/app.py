@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import Iterable, Mapping
@@ -24,6 +23,7 @@ from briefing import places
 from briefing.clean import plain
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Span
+from briefing.tui.collecting import Collecting
 from briefing.tui.live import groups
 from briefing.tui.themes import THEMES
 
@@ -31,12 +31,6 @@ from briefing.tui.themes import THEMES
 OWN_COMMANDS = ("Keys", "Quit", "Maximize", "Minimize")
 # How many characters a reader takes in a second, generously.
 READ_A_SECOND = 15
-
-
-def _collect_again() -> None:
-    """Turn the garbage collector on; what was made to start with lasts as long as the app and need not be looked at."""
-    gc.freeze()
-    gc.enable()
 
 
 class BriefingApp(App[None]):
@@ -61,6 +55,7 @@ class BriefingApp(App[None]):
         self.desk = desk
         self._opening = opening
         self._notices = tuple(notices)
+        self._collecting = Collecting()
         # Where each key went that is on its way.
         self._ahead: list[Key] = []
         self._typed_at: WeakKeyDictionary[Key, Widget | None] = WeakKeyDictionary()
@@ -120,7 +115,7 @@ class BriefingApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             # Without this Textual leaves the terminal in its own screen, with the mouse reported.
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._collecting.begin)
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
         if notices := [*filter(None, [self.desk.shelf.read_only]), *self._notices]:
             self.say(" ".join(notices))
@@ -135,9 +130,9 @@ class BriefingApp(App[None]):
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
         self.push_screen(self._screen_for(what, at))
 
-    def opened(self, briefing: Briefing, at: Span | None = None) -> None:
-        """Show the briefing in place of the screen that read it, at a place of its text if one is given."""
-        self._replace(self._screen_for(briefing, at))
+    def opened(self, what: Briefing | Article, at: Span | None = None) -> None:
+        """Show a briefing, at a place of its text if one is given, or read an article, in place of this screen."""
+        self._replace(self._screen_for(what, at))
 
     def leave(self) -> None:
         """Go back to the search or to the library."""
@@ -190,6 +185,7 @@ class BriefingApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """Note which pane a key goes to."""
         if isinstance(event, Key) and not event.is_forwarded:
+            self._collecting.key_pressed()
             if self._ahead:
                 # Not before those that wait: letters keep their order.
                 self._ahead.append(event)

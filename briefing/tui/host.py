@@ -15,8 +15,8 @@ class Host(Protocol):
     def open(self, what: Briefing | Article, at: Span | None = None) -> None:
         """Show a briefing, at a place of its text if one is given, or read an article and then show it."""
 
-    def opened(self, briefing: Briefing, at: Span | None = None) -> None:
-        """Show the briefing in place of the screen that read it, at a place of its text if one is given."""
+    def opened(self, what: Briefing | Article, at: Span | None = None) -> None:
+        """Show a briefing, or read an article, in place of the screen at hand."""
 
     def leave(self) -> None:
         """Go back to the screen before."""

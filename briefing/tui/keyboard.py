@@ -9,7 +9,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from briefing.tui.app import BriefingApp
+from briefing.tui.details import DetailsEditor
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
+from briefing.tui.exports import ExportDialog, Review
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
@@ -18,6 +20,7 @@ from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.cards import Cards
+from briefing.tui.widgets.choice import Choice
 from briefing.tui.widgets.entries import Entries
 from briefing.tui.widgets.hits import Hits
 
@@ -32,9 +35,15 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (VerticalScroll, Help),
     (TextArea, NoteEditor),
     (Input, Prompt),
+    (Input, DetailsEditor),
     (Confirm,),
+    (Choice, ExportDialog),
+    (Input, ExportDialog),
+    (Review,),
 )
-_NOT_WHILE_FINDING = "note answer note_on_all edit edit_outside tags delete export dismiss dismissed undo redo card"
+_NOT_WHILE_FINDING = (
+    "note answer note_on_all details edit edit_outside tags delete export dismiss dismissed undo redo card"
+)
 _SELECTING = "word word_back line line_back sentence paragraph anew turn drop"
 # What check_action keeps apart: of each two groups only one works at a time, or the pane's keys are meant to go first.
 APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (

@@ -52,10 +52,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Remapping:
-    """What came of the reader's lines: a keymap for Textual, and a sentence for each line that is not used."""
+    """What came of the reader's lines: a keymap for Textual, and by its name a sentence for each that is not used."""
 
     keymap: Mapping[str, str]
-    problems: tuple[str, ...]
+    unused: Mapping[str, str]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return the sentences."""
+        return tuple(self.unused.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +80,16 @@ def remap(places: Sequence[Place], wanted: Mapping[str, str], apart: Apart = ())
     bindings = {name_of(binding): binding for place in places for binding in place.bindings}
     defaults = _defaults(places)
     lines: Map = {}
-    problems = []
+    unused: dict[str, str] = {}
     for name, text in ((plain(name), plain(text)) for name, text in wanted.items()):
         if problem := _unknown(name, bindings) or _wrong(text, bindings[name]):
-            problems.append(_unused(name, problem, bindings, defaults))
+            unused[name] = _unused(name, problem, bindings, defaults)
         else:
             lines[name] = parse(text)
     while clash := _last_clash(places, defaults, lines, apart):
         del lines[clash.line]
-        problems.append(_unused(clash.line, _taken(clash, bindings), bindings, defaults))
-    return Remapping(_keymap(places, defaults, lines), tuple(problems))
+        unused[clash.line] = _unused(clash.line, _taken(clash, bindings), bindings, defaults)
+    return Remapping(_keymap(places, defaults, lines), unused)
 
 
 def told(problems: Sequence[str]) -> list[str]:

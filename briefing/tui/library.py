@@ -16,10 +16,10 @@ from textual.message import Message
 from briefing import places
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
+from briefing.sorting import Sorting, sortings
 from briefing.store import Draft, Entry
 from briefing.tui.host import host
 from briefing.tui.listing import ListingScreen
-from briefing.tui.sorting import Sorting, sortings
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
 from briefing.tui.widgets.hints import Hints
@@ -48,6 +48,7 @@ class Library(ListingScreen):
         Binding("m", "mark", "Mark", id="library.mark"),
         Binding("M,asterisk", "mark_all", "Mark all or none", id="library.mark_all", show=False),
         Binding("t", "tags", "Tags", id="library.tags"),
+        Binding("i", "details", "Details of the article", id="library.details", show=False),
         Binding("x", "export", "Export", id="library.export"),
         Binding("D,delete", "delete", "Delete", id="library.delete"),
         Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),
@@ -162,7 +163,7 @@ class Library(ListingScreen):
         """Say which keys work now: the sample is offered while the library is empty, one thing is done at a time."""
         if action == "clear":
             return bool(self._work or self._marked or self._filtering)
-        if action in ("tags", "export", "delete"):
+        if action in ("tags", "details", "export", "delete"):
             return self.is_mounted and not self._work and bool(self._chosen)
         if action == "undo":
             return bool(self._deleted) and not self._work

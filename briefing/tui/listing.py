@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.ingest import Desk
+from briefing.sorting import Sorting
 from briefing.store import Entry
 from briefing.tui.host import host
 from briefing.tui.shelving import ShelvingScreen
-from briefing.tui.sorting import Sorting
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import Entries, Headings
 from briefing.tui.widgets.library_filter import LibraryFilter
 
 if TYPE_CHECKING:
-    from briefing.tui.filtering import Looked
+    from briefing.filtering import Looked
 
 # Below this width the title says less.
 ROOMY = 60
@@ -124,14 +124,14 @@ class ListingScreen(ShelvingScreen):
 
     def _prepare(self) -> list[Looked]:
         """Return the entries in their order with the texts to filter by."""
-        from briefing.tui.filtering import prepared
+        from briefing.filtering import prepared
 
         if self._looked is None:
             self._looked = prepared(self._in_order())
         return self._looked
 
     def _matching(self) -> list[Entry]:
-        from briefing.tui.filtering import matching
+        from briefing.filtering import matching
 
         return matching(self._prepare(), self._typed)
 

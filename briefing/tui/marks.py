@@ -23,6 +23,7 @@ from briefing.tui.rows import ALL, Row
 from briefing.tui.view import View
 
 if TYPE_CHECKING:
+    from briefing.tui.details import Details
     from briefing.tui.dialogs import Written
 
 # What the shelf calls a change, and how a reader is told of it.
@@ -34,6 +35,7 @@ CHANGES = {
     "dismiss": "card dismissed",
     "return": "card brought back",
     "merge": "notes merged",
+    "about": "details changed",
 }
 
 
@@ -199,6 +201,29 @@ class MarkingScreen(Screen[object]):
         if words:
             return f"“{shortened(self._briefing.article.words(words), 60)}”"
         return card(item, self._briefing).headline if item else "the briefing"
+
+    # What the reader says of the article.
+
+    def action_details(self) -> None:
+        """Ask what the article is called, by whom it is, where and when it was published."""
+        from briefing.tui.details import details_of
+
+        self._ask_details(details_of(self._briefing.article))
+
+    def _ask_details(self, typed: Details, question: str = "Details of the article") -> None:
+        """Ask for the details and save them, and again with the reason when that did not work."""
+        from briefing.tui.details import DetailsEditor, details_of
+
+        def answered(answer: Details | None) -> None:
+            changes = answer.changes(details_of(self._briefing.article)) if answer else {}
+            if answer and changes:
+                try:
+                    self._changed(self._desk.describe(self._briefing, changes))
+                    host(self).say("Details saved.")
+                except BriefingError as error:
+                    self._ask_details(answer, str(error))
+
+        self.app.push_screen(DetailsEditor(typed, question), answered)
 
     # Notes that a crash kept from being saved.
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.clean import clean
 from briefing.errors import BriefingError
-from briefing.ingest import export, export_path
 from briefing.model import Article, Span, source_name
 from briefing.tui.host import host
 from briefing.tui.marks import MarkingScreen
+
+if TYPE_CHECKING:
+    from briefing.tui.exports import Asked
 
 
 class OutgoingScreen(MarkingScreen):
@@ -49,27 +52,58 @@ class OutgoingScreen(MarkingScreen):
         host(self).say(f"Copied {words:,} word{'s' * (words != 1)}, if this terminal lets programs copy.")
 
     def action_export(self) -> None:
-        """Ask where to, then write the briefing to a file."""
-        self._ask_path(str(export_path(self._briefing)))
+        """Ask what to export and where to, show what that changes, then write it."""
+        from briefing.export import file_name, suffix
+        from briefing.tui.exports import Asked
 
-    def _ask_path(self, suggestion: str, question: str = "Export to (.md or .json)", replace: bool = False) -> None:
-        """Ask where to export to, and again with the reason when that did not work."""
-        from briefing.tui.dialogs import Prompt
+        form, wanted, folder = self._desk.last_export()
+        name = file_name(self._briefing, suffix(form, wanted))
+        self._ask_export(Asked(form, wanted, f"{folder}/{name}" if folder else name))
 
-        def answered(answer: str | None) -> None:
-            if not answer:
-                return
-            path = Path(os.path.expanduser(answer))
-            if os.path.isfile(path) and not (replace and answer == suggestion):
-                self._ask_path(answer, "This file is there already; enter again replaces it.", replace=True)
+    def _ask_export(self, asked: Asked, question: str = "Export to") -> None:
+        """Ask what to export, and again with the reason when that did not work."""
+        from briefing.tui.exports import ExportDialog
+
+        def answered(answer: Asked | None) -> None:
+            if answer:
+                self.run_worker(self._export(answer), group="export", exclusive=True)
+
+        self.app.push_screen(ExportDialog(question, asked), answered)
+
+    async def _export(self, asked: Asked) -> None:
+        """Write an export; where that changes a file that is there, only when the reader who has seen it agrees."""
+        from briefing.export import carry_out, file_name, plan, suffix
+        from briefing.tui.exports import Review, path_of
+
+        self._briefing = self._desk.again(self._briefing)
+        path = path_of(asked.path)
+        if os.path.isdir(path):
+            path /= file_name(self._briefing, suffix(asked.form, asked.wanted))
+        try:
+            # A template of the reader's own may take its time.
+            changes = await asyncio.to_thread(plan, self._briefing, path, asked.form, asked.wanted)
+        except BriefingError as error:
+            self._ask_export(asked, str(error))
+            return
+
+        def agreed(yes: bool | None) -> None:
+            if not yes:
                 return
             try:
-                export(self._briefing, path, replace=replace)
-                host(self).say(f"Exported to {path.absolute()}")
+                carry_out(changes)
             except BriefingError as error:
-                self._ask_path(answer, str(error))
+                self._ask_export(asked, str(error))
+                return
+            self._desk.keep_export(asked.form, asked.wanted, path.parent)
+            told = [sentence for change in changes for sentence in change.told]
+            host(self).say(" ".join([f"Exported to {path.absolute()}", *told]))
 
-        self.app.push_screen(Prompt(question, suggestion), answered)
+        if not any(change.changes for change in changes):
+            host(self).say(f"{path.absolute()} is up to date; nothing was written.")
+        elif any(change.changes and change.before is not None for change in changes):
+            self.app.push_screen(Review(changes), agreed)
+        else:
+            agreed(True)
 
 
 def source_line(article: Article) -> str:

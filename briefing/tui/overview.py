@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.glance import is_iso, said_date
-from briefing.kinds import KINDS, card
+from briefing.kinds import KINDS, card, in_order
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
 
@@ -24,11 +24,11 @@ def overview(briefing: Briefing) -> list[Row]:
 
 def telling(kind: str, briefing: Briefing) -> list[Item]:
     """Return the few items of a kind that tell most, best first."""
-    return sorted(briefing.of_kind(kind), key=lambda item: _weight(item, briefing))[:TELLING]
+    return sorted(in_order(briefing.of_kind(kind), briefing), key=lambda item: _weight(item, briefing))[:TELLING]
 
 
 def _weight(item: Item, briefing: Briefing) -> tuple[float, ...]:
-    """Return what items of one kind are compared by, the least first; actors and questions are in their best order.
+    """Return what items of one kind are compared by, the least first; actors and questions stand in their best order.
 
     Amounts go before dates, and what is told again before what is told once; words in marks before others, those of
     a speaker who matters first.

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.reactive import var
 
+from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
 from briefing.model import Briefing, Span, source_name
@@ -54,6 +55,8 @@ class PageScreen(OutgoingScreen):
         self._begin = 0 if at else desk.position(briefing)
         self._orders: dict[str, str] = {}
         self._filter = ""
+        # The tabs whose every card the reader asked for.
+        self._unfolded: set[str] = set()
         # The views made so far, and the briefing that they show.
         self._views: dict[tuple[object, ...], View] = {}
         self._viewed = briefing
@@ -150,16 +153,28 @@ class PageScreen(OutgoingScreen):
         self._show_title(message.read)
 
     def _changed(self, briefing: Briefing) -> None:
+        redated = briefing.article.published != self._briefing.article.published
         self._briefing = briefing
+        if redated:
+            # What "this month" means hangs on it.
+            self.call_later(self._read_anew)
         self.query_one(ArticleView).selection = None
         self._show_tab(keep=True)
+
+    def _read_anew(self) -> None:
+        """Find the items again, as the article is described now."""
+        try:
+            host(self).opened(self._desk.open(self._briefing.article.id))
+        except BriefingError as error:
+            host(self).say(str(error), error=True)
 
     def _show_tab(self, keep: bool = False, reveal: bool = True) -> None:
         """Show the tab's cards and marks; with `keep`, at the card where the reader is, or else near it."""
         cards = self.query_one(Cards)
         key, near = (cards.current.key if cards.current else None, cards.highlighted) if keep else (None, 0)
-        order = self._orders.get(self.tab, "")
-        self._view = self._view_of(self.tab, self.dismissed, order).filtered(self._filter)
+        order = self._orders.get(self.tab, rows.orders(self.tab)[0])
+        folded = self.tab not in self._unfolded and not self._filter
+        self._view = self._view_of(self.tab, self.dismissed, order, folded).filtered(self._filter)
         at = self._view.index_of(key)
         cards.show(self._view.rows, near if at is None else at, self._empty())
         tabs = self.query_one(Tabs)
@@ -239,8 +254,16 @@ class PageScreen(OutgoingScreen):
     def _highlight(self, key: str | None) -> None:
         """Highlight the card with a key; in the notes tab the first note on that item will do."""
         index = self._view.index_of(key)
+        if index is None and key and self._view.is_folded:
+            self._unfold()
+            index = self._view.index_of(key)
         if index is not None:
             self.query_one(Cards).highlight(index)
+
+    def _unfold(self) -> None:
+        """Show every card of the tab, at the first one that was not shown."""
+        self._unfolded.add(self.tab)
+        self._show_tab(keep=True)
 
     @property
     def _row(self) -> Row | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefing.kinds import KINDS, Kind, card
+from briefing.kinds import KINDS, Kind, card, in_order
 from briefing.model import Briefing, Item, source_name
 from briefing.store import Entry
 from briefing.tui.draw import clamped, ends, inert
@@ -84,7 +84,7 @@ def _how_far(share: float | None) -> str:
 
 
 def _section(kind: Kind, briefing: Briefing) -> Section:
-    items = briefing.of_kind(kind.name)
+    items = in_order(briefing.of_kind(kind.name), briefing)
     rows = tuple(_row(kind, item, briefing) for item in items[:MOST])
     return Section(kind.name, f"{kind.glyph} {kind.plural}", len(items), rows)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from briefing.glance import shares
-from briefing.kinds import KINDS, card, facts
+from briefing.kinds import KINDS, card, facts, in_order
 from briefing.model import Briefing, Item, Note, Span, standing
 from briefing.tui.draw import inert
 
@@ -15,6 +15,10 @@ NOTE_GLYPH = "✎"
 
 
 SECTION = "section"
+# The row that stands for the cards which the reader has not asked for yet.
+MORE = "more"
+# So few are not worth a row of their own.
+FEW = 2
 
 
 class NoteLine(NamedTuple):
@@ -95,31 +99,42 @@ def items_of(briefing: Briefing, tab: str, dismissed: bool = False) -> list[Item
     return [item for item in items if item.kind == tab]
 
 
-def rows(briefing: Briefing, tab: str, dismissed: bool = False, order: str = "") -> list[Row]:
-    """Return the rows of a tab other than the overview, sorted by an order of its kind if one is named."""
+def rows(briefing: Briefing, tab: str, dismissed: bool = False, order: str = "", folded: bool = False) -> list[Row]:
+    """Return the rows of a tab other than the overview, sorted by an order of its kind if one is named.
+
+    Where a kind shows some cards first, `folded` puts one row in place of the rest.
+    """
     if tab == NOTES:
         noted_rows = [_note_row(note, briefing) for note in briefing.notes]
         return noted_rows[::-1] if order else noted_rows
     noted = notes_by_item(briefing)
     items = items_of(briefing, tab, dismissed)
     compared = shares(items)
-    return [
+    shown = [
         item_row(item, briefing, noted.get(item.id, []), compared.get(item.id))
-        for item in in_order(items, briefing, tab, order)
+        for item in _sorted(items, briefing, tab, order)
     ]
+    first = KINDS[tab].first if folded and tab in KINDS else 0
+    more = len(shown) - first
+    return shown if not first or more <= FEW else [*shown[:first], Row(MORE, MORE, "…", f"{more:,} more", "", "")]
 
 
-def in_order(items: list[Item], briefing: Briefing, tab: str, order: str) -> list[Item]:
-    """Return items sorted by an order of the tab's kind; without one as they come."""
-    named = [each for each in KINDS[tab].orders if each.name == order] if tab in KINDS else []
-    return sorted(items, key=lambda item: named[0].key(item, briefing)) if named else items
+def _sorted(items: list[Item], briefing: Briefing, tab: str, order: str) -> list[Item]:
+    """Return items sorted by an order of the tab's kind; without one as they first stand."""
+    if tab not in KINDS:
+        return items
+    named = [each for each in KINDS[tab].orders if each.name == order]
+    return sorted(items, key=lambda item: named[0].key(item, briefing)) if named else in_order(items, briefing)
 
 
 def orders(tab: str) -> tuple[str, ...]:
-    """Return the names of the orders of a tab, that in which its cards come first, which has none."""
+    """Return the names of the orders of a tab, first that in which its cards stand at first; as they come has none."""
     if tab == NOTES:
         return ("", "newest first")
-    return ("", *(order.name for order in KINDS[tab].orders)) if tab in KINDS else ("",)
+    if tab not in KINDS:
+        return ("",)
+    names = tuple(order.name for order in KINDS[tab].orders)
+    return names if KINDS[tab].sorted_first else ("", *names)
 
 
 def matching(found: list[Row], words: str) -> list[Row]:

@@ -52,6 +52,7 @@ class BriefingScreen(PageScreen):
         Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
+        Binding("i", "details", "Details of the article", id="briefing.details", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("Y", "copy_with_source", "Copy with source", id="briefing.copy_with_source", show=False),
         Binding("full_stop", "dismissed", "Show dismissed", id="briefing.dismissed", show=False, key_display="."),
@@ -82,7 +83,10 @@ class BriefingScreen(PageScreen):
         self._choose(self._view.span_of(self._row))
 
     def on_line_list_chosen(self, message: Cards.Chosen) -> None:
-        """Go from the card to its words."""
+        """Go from the card to its words; from the row that stands for more cards, to those."""
+        if self._row is not None and self._row.kind == rows.MORE:
+            self._unfold()
+            return
         self._remember()
         self._read(True)
 
@@ -170,7 +174,7 @@ class BriefingScreen(PageScreen):
         if len(names) == 1:
             host(self).say("These cards stand as they come; sort those of one kind.")
             return
-        self._orders[self.tab] = names[(names.index(self._orders.get(self.tab, "")) + 1) % len(names)]
+        self._orders[self.tab] = names[(names.index(self._orders.get(self.tab, names[0])) + 1) % len(names)]
         self._show_tab(keep=True)
 
     def action_filter(self) -> None:
@@ -244,7 +248,7 @@ class BriefingScreen(PageScreen):
             return finding
         if action == "end":
             return self._within
-        if action in ("note", "answer", "note_on_all", "export", "dismissed", "undo", "redo"):
+        if action in ("note", "answer", "note_on_all", "details", "export", "dismissed", "undo", "redo"):
             return not finding
         if action in ("edit_note", "edit_outside", "delete_note", "tags"):
             return not finding and self.is_mounted and self._note is not None

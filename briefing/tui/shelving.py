@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import time
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
@@ -18,8 +17,14 @@ from textual.worker import Worker, get_current_worker
 from briefing.clean import plain
 from briefing.errors import BriefingError, NotFound
 from briefing.ingest import Desk
+from briefing.model import Briefing
 from briefing.store import Entry
 from briefing.tui.host import host
+
+if TYPE_CHECKING:
+    from briefing.export import Change
+    from briefing.tui.details import Details
+    from briefing.tui.exports import Asked
 
 # How often a work tells how far it is, in seconds, and how many of the reasons that it failed for are told.
 TELL_EVERY = 0.1
@@ -90,6 +95,8 @@ class ShelvingScreen(Screen[object]):
         self._work: Worker[None] | None = None
         # The ids of the briefings deleted here, those deleted together in one list, the last ones last.
         self._deleted: list[list[str]] = []
+        # What the export at hand would change in files that are there.
+        self._agreed: list[Change] = []
         self._deleting = Job(
             "Deleting",
             desk.shelf.delete,
@@ -122,8 +129,9 @@ class ShelvingScreen(Screen[object]):
 
     def action_tags(self) -> None:
         """Ask for tags to give to the chosen briefings, and for those to take from them."""
+        from briefing.tagging import retagging
         from briefing.tui.dialogs import Prompt
-        from briefing.tui.tagging import TagSuggester, retagging
+        from briefing.tui.tagging import TagSuggester
 
         chosen = self._chosen
         shared = self._shared_tags(chosen)
@@ -140,29 +148,91 @@ class ShelvingScreen(Screen[object]):
         suggester = TagSuggester([plain(tag) for tag, _ in known.most_common()])
         self.app.push_screen(Prompt(question, "".join(f"{plain(tag)} " for tag in shared), suggester), answered)
 
+    def action_details(self) -> None:
+        """Ask what the highlighted article is called, by whom it is, where and when it was published."""
+        from briefing.tui.details import details_of
+
+        briefing = self._desk.glance(self._chosen[0].id) if len(self._chosen) == 1 else None
+        if briefing:
+            self._ask_details(briefing, details_of(briefing.article))
+        else:
+            host(self).say("Details are changed one briefing at a time, once it can be opened.")
+
+    def _ask_details(self, briefing: Briefing, typed: Details, question: str = "Details of the article") -> None:
+        """Ask for the details and save them, and again with the reason when that did not work."""
+        from briefing.tui.details import DetailsEditor, details_of
+
+        def answered(answer: Details | None) -> None:
+            changes = answer.changes(details_of(briefing.article)) if answer else {}
+            if answer and changes:
+                try:
+                    self._desk.describe(briefing, changes)
+                    self._load(briefing.article.id)
+                    host(self).say("Details saved.")
+                except BriefingError as error:
+                    self._ask_details(briefing, answer, str(error))
+
+        self.app.push_screen(DetailsEditor(typed, question), answered)
+
     def action_export(self) -> None:
-        """Ask for a folder and export the chosen briefings into it."""
+        """Ask what to export of the chosen briefings and into which folder."""
+        from briefing.tui.exports import Asked, path_of
+
         chosen = self._chosen
-        self._ask_folder(chosen, _here(), f"Export {_these(chosen)} into the folder")
+        form, wanted, folder = self._desk.last_export()
+        asked = Asked(form, wanted, folder or str(path_of("")))
+        self._ask_export(chosen, asked, f"Export {_these(chosen)} into the folder")
 
-    def _ask_folder(self, chosen: Sequence[Entry], suggestion: str, question: str) -> None:
-        """Ask for a folder, and again with the reason when it cannot be one."""
+    def _ask_export(self, chosen: Sequence[Entry], asked: Asked, question: str) -> None:
+        """Ask what to export, and again with the reason when the folder cannot be one."""
         from briefing.export import make_folder
-        from briefing.tui.dialogs import Prompt
+        from briefing.tui.exports import ExportDialog, path_of
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: Asked | None) -> None:
             if not answer:
                 return
-            folder = Path(_here(), os.path.expanduser(answer))
+            folder = path_of(answer.path)
             try:
                 make_folder(folder)
             except BriefingError as error:
-                self._ask_folder(chosen, answer, str(error))
+                self._ask_export(chosen, answer, str(error))
                 return
+            self._desk.keep_export(answer.form, answer.wanted, folder)
+            self._agreed = []
             said = (f"Exported into {folder}", f"Exported {{}} briefings into {folder}")
-            self._start(Job("Exporting", partial(self._desk.export_into, folder=folder), said), chosen)
+            self._start(Job("Exporting", partial(self._export_one, answer, folder), said), chosen)
 
-        self.app.push_screen(Prompt(question, suggestion), answered)
+        self.app.push_screen(ExportDialog(question, asked, many=True), answered)
+
+    def _export_one(self, asked: Asked, folder: Path, briefing_id: str) -> None:
+        """Write what is new, in a worker; what changes files that are there is kept until the reader has seen it."""
+        from briefing.export import carry_out, plan_in
+
+        changes = plan_in(folder, self._desk.whole(briefing_id), asked.form, asked.wanted)
+        if any(change.changes and change.before is not None for change in changes):
+            self._agreed += changes
+        else:
+            carry_out(changes)
+
+    def _review(self, changes: tuple[Change, ...]) -> None:
+        """Show what exporting again changes, and write it when the reader agrees."""
+        from briefing.export import carry_out
+        from briefing.tui.exports import Review
+
+        def agreed(yes: bool | None) -> None:
+            if not yes:
+                host(self).say("The files that were there are as they were.")
+                return
+            try:
+                carry_out(changes)
+            except BriefingError as error:
+                host(self).say(str(error), error=True)
+                return
+            count = len({change.path for change in changes if change.changes})
+            told = dict.fromkeys(sentence for change in changes for sentence in change.told)
+            host(self).say(" ".join([f"Brought {count:,} file{'s' * (count != 1)} up to date.", *told]))
+
+        self.app.push_screen(Review(changes), agreed)
 
     def action_delete(self) -> None:
         """Move the chosen briefings to the trash once the reader agrees."""
@@ -197,6 +267,11 @@ class ShelvingScreen(Screen[object]):
         back = outcome.done[0] if outcome.job is self._restoring and outcome.done else None
         self._load(back)
         told = outcome.told.replace("{undo}", host(self).key("library.undo", "u"))
+        if self._agreed:
+            self._review(tuple(self._agreed))
+            self._agreed = []
+            if not outcome.failed and not outcome.left:
+                return
         host(self).say(told, error=bool(outcome.failed))
 
     def _stop_work(self) -> None:
@@ -247,11 +322,3 @@ def _with_notes(chosen: Sequence[Entry]) -> str:
 
 def _these(chosen: Sequence[Entry]) -> str:
     return f"“{chosen[0].title}”" if len(chosen) == 1 else f"{len(chosen):,} briefings"
-
-
-def _here() -> str:
-    """Return the folder that the reader is in; the home folder where that one is gone."""
-    try:
-        return os.getcwd()
-    except OSError:
-        return str(Path.home())

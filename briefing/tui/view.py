@@ -14,15 +14,20 @@ from briefing.tui.rows import Mark, Row
 class View:
     """What a tab shows; made anew when the briefing or the tab changes, so that a key press only looks things up."""
 
-    def __init__(self, briefing: Briefing, tab: str, dismissed: bool = False, order: str = "") -> None:
-        """Prepare a tab; with `dismissed` it shows the items put aside too. order: a name of `rows.orders`."""
+    def __init__(
+        self, briefing: Briefing, tab: str, dismissed: bool = False, order: str = "", folded: bool = False
+    ) -> None:
+        """Prepare a tab; with `dismissed` it shows the items put aside too, with `folded` only what it shows first.
+
+        order: a name of `rows.orders`.
+        """
         self._tab = tab
         self._by_id = briefing.by_id
         self._notes = {note.id: note for note in briefing.notes}
         self._item_of_note = {note.id: item for note in briefing.notes if (item := briefing.item_of(note))}
         self._latest = {item: notes[-1] for item, notes in rows.notes_by_item(briefing).items()}
         self._places = {note.id: rows.note_span(note, briefing) for note in briefing.notes}
-        every = overview(briefing) if tab == rows.OVERVIEW else rows.rows(briefing, tab, dismissed, order)
+        every = overview(briefing) if tab == rows.OVERVIEW else rows.rows(briefing, tab, dismissed, order, folded)
         self.total = len(every)
         self._show(every, rows.marks(briefing, rows.items_of(briefing, tab, dismissed)))
 
@@ -46,6 +51,11 @@ class View:
             item = self.item_of(row)
             for key in (row.key, item.id if item else row.key):
                 self._index.setdefault(key, index)
+
+    @property
+    def is_folded(self) -> bool:
+        """Say whether a row stands in place of some cards."""
+        return bool(self.rows) and self.rows[-1].kind == rows.MORE
 
     def index_of(self, key: str | None) -> int | None:
         """Return the place of the row with a key; an item's id finds its row, or the first note on it."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from briefing.clean import clean, plain
 from briefing.model import Actor, Article, Briefing, Mention, Note, Number, Question, Quote, Span, anchor, content_id
 
@@ -33,6 +37,14 @@ def briefing_of(words: tuple[str, ...], notes: tuple[str, ...] = ()) -> Briefing
         for place, (item, where) in enumerate(targets)
     )
     return Briefing(article, items, written)
+
+
+def golden(request: pytest.FixtureRequest, name: str, text: str) -> None:
+    """Compare a text with the golden file; after a wanted change run pytest with --snapshot-update and read it."""
+    path = Path(__file__).parent / "golden" / name
+    if request.config.getoption("--snapshot-update"):
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -6,12 +6,15 @@ import csv
 import io
 from dataclasses import replace
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.export import FORMATS
+from briefing.export import FORMATS, Wanted
+from briefing.kinds import KINDS
 from briefing.model import Number
-from tests.export.invented import HARMLESS, briefing_of
+from tests.export.hostile import HIDDEN, hostile
+from tests.export.invented import HARMLESS, briefing_of, golden
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -40,3 +43,26 @@ def test_no_cell_of_words_is_a_formula(sign: str, text: str) -> None:
     briefing = briefing_of((hostile,) * 7, (hostile,))
     for row in rows(FORMATS["csv"](briefing)):
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row.values())
+
+
+def test_each_kind_alone_has_its_values_and_no_others() -> None:
+    briefing = briefing_of(HARMLESS)
+    headings = {kind: list(rows(FORMATS["csv"](briefing, Wanted(kinds=(kind,))))[0])[6:] for kind in KINDS}
+    assert headings["actor"] == ["type", "aliases", "roles", "mentions", "salience"]
+    assert headings["quote"] == ["form", "confidence"]
+    assert headings["question"] == ["reason", "why", "due"]
+    assert headings["number"][:2] == ["value", "second"] and "unit" in headings["number"]
+
+
+@settings(deadline=None)
+@given(st.tuples(*[hostile] * 7), hostile)
+def test_no_words_make_a_row_or_a_column(words: tuple[str, ...], note: str) -> None:
+    briefing = briefing_of(words, (note,))
+    text = FORMATS["csv"](briefing)
+    assert [row["kind"] for row in rows(text)] == [item.kind for item in briefing.items]
+    assert all(None not in row for row in rows(text))
+    assert not set(text) & set(HIDDEN)
+
+
+def test_the_export_reads_as_agreed(request: pytest.FixtureRequest) -> None:
+    golden(request, "tunnel.csv", FORMATS["csv"](briefing_of(HARMLESS, ("check *this*",))))

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from briefing import record
-from briefing.export import FORMATS, SUFFIXES
+from briefing.export import FORMATS
 from tests.export.invented import HARMLESS, briefing_of
 
 
@@ -21,7 +21,3 @@ def test_it_is_the_record_with_notes() -> None:
 
 def test_it_is_one_line() -> None:
     assert FORMATS["json"](briefing_of(HARMLESS)).count("\n") == 1
-
-
-def test_each_format_has_a_suffix() -> None:
-    assert SUFFIXES.keys() == FORMATS.keys()

@@ -157,7 +157,7 @@ OPEN: list[tuple[tuple[str, ...], list[tuple[str, str | None]]]] = [
             "senator/senator/NOUN/NN/nsubj/8 declined/decline/VERB/VBD/ROOT/8 to/to/PART/TO/aux/10 "
             "answer/answer/VERB/VB/xcomp/8 ././PUNCT/./punct/8",
         ),
-        [("asked", "Will the senator run?"), ("gap", None)],
+        [("asked", "Will the senator run?")],
     ),
     (
         (
@@ -237,7 +237,7 @@ OPEN: list[tuple[tuple[str, ...], list[tuple[str, str | None]]]] = [
             "The/the/DET/DT/det/1 minister/minister/NOUN/NN/nsubj/2 did/do/VERB/VBD/ROOT/2 "
             "nothing/nothing/PRON/NN/dobj/2 wrong/wrong/ADJ/JJ/amod/3 ././PUNCT/./punct/2",
         ),
-        [("contested", "Did the minister do anything wrong?")],
+        [("contested", "Did the minister do wrong?")],
     ),
     (
         (
@@ -279,6 +279,208 @@ OPEN: list[tuple[tuple[str, ...], list[tuple[str, str | None]]]] = [
         ),
         [("contested", "Which of the conflicting reports about the cause of the fire is right?")],
     ),
+    (
+        (
+            "The/the/DET/DT/det/1 army/army/NOUN/NN/nsubj/2 destroyed/destroy/VERB/VBD/ROOT/2 "
+            "the/the/DET/DT/det/4 bridge/bridge/NOUN/NN/dobj/2 ././PUNCT/./punct/2",
+            "Orland/Orland/PROPN/NNP/nsubj/1/ORG says/say/VERB/VBZ/ROOT/1 the/the/DET/DT/det/3 "
+            "bridge/bridge/NOUN/NN/nsubjpass/6 was/be/AUX/VBD/auxpass/6 not/not/PART/RB/neg/6 "
+            "destroyed/destroy/VERB/VBN/ccomp/1 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Did the army destroy the bridge?")],
+    ),
+    (
+        (
+            "Prosecutors/prosecutor/NOUN/NNS/nsubj/1 say/say/VERB/VBP/ROOT/1 "
+            "Ivan/Ivan/PROPN/NNP/compound/3/PERSON Torrel/Torrel/PROPN/NNP/nsubj/4/PERSON "
+            "sold/sell/VERB/VBD/ccomp/1 forged/forge/VERB/VBN/amod/6 tickets/ticket/NOUN/NNS/dobj/4 "
+            "././PUNCT/./punct/1",
+            "Torrel/Torrel/PROPN/NNP/nsubj/1 denied/deny/VERB/VBD/ROOT/1 the/the/DET/DT/det/3 "
+            "charges/charge/NOUN/NNS/dobj/1 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Did Ivan Torrel sell forged tickets?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 sheriff/sheriff/NOUN/NN/nsubj/2 said/say/VERB/VBD/ROOT/2 "
+            "the/the/DET/DT/det/4 deputy/deputy/NOUN/NN/nsubj/5 fired/fire/VERB/VBD/ccomp/2 "
+            "only/only/ADV/RB/advmod/7 once/once/ADV/RB/advmod/5 ././PUNCT/./punct/2",
+            "Lawyers/lawyer/NOUN/NNS/nsubj/2 later/later/ADV/RB/advmod/2 disputed/dispute/VERB/VBD/ROOT/2 "
+            "that/that/DET/DT/det/4 account/account/NOUN/NN/dobj/2 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Did the deputy fire only once?")],
+    ),
+    (
+        (
+            "Mr./Mr./PROPN/NNP/compound/1 Hale/Hale/PROPN/NNP/nsubj/2/PERSON insists/insist/VERB/VBZ/ROOT/2 "
+            "he/he/PRON/PRP/nsubj/5 never/never/ADV/RB/neg/5 touched/touch/VERB/VBD/ccomp/2 "
+            "the/the/DET/DT/det/7 money/money/NOUN/NN/dobj/5 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Did Mr. Hale touch the money?")],
+    ),
+    (
+        (
+            "An/an/DET/DT/det/2 earlier/early/ADJ/JJR/amod/2 study/study/NOUN/NN/nsubj/3 "
+            "found/find/VERB/VBD/ROOT/3 that/that/SCONJ/IN/mark/6 coffee/coffee/NOUN/NN/nsubj/6 "
+            "lowers/lower/VERB/VBZ/ccomp/3 blood/blood/NOUN/NN/compound/8 pressure/pressure/NOUN/NN/dobj/6 "
+            "././PUNCT/./punct/3",
+            "The/the/DET/DT/det/2 new/new/ADJ/JJ/amod/2 trial/trial/NOUN/NN/nsubj/3 found/find/VERB/VBD/ROOT/3 "
+            "that/that/SCONJ/IN/mark/6 it/it/PRON/PRP/nsubj/6 does/do/VERB/VBZ/ccomp/3 not/not/PART/RB/neg/6 "
+            "././PUNCT/./punct/3",
+        ),
+        [
+            ("unsourced", "Which earlier study found coffee lowers blood pressure?"),
+            ("contested", "Does coffee lower blood pressure?"),
+        ],
+    ),
+    (
+        (
+            "Residents/resident/NOUN/NNS/nsubj/1 say/say/VERB/VBP/ROOT/1 the/the/DET/DT/det/3 "
+            "siren/siren/NOUN/NNS/nsubj/5 never/never/ADV/RB/neg/5 sounded/sound/VERB/VBD/ccomp/1 "
+            "././PUNCT/./punct/1",
+            "The/the/DET/DT/det/1 county/county/NOUN/NN/nsubj/2 says/say/VERB/VBZ/ROOT/2 "
+            "otherwise/otherwise/ADV/RB/advmod/2 ././PUNCT/./punct/2",
+        ),
+        [("unsourced", "Which residents say the siren never sounded?"), ("contested", "Did the siren sound?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 clinic/clinic/NOUN/NN/nsubj/2 says/say/VERB/VBZ/ROOT/2 "
+            "that/that/SCONJ/IN/mark/7 no/no/DET/DT/det/5 patient/patient/NOUN/NN/nsubjpass/7 "
+            "was/be/AUX/VBD/auxpass/7 harmed/harm/VERB/VBN/ccomp/2 ././PUNCT/./punct/2",
+            "Relatives/relative/NOUN/NNS/nsubj/1 tell/tell/VERB/VBP/ROOT/1 a/a/DET/DT/det/4 "
+            "different/different/ADJ/JJ/amod/4 story/story/NOUN/NN/dobj/1 ././PUNCT/./punct/1",
+        ),
+        [("contested", "Was any patient harmed?")],
+    ),
+    (
+        (
+            "Both/both/DET/DT/det/1 sides/side/NOUN/NNS/nsubj/2 accuse/accuse/VERB/VBP/ROOT/2 "
+            "each/each/DET/DT/det/4 other/other/ADJ/JJ/dobj/2 of/of/ADP/IN/prep/2 "
+            "breaking/break/VERB/VBG/pcomp/5 the/the/DET/DT/det/8 truce/truce/NOUN/NN/dobj/6 "
+            "././PUNCT/./punct/2",
+        ),
+        [("contested", "Who is breaking the truce?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 government/government/NOUN/NN/nsubj/2 claims/claim/VERB/VBZ/ROOT/2 "
+            "that/that/SCONJ/IN/mark/6 crime/crime/NOUN/NN/nsubj/6 has/have/AUX/VBZ/aux/6 "
+            "fallen/fall/VERB/VBN/ccomp/2 ././PUNCT/./punct/2",
+            "The/the/DET/DT/det/1 opposition/opposition/NOUN/NN/nsubj/2 says/say/VERB/VBZ/ROOT/2 "
+            "that/that/SCONJ/IN/mark/6 crime/crime/NOUN/NN/nsubj/6 has/have/AUX/VBZ/aux/6 "
+            "risen/rise/VERB/VBN/ccomp/2 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Has crime fallen or risen?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 league/league/NOUN/NN/nsubj/2 rejected/reject/VERB/VBD/ROOT/2 "
+            "reports/report/NOUN/NNS/dobj/2 that/that/SCONJ/IN/mark/6 it/it/PRON/PRP/nsubj/6 "
+            "plans/plan/VERB/VBZ/acl/3 to/to/PART/TO/aux/8 move/move/VERB/VB/xcomp/6 the/the/DET/DT/det/10 "
+            "final/final/NOUN/NN/dobj/8 ././PUNCT/./punct/2",
+        ),
+        [("contested", "Will the league move the final?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 mill/mill/NOUN/NN/nsubj/3 will/will/AUX/MD/aux/3 cut/cut/VERB/VB/ccomp/9 "
+            "900/900/NUM/CD/nummod/5 jobs/job/NOUN/NNS/dobj/3 ,/,/PUNCT/,/punct/9 a/a/DET/DT/det/8 "
+            "foreman/foreman/NOUN/NN/nsubj/9 said/say/VERB/VBD/ROOT/9 ././PUNCT/./punct/9",
+            "The/the/DET/DT/det/1 company/company/NOUN/NN/nsubj/2 denied/deny/VERB/VBD/ROOT/2 "
+            "it/it/PRON/PRP/dobj/2 ././PUNCT/./punct/2",
+        ),
+        [("pending", "Will the mill cut 900 jobs?"), ("contested", "Will the mill cut 900 jobs?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/2 Dorsey/Dorsey/PROPN/NNP/compound/2/PERSON brothers/brother/NOUN/NNS/nsubj/4 "
+            "have/have/AUX/VBP/aux/4 appealed/appeal/VERB/VBN/ROOT/4 ././PUNCT/./punct/4",
+        ),
+        [("pending", "Will the Dorsey brothers win their appeal?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 regulator/regulator/NOUN/NN/nsubj/3 has/have/AUX/VBZ/aux/3 "
+            "opened/open/VERB/VBN/ROOT/3 an/an/DET/DT/det/5 investigation/investigation/NOUN/NN/dobj/3 "
+            "into/into/ADP/IN/prep/5 Lumen/Lumen/PROPN/NNP/poss/9/GPE 's/'s/PART/POS/case/7 "
+            "prices/price/NOUN/NNS/pobj/6 ././PUNCT/./punct/3",
+        ),
+        [("pending", "What will the investigation into Lumen's prices find?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 firm/firm/NOUN/NN/nsubj/2 has/have/VERB/VBZ/ROOT/2 until/until/ADP/IN/prep/2 "
+            "June/June/PROPN/NNP/pobj/3/DATE 30/30/NUM/CD/nummod/4/DATE to/to/PART/TO/aux/7 "
+            "respond/respond/VERB/VB/xcomp/2 ././PUNCT/./punct/2",
+        ),
+        [("pending", "Will the firm respond by June 30?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 vote/vote/NOUN/NN/nsubj/2 takes/take/VERB/VBZ/ROOT/2 "
+            "place/place/NOUN/NN/dobj/2 next/next/ADP/IN/amod/5/DATE Tuesday/Tuesday/PROPN/NNP/npadvmod/2/DATE "
+            "././PUNCT/./punct/2",
+        ),
+        [("pending", "Will the vote take place next Tuesday?")],
+    ),
+    (
+        (
+            "Officials/official/NOUN/NNS/nsubj/3 have/have/AUX/VBP/aux/3 not/not/PART/RB/neg/3 "
+            "decided/decide/VERB/VBN/ROOT/3 whether/whether/SCONJ/IN/mark/6 to/to/PART/TO/aux/6 "
+            "order/order/VERB/VB/xcomp/3 an/an/DET/DT/det/8 evacuation/evacuation/NOUN/NN/dobj/6 "
+            "././PUNCT/./punct/3",
+        ),
+        [("gap", "Will officials order an evacuation?")],
+    ),
+    (
+        (
+            "It/it/PRON/PRP/nsubj/1 is/be/AUX/VBZ/ROOT/1 too/too/ADV/RB/advmod/3 early/early/ADJ/JJ/acomp/1 "
+            "to/to/PART/TO/aux/5 say/say/VERB/VB/xcomp/3 how/how/SCONJ/WRB/advmod/7 much/much/ADJ/JJ/amod/8 "
+            "rain/rain/NOUN/NN/nsubj/10 will/will/AUX/MD/aux/10 fall/fall/VERB/VB/ccomp/5 ././PUNCT/./punct/1",
+        ),
+        [("gap", "How much rain will fall?")],
+    ),
+    (
+        (
+            "No/no/DET/DT/det/1 contractor/contractor/NOUN/NN/nsubjpass/4 has/have/AUX/VBZ/aux/4 "
+            "been/be/AUX/VBN/auxpass/4 named/name/VERB/VBN/ROOT/4 ././PUNCT/./punct/4",
+        ),
+        [("gap", "Who is the contractor?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 cause/cause/NOUN/NN/nsubj/5 of/of/ADP/IN/prep/1 the/the/DET/DT/det/4 "
+            "fire/fire/NOUN/NN/pobj/2 is/be/AUX/VBZ/ROOT/5 under/under/ADP/IN/prep/5 "
+            "investigation/investigation/NOUN/NN/pobj/6 ././PUNCT/./punct/5",
+        ),
+        [("gap", "What is the cause of the fire?")],
+    ),
+    (
+        (
+            "The/the/DET/DT/det/1 senator/senator/NOUN/NN/nsubj/2 refuses/refuse/VERB/VBZ/ROOT/2 "
+            "to/to/PART/TO/aux/4 release/release/VERB/VB/xcomp/2 his/his/PRON/PRP$/poss/7 "
+            "tax/tax/NOUN/NN/compound/7 records/record/NOUN/NNS/dobj/4 ././PUNCT/./punct/2",
+        ),
+        [("gap", "Will the senator release his tax records?")],
+    ),
+    (
+        (
+            "Many/many/ADJ/JJ/nsubj/4 of/of/ADP/IN/prep/0 his/his/PRON/PRP$/poss/3 "
+            "supporters/supporter/NOUN/NNS/pobj/1 believe/believe/VERB/VBP/ROOT/4 the/the/DET/DT/det/6 "
+            "vote/vote/NOUN/NN/nsubjpass/8 was/be/AUX/VBD/auxpass/8 rigged/rig/VERB/VBN/ccomp/4 "
+            "././PUNCT/./punct/4",
+        ),
+        [("unsourced", "Which supporters believe the vote was rigged?")],
+    ),
+    (
+        (
+            "None/none/NOUN/NN/nsubjpass/7 of/of/ADP/IN/prep/0 the/the/DET/DT/det/4 "
+            "three/three/NUM/CD/nummod/4/CARDINAL bridges/bridge/NOUN/NNS/pobj/1 will/will/AUX/MD/aux/7 "
+            "be/be/AUX/VB/auxpass/7 repaired/repair/VERB/VBN/ROOT/7 ././PUNCT/./punct/7",
+        ),
+        [("pending", "Will any of the three bridges be repaired?")],
+    ),
 ]
 
 NOTHING: list[tuple[str, ...]] = [
@@ -299,5 +501,31 @@ NOTHING: list[tuple[str, ...]] = [
     (
         "The/the/DET/DT/det/1 firm/firm/NOUN/NN/nsubj/2 has/have/VERB/VBZ/ROOT/2 no/no/DET/DT/det/4 "
         "plans/plan/NOUN/NNS/dobj/2 to/to/PART/TO/aux/6 move/move/VERB/VB/acl/4 ././PUNCT/./punct/2",
+    ),
+    (
+        "Neither/neither/DET/DT/det/1 side/side/NOUN/NN/nsubj/3 could/could/AUX/MD/aux/3 "
+        "score/score/VERB/VB/ROOT/3 ././PUNCT/./punct/3",
+    ),
+    (
+        "The/the/DET/DT/det/2 new/new/ADJ/JJ/amod/2 bridge/bridge/NOUN/NN/nsubj/3 "
+        "takes/take/VERB/VBZ/ROOT/3 no/no/DET/DT/det/5 trucks/truck/NOUN/NNS/dobj/3 ././PUNCT/./punct/3",
+    ),
+    (
+        "The/the/DET/DT/det/1 council/council/NOUN/NN/nsubj/2 works/work/VERB/VBZ/ROOT/2 "
+        "every/every/DET/DT/det/4/DATE Tuesday/Tuesday/PROPN/NNP/npadvmod/2/DATE ././PUNCT/./punct/2",
+    ),
+    (
+        "Super/super/ADJ/JJ/amod/1 PACs/PACs/PROPN/NNPS/nsubj/2 do/do/VERB/VBP/ROOT/2 "
+        "not/not/PART/RB/neg/2 ././PUNCT/./punct/2",
+    ),
+    (
+        "The/the/PRON/DT/advmod/1 more/more/ADV/RBR/advmod/9 they/they/PRON/PRP/nsubj/3 "
+        "wait/wait/VERB/VBP/ccomp/1 ,/,/PUNCT/,/punct/9 the/the/PRON/DT/advmod/6 "
+        "more/more/ADJ/JJR/advmod/9 it/it/PRON/PRP/nsubj/9 may/may/AUX/MD/aux/9 cost/cost/VERB/VB/ROOT/9 "
+        "././PUNCT/./punct/9",
+    ),
+    (
+        "The/the/DET/DT/det/1 shop/shop/NOUN/NN/nsubj/2 opens/open/VERB/VBZ/ROOT/2 on/on/ADP/IN/prep/2 "
+        "Mondays/Mondays/PROPN/NNP/pobj/3/DATE ././PUNCT/./punct/2",
     ),
 ]

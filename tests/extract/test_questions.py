@@ -149,8 +149,8 @@ def test_a_pronoun_gets_the_actors_name_and_none_is_written_without_one() -> Non
     doc = parsed(HIS_PLAN)
     assert find_questions(doc) == ()
     mentions = (Mention(0, 2, "pronoun"),)
-    doc._.actors = (Actor("a1", "Ana Ruiz", "person", (), (), 1.0, mentions),)
-    assert only(doc).question == "Will Ana Ruiz resign soon?"
+    doc._.actors = (Actor("a1", "Ivo Ruiz", "person", (), (), 1.0, mentions),)
+    assert only(doc).question == "Will Ivo Ruiz resign soon?"
 
 
 def test_a_repeat_goes_into_also() -> None:

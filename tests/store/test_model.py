@@ -29,7 +29,7 @@ TAGS = st.sampled_from(["harbour", "port", "works"])
 
 # The notes by their ids, the dismissals by their items, and the tags of the whole.
 Marks = tuple[dict[str, Note], dict[str, Dismissal], tuple[str, ...]]
-Expected = tuple[tuple[Note, ...], tuple[Dismissal, ...], tuple[str, ...]]
+Expected = tuple[tuple[Note, ...], tuple[Dismissal, ...], tuple[str, ...], tuple[()]]
 
 
 class ShelfAsDict(RuleBasedStateMachine):
@@ -65,7 +65,7 @@ class ShelfAsDict(RuleBasedStateMachine):
         self.past.setdefault(where, [])
         self.future.setdefault(where, [])
         found = self.shelf.keep(briefing, 1)
-        assert (found.notes, found.dismissals, found.tags) == self.expected(where)
+        assert (found.notes, found.dismissals, found.tags, ()) == self.expected(where)
 
     @rule(data=st.data(), text=TEXTS)
     def add(self, data: st.DataObject, text: str) -> None:
@@ -171,7 +171,7 @@ class ShelfAsDict(RuleBasedStateMachine):
     @invariant()
     def everything_is_there(self) -> None:
         for where, briefing in self.kept.items():
-            notes, aside, tags = self.expected(where)
+            notes, aside, tags, _ = self.expected(where)
             assert self.shelf.load(where) == replace(briefing, notes=notes, dismissals=aside, tags=tags)
         assert {entry.id for entry in self.shelf.entries()} == set(self.kept)
 
@@ -188,7 +188,7 @@ class ShelfAsDict(RuleBasedStateMachine):
 
     def expected(self, where: str) -> Expected:
         notes, aside, tags = self.marks[where]
-        return tuple(notes.values()), tuple(aside.values()), tags
+        return tuple(notes.values()), tuple(aside.values()), tags, ()
 
     def has_notes(self) -> bool:
         return any(notes for notes, *_ in self.marks.values())

@@ -114,7 +114,7 @@ def library(desk: Desk) -> Callable[[int], BriefingApp]:
 
 def question_of(app: BriefingApp) -> str:
     """Return what the open dialog asks."""
-    return str(app.screen.query_one("#prompt-question", Static).content)
+    return str(app.screen.query("#prompt-question, #export-question").only_one(Static).content)
 
 
 def helped(app: BriefingApp) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,6 +15,7 @@ from briefing.ingest import Desk
 from briefing.model import Article, Briefing
 from briefing.tui import keyboard
 from briefing.tui.app import BriefingApp
+from briefing.tui.widgets.choice import Choice
 from tests.tui.conftest import TEXT, hanging, rested, said
 
 LARGE, LOW = (120, 36), (120, 9)
@@ -92,12 +94,24 @@ def notes(app: BriefingApp) -> int:
     return entry.notes
 
 
+def kept_title(app: BriefingApp) -> str:
+    return app.desk.shelf.entries()[0].title
+
+
 def deleted(app: BriefingApp) -> int:
     return 4 - len(app.desk.shelf.entries())
 
 
 def about(app: BriefingApp) -> str:
     return " ".join(str(label.content) for label in app.screen.query("#note-about").results(Static))
+
+
+def choice(app: BriefingApp) -> str:
+    return app.screen.query_one("#export-with", Choice).here
+
+
+def exported(app: BriefingApp) -> str:
+    return next(Path.cwd().glob("*.md")).read_text(encoding="utf-8")
 
 
 def less(than: float) -> Callable[[Any], bool]:
@@ -116,6 +130,9 @@ at, line = of("cards", "highlighted"), of("article", "scroll_y")
 help_line = of("help", "scroll_y")
 listed, title, sorts = of("entries", "highlighted"), of("title", "right"), of("headings", "sorting")
 hit = of("hits", "highlighted")
+review_line = of("review-lines", "scroll_y")
+# The file is there already, in the folder at hand.
+REVIEWED = ["x", "enter"]
 FINDING = ["slash", *"bridge", "enter"]
 
 CASES = [
@@ -136,7 +153,7 @@ CASES = [
     Case("briefing.note_on_all", [], screen, "NoteEditor"),
     Case("briefing.card", ["tab"], focus, "cards"),
     Case("briefing.find", [], of("find", "display"), True),
-    Case("briefing.export", [], screen, "Prompt"),
+    Case("briefing.export", [], screen, "ExportDialog"),
     Case("briefing.end", ["tab"], focus, "cards"),
     Case("briefing.leave", [], screen, "Library"),
     Case("briefing.edit", ["6"], screen, "NoteEditor"),
@@ -146,6 +163,7 @@ CASES = [
     Case("briefing.sort", ["3"], of("cards", "border_title"), holds("by")),
     Case("briefing.filter", [], of("card-filter", "display"), True),
     Case("briefing.edit_outside", ["6"], told, holds("Another program cannot be opened")),
+    Case("briefing.details", [], screen, "DetailsEditor"),
     Case("briefing.delete", ["6"], screen, "Confirm"),
     Case("briefing.dismissed", ["d"], cards, 8),
     Case("briefing.undo", ["d"], cards, 8),
@@ -191,7 +209,8 @@ CASES = [
     Case("library.mark", [], title, holds("1 marked"), "library"),
     Case("library.mark_all", [], title, holds("4 marked"), "library"),
     Case("library.tags", [], screen, "Prompt", "library"),
-    Case("library.export", [], screen, "Prompt", "library"),
+    Case("library.details", [], screen, "DetailsEditor", "library"),
+    Case("library.export", [], screen, "ExportDialog", "library"),
     Case("library.delete", [], screen, "Confirm", "library"),
     Case("library.undo", ["D", "y"], deleted, 0, "library"),
     Case("library.preview", [], of("preview", "is_on_screen"), False, "library"),
@@ -215,7 +234,22 @@ CASES = [
     Case("note.save", ["n", *"why"], notes, 5),
     Case("note.editor", ["n"], of("note-hint", "content"), holds("Another program cannot be opened")),
     Case("note.leave", ["n"], screen, "BriefingScreen"),
-    Case("prompt.leave", ["x"], screen, "BriefingScreen"),
+    Case("details.save", ["i", *" again"], kept_title, holds("repairs again")),
+    Case("details.leave", ["i"], screen, "BriefingScreen"),
+    Case("prompt.leave", ["a"], screen, "Library", "library"),
+    Case("choice.left", ["x", "up", "right"], choice, "noted only"),
+    Case("choice.right", ["x", "up"], choice, "dismissed"),
+    Case("choice.choose", ["x", "up"], of("export-with", "chosen"), ("noted only", "evidence")),
+    Case("export.next", ["x", "up"], focus, "export-path"),
+    Case("export.previous", ["x"], focus, "export-with"),
+    Case("export.go", ["x", "up"], screen, "Review"),
+    Case("export.leave", ["x"], screen, "BriefingScreen"),
+    Case("review.yes", REVIEWED, exported, holds("# Harbour bridge")),
+    Case("review.no", REVIEWED, screen, "BriefingScreen"),
+    Case("review.down", REVIEWED, review_line, 1, size=LOW),
+    Case("review.up", [*REVIEWED, "j"], review_line, 0, size=LOW),
+    Case("review.page_down", REVIEWED, review_line, more(1), size=LOW),
+    Case("review.page_up", [*REVIEWED, "space"], review_line, 0, size=LOW),
     Case("confirm.yes", ["6", "D"], notes, 3),
     Case("confirm.no", ["6", "D"], screen, "BriefingScreen"),
 ]
@@ -233,7 +267,11 @@ def bound() -> dict[str, list[str]]:
 
 @pytest.fixture
 def begun(
-    desk: Desk, briefing: Briefing, library: Callable[[int], BriefingApp], monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
+    briefing: Briefing,
+    library: Callable[[int], BriefingApp],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> Callable[[str], BriefingApp]:
     """Return a function that makes the app in some state; what is read there is never read to its end."""
 
@@ -250,6 +288,8 @@ def begun(
         return BriefingApp(desk, desk.keep(hanging(briefing)) if within == "briefing" else briefing.article)
 
     monkeypatch.setattr(desk, "read", read)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "harbour-bridge-shuts-for-repairs.md").write_text("mine\n" * 40, encoding="utf-8")
     # Only a terminal can be left for the shell.
     monkeypatch.setattr(BriefingApp, "action_suspend_process", lambda app: app.notify("suspended"))
     return make
@@ -268,7 +308,7 @@ async def test_key(begun: Callable[[str], BriefingApp], case: Case, key: str) ->
         await pilot.pause()
         for each in case.before:
             await pilot.press(each)
-            if screen(app) == "Search":
+            if screen(app) in ("Search", "ExportDialog") or each == "enter":
                 await rested(pilot)
         before = case.look(app)
         await pilot.press(key)

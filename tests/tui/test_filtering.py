@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.filtering import Term, matching, prepared, terms
+from briefing.sorting import ORDERS, Sorting, site
 from briefing.store import Entry
-from briefing.tui.filtering import Term, matching, prepared, terms
-from briefing.tui.sorting import ORDERS, Sorting, site
-from briefing.tui.tagging import TagSuggester, retagging
+from briefing.tagging import retagging
+from briefing.tui.tagging import TagSuggester
 
 TITLES = ["Grid operator warns", "grid costs rise", "Über-Grid: a “test”", "Ferry strike", "[/] -odd: x"]
 SOURCES = ["https://www.reuters.com/a", "/home/me/ferry.txt", None, "http://BBC.example/grid"]

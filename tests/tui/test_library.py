@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 from briefing.errors import Unreadable
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, content_id
+from briefing.sorting import ORDERS, Sorting
 from briefing.store import Entry, first, new_note
 from briefing.tui.app import BriefingApp
 from briefing.tui.help import Help
 from briefing.tui.library import Library
 from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
-from briefing.tui.sorting import ORDERS, Sorting
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import CURSOR, SIGNS, UNREAD, Entries, Headings, columns
 from briefing.tui.widgets.preview import PreviewPane

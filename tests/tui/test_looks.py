@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from briefing.errors import Cancelled
+from briefing.export.markdown import to_markdown
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
 from briefing.store import Draft
@@ -26,6 +30,7 @@ STATES = {
     "find": ["slash", *"bridge"],
     "note": ["n"],
     "export": ["x"],
+    "export-choice": ["x", "up", "right", "right", "space"],
     "help": ["question_mark"],
     "one-pane": ["z", "tab"],
     "overview": ["0"],
@@ -69,6 +74,37 @@ class TestLooks:
     @pytest.mark.parametrize("size", SIZES)
     def test_filter(self, snap_compare: Any, library: Callable[[int], BriefingApp], size: tuple[int, int]) -> None:
         assert snap_compare(library(3), run_before=rested, press=["slash", *"report 2"], terminal_size=size)
+
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("kept", [True, False], ids=["kept", "foreign"])
+    def test_review(
+        self,
+        snap_compare: Any,
+        desk: Desk,
+        briefing: Briefing,
+        size: tuple[int, int],
+        kept: bool,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        text = to_markdown(desk.keep(briefing)).file() if kept else "# My own\n\nwords that I wrote\n"
+        text = text.replace("## Numbers", "my own words\n\n## Numbers").replace("mayor ·", "mayor of the town ·")
+        Path("harbour-bridge-shuts-for-repairs.md").write_text(text, encoding="utf-8")
+        noted = desk.dismiss(desk.add_note(briefing, "ask the harbour office", briefing.items[0]), briefing.items[3])
+
+        async def exported(pilot: Pilot[None]) -> None:
+            await settled(pilot)
+            await pilot.press("x")
+            await settled(pilot)
+            path = pilot.app.screen.query_one("#export-path", Input)
+            path.value = "harbour-bridge-shuts-for-repairs.md"
+            await pilot.press("enter")
+            await settled(pilot)
+
+        # Where the file is differs from run to run.
+        monkeypatch.setattr("briefing.tui.exports.path_of", lambda typed: Path(typed))
+        assert snap_compare(BriefingApp(desk, noted), run_before=exported, terminal_size=size)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_confirm(self, snap_compare: Any, desk: Desk, briefing: Briefing, size: tuple[int, int]) -> None:

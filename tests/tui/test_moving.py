@@ -10,11 +10,11 @@ from textual.events import MouseMove
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
 
+from briefing import editor
 from briefing.config import Settings
 from briefing.errors import NoEditor
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Number, Question, Quote, content_id
-from briefing.tui import external
 from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import NoteEditor
 from briefing.tui.library import Library
@@ -347,17 +347,17 @@ class TestNotes:
 
 class TestOwnEditor:
     def test_the_command_is_what_the_reader_says(self) -> None:
-        assert external._command({"EDITOR": "ed -x 'a b'"}) == ["ed", "-x", "a b"]
-        assert external._command({"VISUAL": "one", "EDITOR": "two"}) == ["one"]
+        assert editor.command_in({"EDITOR": "ed -x 'a b'"}) == ["ed", "-x", "a b"]
+        assert editor.command_in({"VISUAL": "one", "EDITOR": "two"}) == ["one"]
 
     @pytest.mark.parametrize("environ", [{"EDITOR": "'"}, {"PATH": ""}, {"EDITOR": " ", "PATH": ""}])
     def test_without_one_it_says_what_to_do(self, environ: dict[str, str]) -> None:
         with pytest.raises(NoEditor, match="set EDITOR"):
-            external._command(environ)
+            editor.command_in(environ)
 
     def test_one_that_fails_is_named(self, tmp_path: Path) -> None:
-        assert external._run(["false", str(tmp_path)]).startswith("The editor 'false' ended with status 1")
-        assert external._run([str(tmp_path / "none")]).startswith(f"The editor '{tmp_path}/none' could not be started")
+        assert editor._run(["false", str(tmp_path)]).startswith("The editor 'false' ended with status 1")
+        assert editor._run([str(tmp_path / "none")]).startswith(f"The editor '{tmp_path}/none' could not be started")
 
 
 async def test_overdue_questions_say_so(desk: Desk, briefing: Briefing) -> None:

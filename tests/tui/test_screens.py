@@ -13,14 +13,16 @@ from briefing.errors import CannotWrite
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Mention, Note, Question
 from briefing.tui.app import BriefingApp
-from briefing.tui.dialogs import NoteEditor, Prompt
+from briefing.tui.dialogs import NoteEditor
+from briefing.tui.exports import Review
 from briefing.tui.help import Help
 from briefing.tui.library import Library
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.widgets.article import ArticleView
 from briefing.tui.widgets.bars import Evidence, Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
-from tests.tui.conftest import TEXT, question_of, span_of
+from briefing.tui.widgets.choice import Choice
+from tests.tui.conftest import TEXT, question_of, rested, said, span_of
 
 WIDE, NARROW = (120, 36), (80, 24)
 
@@ -255,42 +257,125 @@ class TestNotes:
 
 
 class TestExport:
-    async def test_it_writes_the_file_and_asks_before_it_replaces_one(self, app: BriefingApp, tmp_path: Path) -> None:
+    """What goes out of a briefing, and what becomes of a file that is there."""
+
+    async def export(self, pilot: Pilot[None], path: str) -> None:
+        await pilot.press("x")
+        await pilot.pause()
+        pilot.app.screen.query_one("#export-path", Input).value = path
+        await pilot.press("enter")
+        await rested(pilot)
+
+    async def test_it_writes_the_file_and_again_only_what_changed(
+        self, app: BriefingApp, desk: Desk, briefing: Briefing, tmp_path: Path
+    ) -> None:
         target = tmp_path / "out.md"
         async with app.run_test(size=WIDE) as pilot:
-            for _ in range(2):
-                await pilot.press("x")
-                assert isinstance(app.screen, Prompt)
-                app.screen.query_one(Input).value = str(target)
-                await pilot.press("enter")
-                await pilot.pause()
-            assert isinstance(app.screen, Prompt)
-            assert target.read_text(encoding="utf-8").count("Ines Marlow") > 1
-            target.write_text("mine", encoding="utf-8")
+            await self.export(pilot, str(target))
+            assert said(app) == [f"Exported to {target}"]
+            first = target.read_text(encoding="utf-8")
+            assert first.count("Ines Marlow") > 1
+            await self.export(pilot, str(target))
+            assert said(app) == [f"{target} is up to date; nothing was written."]
+            target.write_text(first.replace("## Numbers", "my own words\n\n## Numbers"), encoding="utf-8")
+            desk.add_note(briefing, "ask the harbour office", briefing.items[0])
+            for answer, wanted in (("n", 0), ("y", 1)):
+                await self.export(pilot, str(target))
+                assert isinstance(app.screen, Review)
+                assert "+  + ask the harbour office" in reviewed(app)
+                assert "my own words" not in [line[1:] for line in reviewed(app) if line[:1] in "+-"]
+                await pilot.press(answer)
+                assert target.read_text(encoding="utf-8").count("ask the harbour office") == wanted
+            assert "my own words\n\n## Numbers" in target.read_text(encoding="utf-8")
+
+    async def test_what_is_no_export_is_replaced_only_when_asked(self, app: BriefingApp, tmp_path: Path) -> None:
+        target = tmp_path / "out.md"
+        target.write_text("mine", encoding="utf-8")
+        async with app.run_test(size=WIDE) as pilot:
+            await self.export(pilot, str(target))
+            question = str(app.screen.query_one("#review-question", Static).content)
+            assert question.startswith("“out.md” is no export of this briefing: all in it would be replaced.")
             await pilot.press("escape")
             assert target.read_text(encoding="utf-8") == "mine"
+
+    async def test_a_file_that_changes_while_it_is_looked_at_stays(self, app: BriefingApp, tmp_path: Path) -> None:
+        target = tmp_path / "out.md"
+        target.write_text("mine", encoding="utf-8")
+        async with app.run_test(size=WIDE) as pilot:
+            await self.export(pilot, str(target))
+            target.write_text("mine, and more", encoding="utf-8")
+            await pilot.press("y")
+            await pilot.pause()
+            assert "changed meanwhile" in question_of(app)
+            assert target.read_text(encoding="utf-8") == "mine, and more"
+
+    async def test_the_format_and_the_ending_of_the_path_go_together(self, app: BriefingApp, tmp_path: Path) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("x")
+            await pilot.pause()
+            line, form = app.screen.query_one("#export-path", Input), app.screen.query_one("#export-format", Choice)
+            line.value = str(tmp_path / "out.json")
+            await pilot.pause()
+            assert form.chosen == ("json",)
+            form.focus()
+            await pilot.press("right", "right")
+            assert (form.chosen, line.value) == (("html",), str(tmp_path / "out.html"))
+            await pilot.press("enter")
+            await rested(pilot)
+            assert (tmp_path / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+    async def test_options_say_what_goes_out_and_are_remembered(self, app: BriefingApp, tmp_path: Path) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("x")
+            await pilot.pause()
+            app.screen.query_one("#export-path", Input).value = str(tmp_path)
+            app.screen.query_one("#export-kinds", Choice).focus()
+            await pilot.press("space", "right", "space", "enter")
+            await rested(pilot)
+            text = (tmp_path / "harbour-bridge-shuts-for-repairs.md").read_text(encoding="utf-8")
+            assert [line for line in text.split("\n") if line.startswith("## ")] == ["## Quotes", "## Questions"]
+            await pilot.press("x")
+            await pilot.pause()
+            assert app.screen.query_one("#export-kinds", Choice).chosen == ("quotes", "questions")
+            assert app.screen.query_one("#export-path", Input).value.startswith(str(tmp_path))
+
+    async def test_a_template_of_the_readers_own(self, app: BriefingApp, tmp_path: Path) -> None:
+        (tmp_path / "own.txt.j2").write_text("{{ title }}{{ nothing }}", encoding="utf-8")
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("x")
+            await pilot.pause()
+            app.screen.query_one("#export-format", Choice).choose("template")
+            await pilot.pause()
+            app.screen.query_one("#export-template", Input).value = str(tmp_path / "own.txt.j2")
+            app.screen.query_one("#export-path", Input).value = str(tmp_path / "out.txt")
+            await pilot.press("enter")
+            await rested(pilot)
+            assert question_of(app) == "The template 'own.txt.j2' fails in line 1: 'nothing' is undefined."
+            (tmp_path / "own.txt.j2").write_text("{{ title }}", encoding="utf-8")
+            await pilot.press("enter")
+            await rested(pilot)
+            assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "Harbour bridge shuts for repairs"
 
     async def test_a_folder_that_is_not_there_leaves_the_path(self, app: BriefingApp, tmp_path: Path) -> None:
         wrong = str(tmp_path / "none" / "out.md")
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("x")
-            app.screen.query_one(Input).value = wrong
-            await pilot.press("enter")
-            await pilot.pause()
+            await self.export(pilot, wrong)
             assert "There is no folder" in question_of(app)
-            assert app.screen.query_one(Input).value == wrong
+            assert app.screen.query_one("#export-path", Input).value == wrong
 
-    @pytest.mark.parametrize("odd", ["~nosuchuser/x.md", "x" * 300 + ".md", "out.docx"])
+    @pytest.mark.parametrize("odd", ["~nosuchuser/x.md", "x" * 300 + ".md"])
     async def test_an_odd_path_is_asked_for_again(self, app: BriefingApp, odd: str, monkeypatch: pytest.MonkeyPatch,
                                                   tmp_path: Path) -> None:  # fmt: skip
         monkeypatch.chdir(tmp_path)
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("x")
-            app.screen.query_one(Input).value = odd
-            await pilot.press("enter")
-            await pilot.pause()
-            assert question_of(app).endswith((".", "--format."))
-            assert app.screen.query_one(Input).value == odd
+            await self.export(pilot, odd)
+            assert question_of(app).endswith(".")
+            assert app.screen.query_one("#export-path", Input).value == odd
+
+
+def reviewed(app: BriefingApp) -> list[str]:
+    """Return the lines that the dialog of an export shows."""
+    return str(app.screen.query_one("#review-lines > Static", Static).content).split("\n")
 
 
 class TestHelpAndPalette:

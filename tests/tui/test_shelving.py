@@ -12,6 +12,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from briefing.errors import CannotWrite
+from briefing.export import carry_out, plan
 from briefing.ingest import Desk
 from briefing.model import Briefing
 from briefing.tui.app import BriefingApp
@@ -184,8 +185,8 @@ class TestExport:
             await pilot.press("m", "m", "x")
             await pilot.pause()
             assert question_of(app) == "Export 2 briefings into the folder"
-            assert app.screen.query_one(Input).value == os.getcwd()
-            app.screen.query_one(Input).value = str(folder)
+            assert app.screen.query_one("#export-path", Input).value == os.getcwd()
+            app.screen.query_one("#export-path", Input).value = str(folder)
             await pilot.press("enter")
             await rested(pilot)
             assert sorted(os.listdir(folder)) == ["bridge-report-1.md", "bridge-report-2.md"]
@@ -198,7 +199,7 @@ class TestExport:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("x")
             await pilot.pause()
-            app.screen.query_one(Input).value = str(tmp_path)
+            app.screen.query_one("#export-path", Input).value = str(tmp_path)
             await pilot.press("enter")
             await rested(pilot)
             assert (tmp_path / "bridge-report-0.md").read_text() == "mine"
@@ -212,29 +213,29 @@ class TestExport:
             await pilot.press("x")
             for wrong, told in (("file", "is no folder"), ("a/b/c", "none can be made there")):
                 await pilot.pause()
-                app.screen.query_one(Input).value = str(tmp_path / wrong)
+                app.screen.query_one("#export-path", Input).value = str(tmp_path / wrong)
                 await pilot.press("enter")
                 await pilot.pause()
                 assert told in question_of(app)
-                assert app.screen.query_one(Input).value == str(tmp_path / wrong)
+                assert app.screen.query_one("#export-path", Input).value == str(tmp_path / wrong)
 
     async def test_what_fails_is_told_and_the_rest_goes_on(
         self, library: Make, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         app = library(3)
         bad = desk.shelf.entries()[1].id
-        export = desk.export_into
+        whole = desk.whole
 
-        def failing(briefing_id: str, folder: Path) -> Path:
+        def failing(briefing_id: str) -> Briefing:
             if briefing_id == bad:
                 raise CannotWrite("The disk is full; make room.")
-            return export(briefing_id, folder)
+            return whole(briefing_id)
 
-        monkeypatch.setattr(desk, "export_into", failing)
+        monkeypatch.setattr(desk, "whole", failing)
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("M", "x")
             await pilot.pause()
-            app.screen.query_one(Input).value = str(tmp_path / "out")
+            app.screen.query_one("#export-path", Input).value = str(tmp_path / "out")
             await pilot.press("enter")
             await rested(pilot)
             folder = tmp_path / "out"
@@ -246,18 +247,18 @@ class TestExport:
     ) -> None:
         app = library(3)
         begun, gate = Event(), Event()
-        export = desk.export_into
+        whole = desk.whole
 
-        def slow(briefing_id: str, folder: Path) -> Path:
+        def slow(briefing_id: str) -> Briefing:
             begun.set()
             assert gate.wait(30)
-            return export(briefing_id, folder)
+            return whole(briefing_id)
 
-        monkeypatch.setattr(desk, "export_into", slow)
+        monkeypatch.setattr(desk, "whole", slow)
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("M", "x")
             await pilot.pause()
-            app.screen.query_one(Input).value = str(tmp_path)
+            app.screen.query_one("#export-path", Input).value = str(tmp_path)
             await pilot.press("enter")
             assert begun.wait(30)
             await pilot.pause()
@@ -371,9 +372,7 @@ async def test_each_key_of_the_library_has_an_id_and_the_hints_show_what_matters
 
 
 def test_the_record_of_an_export_has_the_tags(desk: Desk, briefing: Briefing, tmp_path: Path) -> None:
-    from briefing.ingest import export
-
     kept = desk.keep(briefing)
     desk.tag(kept.article.id, ["port"])
-    export(desk.again(kept), tmp_path / "x.json")
+    carry_out(plan(desk.again(kept), tmp_path / "x.json", "json"))
     assert json.loads((tmp_path / "x.json").read_text())["tags"] == ["port"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from briefing.extract.dates import day_of
 from briefing.extract.document import trim
@@ -23,6 +24,9 @@ from briefing.extract.numbers.when.counted import Counted, counted_periods
 from briefing.extract.paragraphs import in_spans
 from briefing.model import Number
 
+# What is told in years though no one says so, and the most it can be.
+AGED = re.compile(r"\b(?:age|life\sexpectancy)\b(?!\sgroups?)", re.IGNORECASE)
+OLDEST = 130
 AGAIN = re.compile(r"\s?\(|\s?/\s?|(?P<or>,?\s?or\s)")
 
 for name in ("numbers", "disputes"):
@@ -53,12 +57,15 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 
 def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     text = doc.text
-    figures = joined(doc, text, find_figures(doc, text, doc._.published))
-    figures = [figure for figure in figures if not in_spans(figure.start, doc._.repeats)]
+    repeats, published = doc._.repeats, doc._.published
+    figures = joined(doc, text, find_figures(doc, text, published))
+    figures = [figure for figure in figures if not in_spans(figure.start, repeats)]
     if not figures:
         return (), ()
-    sentence = sentences_of(doc, text)
-    numbers = list(_numbers(doc, text, figures, sentence))
+    # Made once: a Doc makes its tokens anew each time they are gone through.
+    tokens = list(doc)
+    sentence = sentences_of(tokens, text)
+    numbers = list(_numbers(doc, tokens, text, figures, sentence))
     told = [
         Told(figure, number.concept, number.change, number.when, sentence(figure))
         for figure, number in zip(figures, numbers, strict=True)
@@ -74,9 +81,11 @@ def _disputed(text: str, told: list[Told], dispute: Dispute) -> Disputed:
     return Disputed(tuple(trim(text, sentence) for sentence in sentences), dispute.question)
 
 
-def _numbers(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) -> Iterable[Number]:
+def _numbers(
+    doc: Doc, tokens: Sequence[Token], text: str, figures: list[Figure], sentence: Sentences
+) -> Iterable[Number]:
     """Yield the number of each figure, still without its id."""
-    concepts = Concepts(doc, figures)
+    concepts = Concepts(doc, tokens, figures)
     counted = list(counted_periods(text, day_of(doc._.published)))
     change: Change = "="
     concept: str | None = None
@@ -86,10 +95,19 @@ def _numbers(doc: Doc, text: str, figures: list[Figure], sentence: Sentences) ->
         own = change_of(doc, text, figure)
         change = change if same and own == "=" and figure.category != "date" else own
         # A figure of which nothing is said is about what the one before it in its sentence is about.
-        kept = same or (before is not None and _in_one_sentence(doc, before, figure))
-        concept = (None if same else concepts.of(figure)) or (concept if kept else None)
+        own_concept = None if same else concepts.of(figure)
+        if own_concept or not (same or (before is not None and _in_one_sentence(doc, before, figure))):
+            concept = own_concept
         before = figure
+        if figure.category == "number" and figure.unit is None and _is_age(figure, concept):
+            figure = replace(figure, unit="year of age", category="age")
         yield _number(text, figure, change, concept, counted, setting)
+
+
+def _is_age(figure: Figure, concept: str | None) -> bool:
+    """Return whether a bare number is about an age ("the average age is 42")."""
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    return concept is not None and AGED.search(concept) is not None and 0 < low <= high < OLDEST
 
 
 def _says_again(text: str, before: Figure, figure: Figure) -> bool:

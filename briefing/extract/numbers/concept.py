@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -13,7 +13,10 @@ PRONOUNS = frozenset(["PRP", "PRP$", "WP", "WDT", "DT", "EX"])
 THIRD_PERSON = frozenset(["it", "they", "he", "she"])
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
-LINKS = frozenset(["of", "in", "on", "for"])
+LINKS = frozenset(["of", "in", "on", "for", "with", "from", "to", "at", "between", "among", "against", "about", "into"])
+LINKS |= {"across"}
+# Such words once more, after the noun of such a phrase.
+DEEPER = frozenset(["of", "in"])
 # A figure after one of these says what was done to the object of the verb: it was bought for, raised by so much.
 DONE_TO = frozenset(["for", "by", "to", "from", "at", "between", "in", "with", "on", "into"])
 # Verbs whose object is an amount, and the words before what that amount is added to or taken from.
@@ -21,13 +24,19 @@ MOVES = frozenset(["add", "wipe", "shave", "cut", "knock", "take", "trim", "slas
 MOVED = frozenset(["to", "from", "off", "on", "onto"])
 # Participles that say an amount of the noun before them ("homes costing $2 million").
 # Nouns that only say that what follows is an amount.
-AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close"])
+AMOUNTS = frozenset(["total", "average", "sum", "amount", "record", "maximum", "minimum", "rate", "close", "region"])
+AMOUNTS |= {"excess", "neighbourhood", "neighborhood", "tune", "order", "upwards"}
 AMOUNTING = frozenset(["range", "total", "cost", "average", "measure", "weigh", "number", "amount", "reach"])
 # How far up the sentence the noun that a figure is about may stand.
 MOST_STEPS = 12
 MOST_FIELD = 6
 # A longer phrase is a badly read sentence.
 MOST_WORDS = 24
+# How many tokens a figure given again in brackets may have, and what stands before a figure without changing it.
+MOST_REPEATED = 12
+HEDGES = frozenset(
+    ["about", "around", "nearly", "just", "only", "over", "under", "almost", "some", "roughly", "least", "most"]
+)
 # What may be looked up below a token.
 LOOKED_UP = frozenset((*SUBJECTS, "dobj", "pobj", "pcomp"))
 
@@ -35,14 +44,16 @@ LOOKED_UP = frozenset((*SUBJECTS, "dobj", "pobj", "pcomp"))
 class Concepts:
     """What the figures of a document are about; one pass over the tokens finds their subjects and objects."""
 
-    def __init__(self, doc: Doc, figures: Iterable[Figure]) -> None:
+    def __init__(self, doc: Doc, tokens: Sequence[Token], figures: Iterable[Figure]) -> None:
         self._doc = doc
         # No figure is about another, so the tokens of all figures are left out.
-        self._inside = {token.i for figure in figures for token in tokens_of(doc, figure.start, figure.end) or ()}
+        spans = [(figure.category, tokens_of(doc, figure.start, figure.end) or ()) for figure in figures]
+        # A "second term" is about that one, so such an ordinal stays.
+        self._inside = {token.i for category, span in spans if category != "ordinal" or len(span) > 1 for token in span}
         self._below: dict[tuple[int, str], Token] = {}
-        for token in doc:
-            if token.dep_ in LOOKED_UP:
-                self._below.setdefault((token.head.i, token.dep_), token)
+        for token in tokens:
+            if (relation := token.dep_) in LOOKED_UP:
+                self._below.setdefault((token.head.i, relation), token)
         self._phrases: dict[int, str | None] = {}
         self._referents = _referents(doc)
 
@@ -94,17 +105,45 @@ class Concepts:
                 return noun
         if (figure.category == "duration" and _opens(span)) or _is_one_of(span):
             return None
+        if figure.category in ("percent", "money", "measure", "number") and (noun := self._before(span)) is not None:
+            return noun
         return self._governor(span.root, figure.category == "duration")
 
     def _part_of(self, span: Span, figure: Figure) -> Token | None:
         """Return the noun in "10 percent of sales", or "$3 million in sales"."""
-        preposition = self._doc[span.end] if span.end < len(self._doc) else None
+        place = self._after_repeat(span.end)
+        preposition = self._doc[place] if place < len(self._doc) else None
         noun = self._object(preposition) if preposition is not None and preposition.dep_ == "prep" else None
         if preposition is None or noun is None or noun.pos_ not in ("NOUN", "PROPN", "VERB"):
             return None
         made_of = preposition.lower_ == "in" and figure.category == "money" and noun.pos_ == "NOUN"
         taken_off = preposition.lower_ == "off" and figure.category in ("money", "percent")
         return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
+
+    def _after_repeat(self, index: int) -> int:
+        """Return where the sentence goes on after a figure that is given again in brackets ("450 Nm (332 lb-ft) of")."""
+        if index >= len(self._doc) or self._doc[index].text != "(":
+            return index
+        closing = next((token.i for token in self._doc[index : index + MOST_REPEATED] if token.text == ")"), None)
+        return closing + 1 if closing is not None and index + 1 in self._inside else index
+
+    def _before(self, span: Span) -> Token | None:
+        """Return the noun right before "at" or "by" and a figure ("carbon levels at 400 ppm", "Hull by 3%")."""
+        first = span.start - 1
+        while first > 1 and self._doc[first].lower_ in HEDGES:
+            first -= 1
+        word, noun = self._doc[max(0, first)], self._doc[max(0, first - 1)]
+        if (
+            first < 2
+            or word.lower_ not in ("at", "by")
+            or noun.pos_ not in ("NOUN", "PROPN")
+            or not self._is_thing(noun)
+        ):
+            return None
+        named = (
+            noun.dep_ in ("conj", "appos", "npadvmod", "dep", "ROOT") if word.lower_ == "by" else noun.pos_ == "NOUN"
+        )
+        return noun if named else None
 
     def _governor(self, token: Token, lasting: bool) -> Token | None:
         """Return the nearest noun above a token that is in no figure, else what the nearest verb is said of.
@@ -186,15 +225,32 @@ class Concepts:
         return self._below.get((preposition.i, "pobj")) or self._below.get((preposition.i, "pcomp"))
 
     def _phrase(self, head: Token) -> str | None:
-        """Return a noun with its modifiers and what follows "of", "in", "on" or "for", in the order of the text."""
+        """Return a noun with its modifiers and what follows "of", "in" or "for" and their like, in the order of the text."""
+        if head.i in self._inside:
+            return self._counted(head)
         tokens = self._modified(head)
         for child in head.rights:
             thing = self._object(child) if child.dep_ == "prep" and child.lower_ in LINKS else None
             if thing is not None and thing.pos_ in ("NOUN", "PROPN") and self._tells_what(thing):
                 tokens += [child, *self._modified(thing)]
+                tokens += self._deeper(thing)
             if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == head.i + 1:
                 tokens += [child, *self._after_participle(child)]
         return _in_order(tokens[:MOST_WORDS])
+
+    def _deeper(self, thing: Token) -> list[Token]:
+        """Return what follows "of" or "in" after the noun of such a phrase ("purchase of a stake in a college")."""
+        tokens = []
+        for child in thing.rights:
+            inner = self._object(child) if child.dep_ == "prep" and child.lower_ in DEEPER else None
+            if inner is not None and self._is_thing(inner):
+                tokens += [child, *self._modified(inner)]
+        return tokens
+
+    def _counted(self, head: Token) -> str | None:
+        """Return a noun that another figure counts, without the number ("half the condos, which range from ...")."""
+        kept = [child for child in head.lefts if child.dep_ in MODIFIERS and child.tag_ != "CD" and _tells(child)]
+        return _in_order([*kept, head])
 
     def _after_participle(self, participle: Token) -> list[Token]:
         """Return what follows a participle that tells which thing is meant ("a skull found in a cave")."""

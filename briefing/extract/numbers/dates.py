@@ -37,6 +37,8 @@ CODES = re.compile(
 )
 
 ADDRESSES = re.compile(r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
+# What a range of years or a decade has in it.
+YEAR_SIGN = re.compile(r"[0-9]{4}\s?[-–/]|[0-9]['’]?s")
 DIGIT = re.compile("[0-9]")
 # Where a date of numbers and the name of a month may stand.
 DATE_SIGN = re.compile(rf"(?:{'|'.join(MONTHS)})\b|[0-9][-/.][0-9]{{1,2}}[-/.]?")
@@ -63,6 +65,8 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
         return
     for place in windows(DATE_SIGN, text, 30, 30):
         yield from (_date(found, published) for found in DATE.finditer(text, *place))
+    if not YEAR_SIGN.search(text):
+        return
     for found in YEARS.finditer(text):
         first = float(found[1])
         last = float(found[2] if len(found[2]) == 4 else found[1][:2] + found[2])

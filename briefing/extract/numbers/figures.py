@@ -13,6 +13,7 @@ from briefing.extract.document import word_list
 from briefing.extract.numbers.dates import DateFound, find_codes, find_dates, is_year
 from briefing.extract.numbers.names import is_name
 from briefing.extract.numbers.nouns import DETERMINERS, noun_after, unit_name
+from briefing.extract.numbers.ranks import ranks
 from briefing.extract.numbers.units import (
     Unit,
     currency_before,
@@ -21,16 +22,9 @@ from briefing.extract.numbers.units import (
     unit_after,
     with_rate,
 )
-from briefing.extract.numbers.unnumbered import multiples, stretches
+from briefing.extract.numbers.unnumbered import ages, multiples, stretches
 from briefing.extract.numbers.values import Reading, Value, read_values
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-ORDINALS = {word: float(value) for value, word in enumerate(_ORDINALS.split(), start=1)}
-ORDINAL = re.compile(
-    r"(?<![\w.-])(?P<digits>[0-9]{1,6})(?:st|nd|rd|th)\b"
-    rf"|\b(?P<word>{'|'.join(ORDINALS)})[-\s](?:most\s\w+|(?!rest\b|best\sof)[a-z]{{2,}}(?<!for)est|consecutive|straight|successive)\b",
-    re.IGNORECASE,
-)
 # What is measured, between a measure and its rate.
 MEASURED = re.compile(r"\sof(?:\s[A-Za-z-]+){1,3}?(?=\s(?:an?|per)\s(?:second|minute|hour|day|week|month|year)\b)")
 WHOSE = re.compile(
@@ -38,8 +32,17 @@ WHOSE = re.compile(
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
 )
 HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
+# Words that are a currency only in amounts of some size: a party won 12 seats, a king wears one crown.
+LEAST = {"won": 1000, "crown": 100, "crowns": 100}
+# For these, "pounds" are paid.
+PAID_FOR = (
+    r"(?:share|head|hour|night|ticket|lit(?:er|re)|gallon|barrel|pint|(?:metric )?ton|megawatt hour|kilowatt hour|seat)"
+)
+PAID = re.compile(rf"pound per {PAID_FOR}")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
+# Currencies whose word before a number is another: "won 4-2".
+NOT_BEFORE = frozenset(["won", "penny", "buck"])
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
 
 
@@ -67,18 +70,27 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
     found = [_date_figure(date) for date in _free(find_dates(text, published), taken)]
     for start, end in find_codes(text):
         taken[start:end] = b"\1" * (end - start)
-    found += list(_ordinals(text, taken))
-    starts: dict[int, Token] = {}
+    for start, end, value in ranks(doc, text):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Figure(start, end, value, None, "ordinal", (start, end)))
+    times = list(stretches(text))
+    found += _unnumbered((*ages(text), *(time for time in times if time[2].category == "duration")), taken)
     for reading in read_values(text):
-        starts = starts or {token.idx: token for token in doc}
         if not any(taken[reading.start : reading.end]):
-            for figure in _figure(doc, text, reading, starts, taken):
+            for figure in _figure(doc, text, reading, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
                 found.append(figure)
-    for start, value, unit in (*stretches(text), *multiples(text)):
-        if not any(taken[start : unit.edge]):
-            found.append(Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge)))
+    found += _unnumbered((*times, *multiples(text)), taken)
     return _apart(found)
+
+
+def _unnumbered(amounts: Iterable[tuple[int, Value, Unit]], taken: bytearray) -> Iterator[Figure]:
+    """Yield the figures of amounts without a number that stand on characters not yet taken, and take them."""
+    for start, value, unit in amounts:
+        if not any(taken[start : unit.edge]):
+            taken[start : unit.edge] = b"\1" * (unit.edge - start)
+            yield Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge))
 
 
 def _apart(figures: list[Figure]) -> list[Figure]:
@@ -102,20 +114,10 @@ def _date_figure(date: DateFound) -> Figure:
     return Figure(date.start, date.end, date.value, None, "date", (date.start, date.end), iso=date.iso)
 
 
-def _ordinals(text: str, taken: bytearray) -> Iterator[Figure]:
-    """Yield ranks: ordinals in digits, and in words before a superlative ("second largest")."""
-    for found in ORDINAL.finditer(text):
-        start, end = found.span()
-        if not any(taken[start:end]):
-            value = float(found["digits"]) if found["digits"] else ORDINALS[found["word"].lower()]
-            taken[start:end] = b"\1" * (end - start)
-            yield Figure(start, end, value, None, "ordinal", (start, end))
-
-
-def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], taken: bytearray) -> list[Figure]:
+def _figure(doc: Doc, text: str, reading: Reading, taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
     money = currency_before(text, reading.start)
-    if money is not None and (any(taken[money.edge : reading.start]) or _is_console(text, reading, money)):
+    if money is not None and (any(taken[money.edge : reading.start]) or _is_model(text, reading, money)):
         money = None
     if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
         begin, scale, coded = scaled
@@ -126,8 +128,8 @@ def _figure(doc: Doc, text: str, reading: Reading, starts: dict[int, Token], tak
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
     if (before.isalpha() and reading.form == "digits") or after.isalpha():
         return []
-    token = _token_at(doc, reading, starts)
-    return _counted(text, reading, token) if token is not None and not is_name(text, token, reading) else []
+    span = tokens_of(doc, reading.start, reading.end)
+    return _counted(text, reading, span[0]) if span and not is_name(text, span[0], reading) else []
 
 
 def _whole(reading: Reading, start: int, unit: Unit) -> Figure:
@@ -147,14 +149,20 @@ def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
         return unit_after(text, half.end(), after_digits=False)
     skipped = len(" of ") if reading.form == "vague" and text.startswith(" of ", reading.end) else 0
     unit = unit_after(text, reading.end + skipped, reading.form == "digits")
+    if unit is None and text.endswith("grand", reading.start, reading.end):
+        return Unit("pound sterling" if _in_pounds(text, reading) else "dollar", "money", reading.end)
     if unit is None or (unit.category == "duration" and _names_year(text, reading, unit)):
+        return None
+    word = text[reading.end : unit.edge].strip().lower()
+    if word in LEAST and isinstance(reading.value, float) and reading.value < LEAST[word]:
         return None
     return _pounds(text, _with_late_rate(text, unit), reading)
 
 
-def _is_console(text: str, reading: Reading, money: Unit) -> bool:
-    """Return whether "PS" before a small whole number is a name ("PS5"), not the pound sign of a plain-text feed."""
-    return text.startswith("PS", money.edge) and reading.scale == 1 and text[reading.start : reading.end].isdigit()
+def _is_model(text: str, reading: Reading, money: Unit) -> bool:
+    """Return whether letters before a small whole number make a name ("PS5", "R2"), though they may be a currency."""
+    named = text[money.edge : reading.start].strip() in ("PS", "R")
+    return named and reading.scale == 1 and text[reading.start : reading.end].isdigit()
 
 
 def _with_late_rate(text: str, unit: Unit) -> Unit:
@@ -179,25 +187,20 @@ def _names_year(text: str, reading: Reading, unit: Unit) -> bool:
     return not written.endswith("s") and is_year(text[reading.start : reading.end], "", False)
 
 
-def _token_at(doc: Doc, reading: Reading, starts: dict[int, Token]) -> Token | None:
-    if reading.start in starts:
-        return starts[reading.start]
-    span = tokens_of(doc, reading.start, reading.end)
-    return span[0] if span else None
-
-
 def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
     """Return the currency where "pounds" are more likely money than weight."""
-    written = re.search(r"pounds?(?:[ -](?:an?|per)[ -]\w+)?$", text[reading.end : unit.edge], re.IGNORECASE)
-    if not written or not unit.name.startswith("pound") or unit.category != "measure":
+    if unit.category != "measure" or not unit.name.startswith("pound"):
         return unit
-    if (
-        reading.scale >= 1000
-        or MONEY_NEAR.search(text, max(0, reading.start - 300), unit.edge + 300)
-        or unit.name == "pound per share"
-    ):
+    if not re.search(r"pounds?(?:[ -](?:an?|per)[ -][\w -]+)?$", text[reading.end : unit.edge], re.IGNORECASE):
+        return unit
+    if reading.scale >= 1000 or _in_pounds(text, reading) or PAID.fullmatch(unit.name):
         return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
     return unit
+
+
+def _in_pounds(text: str, reading: Reading) -> bool:
+    """Return whether an amount near a number is in pounds."""
+    return MONEY_NEAR.search(text, max(0, reading.start - 300), reading.end + 300) is not None
 
 
 def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
@@ -219,6 +222,8 @@ def _counted(text: str, reading: Reading, token: Token) -> list[Figure]:
     if not nouns and reading.form == "digits" and (money := _named_before(token)):
         return [Figure(token.nbor(-1).idx, reading.end, reading.value, money, "money", number, reading.scale)]
     if not nouns:
+        if " per " in (rated := with_rate(text, Unit("", category, reading.end))).name:
+            return [_whole(reading, reading.start, rated._replace(name=rated.name.strip()))]
         end = _after_more(token.doc, follows) or reading.end
         return [Figure(reading.start, end, reading.value, None, category, number, reading.scale)]
     if any(inner.tag_ == "CD" for inner in token.doc[follows : nouns[0].i]):
@@ -234,7 +239,7 @@ def _named_before(number: Token) -> str | None:
         return None
     before = number.nbor(-2) if number.i > 1 else number
     counted = before.like_num or before.lower_ in DETERMINERS or before.lower_ == "a"
-    return None if counted else currency_word(number.nbor(-1).text)
+    return None if counted or number.nbor(-1).lower_ in NOT_BEFORE else currency_word(number.nbor(-1).text)
 
 
 def _group(one: Token) -> list[Token]:

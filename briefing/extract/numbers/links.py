@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -10,7 +11,12 @@ from typing import Literal, NamedTuple
 from briefing.extract.numbers.figures import Figure
 from briefing.model import ItemIds, Link, Number
 
-Relation = Literal["from", "to", "whole", "contested"]
+Relation = Literal["from", "to", "whole", "with", "contested"]
+# Smaller units by the larger one that stands before them in one amount: "two years and three months".
+SMALLER = {"year": ("month", "week", "day"), "month": ("week", "day"), "week": ("day",), "day": ("hour", "minute")}
+SMALLER |= {"hour": ("minute", "second"), "minute": ("second",), "foot": ("inch",), "pound": ("ounce",)}
+SMALLER |= {"stone": ("pound",), "pound sterling": ("penny",), "year of age": ("month of age",)}
+AND = re.compile(r",?\s(?:and\s)?|")
 _SOME = r"(?:about|around|nearly|almost|just|only|over|under|more\sthan|less\sthan|a\srecord)?\s?"
 # Between an amount of change and what it leads to or comes from; dates may stand between.
 TO = re.compile(rf",?\s(?:to|at)\s(?:(?:close|end|finish)\sat\s)?{_SOME}", re.IGNORECASE)
@@ -43,12 +49,23 @@ def ties_between(text: str, figures: list[Figure], changes: list[str]) -> list[T
         opened = BEGUN.search(text, max(0, one.start - 24), one.start)
         if opened and one.unit == other.unit and ENDED.fullmatch(text, one.end, other.start):
             found.append(Tie(second, "from", first))
+    found += _parts(text, figures)
     for place, first in enumerate(amounts):
         for second in amounts[place + 1 : place + 3]:
             gap = text[figures[first].end : figures[second].start]
             if relation := _relation(gap, figures[first], figures[second], changes[first]):
                 found.append(Tie(first, relation, second))
     return found
+
+
+def _parts(text: str, figures: list[Figure]) -> Iterator[Tie]:
+    """Yield the ties of an amount given in several units to its parts, and back."""
+    first = 0
+    for place, (one, other) in enumerate(pairwise(figures), start=1):
+        if other.unit not in SMALLER.get(one.unit or "", ()) or not AND.fullmatch(text, one.end, other.start):
+            first = place
+        else:
+            yield from (Tie(first, "with", place), Tie(place, "with", first))
 
 
 def _relation(gap: str, one: Figure, other: Figure, change: str) -> Relation | None:

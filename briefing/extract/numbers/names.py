@@ -11,6 +11,7 @@ from briefing.extract.numbers.values import Reading
 
 # Names hold numbers ("Boeing 737"); these labels of the recogniser are names.
 NAMES = frozenset(("PRODUCT", "ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT", "GPE", "LOC", "PERSON", "NORP"))
+NUMBERED = re.compile(r"\bNos?\.?\s?$")
 SCORE = re.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}(?![\w-])")
 
 
@@ -32,7 +33,7 @@ def is_name(text: str, token: Token, reading: Reading) -> bool:
     capital = token.text[:1].isupper()
     if reading.form == "words" and not capital:
         return False
-    if previous.lower_ in word_list("numbered"):
+    if previous.lower_ in word_list("numbered") or NUMBERED.search(text, max(0, reading.start - 6), reading.start):
         return True
     follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
     if _is_proper(previous) and follows.tag_ == "NN" and reading.form == "digits" and reading.value != 1:

@@ -8,6 +8,7 @@ from briefing.extract.numbers.units import singular
 
 # Words between a number and what it counts that belong to neither ("500 more people").
 BETWEEN = frozenset(["more", "additional", "extra", "further", "fewer", "less"])
+BOUNDS = frozenset(["more", "fewer", "less"])
 TIMES = frozenset(
     ["year", "month", "week", "quarter", "season", "summer", "winter", "spring", "autumn", "fall", "night", "time"]
 )
@@ -18,7 +19,7 @@ NO_UNIT = frozenset(["CC", "VBN", "VBG", "RBS", "RBR"])
 
 def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
     """Return the counted noun phrase that starts at a token, without what stands between; `whole`: also after "of"."""
-    index = _skip(doc, index, BETWEEN)
+    index = _skip(doc, _skip_bound(doc, index), BETWEEN)
     if index + 1 < len(doc) and doc[index].text == "-":
         return [doc[index + 1]] if doc[index + 1].pos_ in ("NOUN", "PROPN") and doc[index + 1].is_alpha else []
     if whole and index < len(doc) and doc[index].lower_ == "of":
@@ -27,6 +28,14 @@ def noun_after(doc: Doc, index: int, whole: bool = True) -> list[Token]:
     elif whole:
         index = _skip(doc, index, DETERMINERS)
     return _nouns(doc, index)
+
+
+def _skip_bound(doc: Doc, index: int) -> int:
+    """Return the index after a bound that stands between a number and its noun ("50 or more employees")."""
+    if index + 2 < len(doc) and doc[index].lower_ in ("or", "and") and doc[index + 1].lower_ in BOUNDS:
+        # "500 or more of them" and "50 or more than last year" count nothing that follows.
+        return index + 2 if doc[index + 2].tag_ in ("NN", "NNS", "JJ", "NNP", "NNPS") else index
+    return index
 
 
 def _is_whole(doc: Doc, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -70,9 +70,9 @@ def settings_of(doc: Doc, text: str, figures: list[Figure], sentence: Sentences)
     return found
 
 
-def sentences_of(doc: Doc, text: str) -> Sentences:
+def sentences_of(tokens: Sequence[Token], text: str) -> Sentences:
     """Return the function that gives the characters at which the sentence of a figure begins and ends."""
-    starts = [token.idx for token in doc if token.is_sent_start or token.i == 0]
+    starts = [token.idx for token in tokens if token.is_sent_start or token.i == 0]
 
     def sentence(figure: Figure) -> tuple[int, int]:
         place = bisect_right(starts, figure.start)

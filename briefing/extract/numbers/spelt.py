@@ -22,6 +22,7 @@ SCALES = {
     "dozen": 12.0,
     "lakh": 1e5,
     "crore": 1e7,
+    "grand": 1e3,
 }
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 PARTS |= {"ninth": 9, "tenth": 10, "twelfth": 12, "twentieth": 20, "hundredth": 100, "thousandth": 1000}
@@ -31,11 +32,13 @@ AND = r"\s{1,3}(?:and\s{1,3})?"
 ONES = "|".join(list(SMALL)[1:10])
 UNITS = "|".join((*sorted(SMALL, key=len, reverse=True), *NOUGHTS))
 BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:{GAP}(?:{ONES})\b)?|(?:{UNITS}))\b"
-SCALE = "|".join(SCALES)
+# "Fifty grand" are thousands of money; a grand piano or prize is none.
+_GRAND = r"grand(?=\s*(?:[.,;:!?)]|$)|\s(?:an?|per|in|on|for|to|from|of|off|and|or|more|less|each|worth|out|at|with|by|back)\b)"
+SCALE = "|".join(_GRAND if scale == "grand" else scale for scale in SCALES)
 LARGE = r"(?:thousand|million|billion|trillion|quadrillion|lakh|crore)"
 _GROUP = rf"(?:(?:{BELOW_100}|an?){GAP}hundred\b(?:{AND}{BELOW_100})?|{BELOW_100})"
 # A part after a whole number: "and a half", "and two thirds".
-AND_PART = rf"\sand\s(?:(?:an?|one)[-\s](?:{'|'.join(PARTS)})\b|half\b|(?:{UNITS})[-\s](?:{'|'.join(PARTS)})s\b)"
+AND_PART = rf"[-\s]and[-\s](?:(?:an?|one)[-\s](?:{'|'.join(PARTS)})\b|half\b|(?:{UNITS})[-\s](?:{'|'.join(PARTS)})s\b)"
 # Digits after a point: "point zero three", "point seventy-one".
 _POINT = rf"\spoint(?:[\s-](?:{BELOW_100}))+"
 WORDS = (
@@ -53,7 +56,7 @@ def word_value(words: str) -> float:
     low = " ".join(words.lower().split())
     part, scaled = 0.0, False
     if found := _PART_OF.search(low):
-        part, scaled = part_value(found.group().removeprefix(" and ")), bool(found["scale"])
+        part, scaled = part_value(added(found.group())), bool(found["scale"])
         low = low[: found.start()] + low[found.end() :]
     whole, _, point = low.partition(" point ")
     value = _whole(whole, part if scaled else 0.0)
@@ -84,6 +87,11 @@ def _whole(words: str, part: float = 0.0) -> float:
             current += SMALL.get(word, TENS.get(word, 0.0))
             current = 1.0 if word in ("a", "an") and not current else current
     return total + current
+
+
+def added(part: str) -> str:
+    """Return what a match of AND_PART adds, without its "and"."""
+    return re.sub(r"^[-\s]and[-\s]", "", part, flags=re.IGNORECASE)
 
 
 def part_value(words: str) -> float:

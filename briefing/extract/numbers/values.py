@@ -18,9 +18,12 @@ from briefing.extract.numbers.spelt import (
     SCALES,
     UNITS,
     WORDS,
+    added,
     part_value,
     word_value,
 )
+from briefing.extract.numbers.tables import tables
+from briefing.extract.numbers.windows import lowered
 
 Value = float | tuple[float, float]
 
@@ -43,6 +46,7 @@ LENGTHS = (
 VAGUE = (
     rf"\b(?:(?P<tens>tens|dozens|scores|hundreds)\sof\s)?(?P<plural>{LARGE}s|hundreds|dozens|scores(?=\sof))\b"
     rf"|\b(?:several|a\sfew|many)\s(?P<several>{SCALE})\b(?:\s(?P<severals>{LARGE})\b)?"
+    r"|\b(?P<figures>three|four|five|six|seven|eight|nine)[-\s]figure(?=\s)"
 )
 _PARTS = "|".join(PARTS)
 # After "a third" or "a fifth": no noun, which would make it the third or fifth of a row.
@@ -59,7 +63,7 @@ RATIO = (
 SHARE = (
     rf"\b(?P<piece>half|(?:an?\s)?quarter)[-\s](?:(?:of\s)?an?[-\s]+)?(?P<half>{SCALE})\b"
     rf"|\b(?P<single>one[-\s]+(?:{_PARTS})\b(?!\s(?:{SCALE}))|an?[-\s](?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundredth)\b{_NO_NOUN}"
-    rf"|a\squarter(?=\sof\b)|a\shalf\b(?=\sof\b|\s*[.,;:)]|\s*$))"
+    rf"|a\squarter(?=\sof\b)|(?<=by\s)a\squarter\b(?!\sof\san?\s|-)|a\shalf\b(?=\sof\b|\s*[.,;:)]|\s*$))"
     rf"|\b(?P<several_parts>(?:{UNITS}){GAP}(?:{_PARTS})s)\b(?:\s(?:of\san?\s)?(?P<whole>{LARGE})\b)?"
     r"|(?P<halved>(?<![-\w])(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?<!top\s)half(?=\s(?:of|the|its|their|his|her|our|an?)\b))"
     r"|(?P<merely>(?<=more\sthan\s)half|(?<=less\sthan\s)half|(?<=nearly\s)half|(?<=almost\s)half|(?<=about\s)half"
@@ -76,15 +80,15 @@ DIGITS = (
     rf"(?:\s?(?P<vulgar>[{VULGAR}])|(?P<over>[-\s][1-9]/(?:2|3|4|5|8|16)(?![0-9/]))"
     r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/])(?=[-\s]*[A-Za-z]|\s*[.,;:)]|\s*$)))?"
     rf"(?:[-\s]?(?P<scale>{SCALE})s?\b(?:\s(?P<again>{LARGE})\b)?(?P<part>{AND_PART})?|[-\s]?(?P<mixed>mn|mln|mil|bn|bln|tn|trn|tln)\b"
-    r"|(?P<suffix>[kKMmBbT]|Bn)(?![A-Za-z0-9/²³]))?"
+    r"|(?P<suffix>MM|[kKMmBbT]|Bn)(?![A-Za-z0-9/²³])|(?P<half_more>[-\s]and[-\s]a[-\s]half\b(?!\sof\b)))?"
 )
 FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
 _ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
 _LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
-_BEGIN = rf"(?=[0-9.{VULGAR}]|(?<!\w)(?:{_LETTERS}))"
-FOUND = re.compile(rf"{_BEGIN}(?:{RATIO}|{_ONE})", re.IGNORECASE)
-SINGLE = re.compile(rf"{_BEGIN}(?:(?P<few>(?!))|{_ONE})", re.IGNORECASE)
+BEGIN = re.compile(rf"[0-9{VULGAR}]|\.(?=[0-9])|\b(?:{_LETTERS})")
+FOUND = re.compile(rf"{RATIO}|{_ONE}", re.IGNORECASE)
+SINGLE = re.compile(rf"(?P<few>(?!))|{_ONE}", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
 MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
@@ -112,14 +116,24 @@ class Reading(NamedTuple):
 
 def read_values(text: str) -> Iterator[Reading]:
     """Yield the numbers of a text in order; numbers that are part of a name such as "5G" are left out."""
-    for found in FOUND.finditer(text):
+    for found in _found(FOUND, text, 0, len(text)):
         ratio = found["few"] is not None
         # "12 out of 10" is no share but two numbers.
         two = ratio and not 0 < _small(found["few"]) < _small(found["many"])
-        for match in SINGLE.finditer(text, *found.span()) if two else (found,):
+        for match in _found(SINGLE, text, *found.span()) if two else (found,):
             reading = _read(match, text)
             if reading and _finite(reading.value):
                 yield reading
+
+
+def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern from one character to another, tried only where a number may begin."""
+    low = lowered(text)
+    while begin := BEGIN.search(low, start, end):
+        found = pattern.match(text, begin.start(), end)
+        if found:
+            yield found
+        start = found.end() if found else begin.start() + 1
 
 
 def _read(found: re.Match[str], text: str) -> Reading | None:
@@ -130,7 +144,7 @@ def _read(found: re.Match[str], text: str) -> Reading | None:
         return _digits(found, text)
     if found["words"]:
         return _words(found, text)
-    if found["plural"] or found["several"]:
+    if found["plural"] or found["several"] or found["figures"]:
         return _vague(found)
     return _share(found)
 
@@ -144,7 +158,9 @@ def _digits(found: re.Match[str], text: str) -> Reading | None:
     before = text[max(0, start - 12) : start]
     if sign := SIGN.search(before):
         mantissa, start = -mantissa, start if sign.group()[-1] in "$£€¥" else start - len(sign.group())
-    return Reading(start, end, mantissa * scale, mantissa, scale, "digits")
+    # 16.4 times a million is 16,400,000, not a little less.
+    value = float(f"{mantissa * scale:.15g}") if scale != 1 else mantissa
+    return Reading(start, end, value, mantissa, scale, "digits")
 
 
 def _stands_free(text: str, start: int) -> bool:
@@ -152,7 +168,8 @@ def _stands_free(text: str, start: int) -> bool:
     if FREE_PREFIX.search(before):
         return True
     if before[-1:].isalpha():
-        return bool(re.search(r"(?:^|[^A-Za-z])(?:[A-Z]{2,3}|Rs|Rp)$", before))
+        word = re.split(r"[^A-Za-z]", before)[-1]
+        return word in tables().signs or (1 < len(word) < 4 and word.isupper())
     return not JOINED.search(before)
 
 
@@ -166,6 +183,9 @@ def _scale(found: re.Match[str], text: str) -> tuple[float, int]:
         return 1.0, found.end()
     if suffix not in SUFFIXES:
         return 1.0, found.end() - len(suffix)
+    if suffix.lower() == "mm":
+        money = MONEY_BEFORE.search(text[max(0, found.start() - 5) : found.start()])
+        return (1e6, found.end()) if money else (1.0, found.end() - 2)
     metres = suffix == "m" and re.match(LENGTHS, text[found.end() : found.end() + 8])
     if metres and not MONEY_BEFORE.search(text[max(0, found.start() - 5) : found.start()]):
         return 1.0, found.end() - 1
@@ -188,8 +208,8 @@ def _mantissa(found: re.Match[str]) -> float:
     if found["over"]:
         above, _, below = found["over"].strip(" -\n\t\xa0").partition("/")
         value += int(above) / int(below)
-    if found["part"]:
-        value += part_value(found["part"].removeprefix(" and "))
+    if found["part"] or found["half_more"]:
+        value += part_value(added(found["part"] or found["half_more"]))
     if found["denominator"]:
         value /= int(found["denominator"][1:])
     return value
@@ -205,7 +225,10 @@ def _words(found: re.Match[str], text: str) -> Reading:
 
 
 def _vague(found: re.Match[str]) -> Reading:
-    if found["plural"]:
+    if found["figures"]:
+        # "A six-figure sum": 100,000 or more, and less than a million.
+        low = 10 ** (word_value(found["figures"]) - 1)
+    elif found["plural"]:
         low = _singular_scale(found["plural"]) * (_singular_scale(found["tens"]) if found["tens"] else 1.0)
     else:
         low = SCALES[found["several"].lower()] * SCALES.get((found["severals"] or "").lower(), 1.0)

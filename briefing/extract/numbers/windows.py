@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1)
 def lowered(text: str) -> str:
-    """Return a text in lower case; as it is where that has another length, as for a few letters."""
-    low = text.lower()
-    return low if len(low) == len(text) else text
+    """Return a text in lower case, character by character: the only letter that would become two stays one."""
+    return text.replace("İ", "I").lower()
 
 
 def windows(sign: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:

@@ -18,8 +18,8 @@ from spacy.tokens import Doc, Span, Token
 from briefing.extract import actors, document, numbers, quotes  # noqa: F401
 from briefing.extract.numbers.disputes import Disputed
 from briefing.extract.paragraphs import in_spans
-from briefing.extract.questions import asked, contested, gaps, hedged, pending, unsourced
-from briefing.extract.questions.clauses import SUBJECTS, VERBS, Ask, Cue, OpenClause, finite_clause
+from briefing.extract.questions import asked, clashes, contested, gaps, hedged, pending, unsourced
+from briefing.extract.questions.clauses import SUBJECTS, VERBS, Ask, Cue, OpenClause, child, finite_clause
 from briefing.extract.questions.due import due_words, resolve
 from briefing.extract.questions.names import Names, names_of
 from briefing.extract.questions.reasons import why
@@ -31,12 +31,15 @@ from briefing.model import Span as Offsets
 if not Doc.has_extension("questions"):
     Doc.set_extension("questions", default=())
 
-# Where the text says itself that something is open, its words are shown even when no good question can be written.
-SHOWN_WITHOUT = frozenset({"asked", "gap"})
+# Where no good question can be written, the article's own words are shown: what someone should be rung about always,
+# what a source without a name says or time will settle when the sentence as a whole says it.
+SHOWN_ALWAYS = frozenset({"asked", "gap", "contested"})
+SHOWN_WHOLE = frozenset({"unsourced", "pending"})
 # What the numbers ask of two figures for one thing.
 TWO_FIGURES = re.compile(r"Is it (.+) or (.+)\?")
 # Subjects that mean nothing away from the article.
-POINTING = frozenset({"it", "they", "this", "that", "these", "those"})
+POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "i", "we", "you", "who", "which"})
+FIRST_OR_SECOND = frozenset({"me", "my", "us", "our", "your"})
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
 # A repeat is looked for among so many items before it.
@@ -47,10 +50,11 @@ ALIKE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A question with the words that it is about, before repeats become one."""
+    """A question with the words that it is about and where its sentence begins, before repeats become one."""
 
     item: Question
     words: frozenset[str]
+    sentence: int = -1
 
 
 @Language.factory(
@@ -85,9 +89,12 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
         return ()
     names = names_of(doc)
     opened = [opened for sentence in doc.sents for opened in open_clauses(sentence)]
-    opened += contested.clashes(doc, names)
+    opened += clashes.clashes(doc, names)
     found = [each for each in (_found(each, names) for each in opened) if each is not None]
     found += [each for each in (_contested(disputed, doc, names) for disputed in doc._.disputes) if each is not None]
+    asked_of = {each.sentence for each in found if each.item.question is not None}
+    # A sentence that already has a good question needs no second card without one.
+    found = [each for each in found if each.item.question is not None or each.sentence not in asked_of]
     merged = _merged(sorted(found, key=lambda each: each.item.span))
     ids = ItemIds("question")
     text = doc.text
@@ -106,12 +113,17 @@ def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     for token in sentence:
         for cue in _at(token, cues):
             opened = cue(token)
-            if opened is None or (opened.reason, opened.ask.head.i) in seen:
+            if opened is None or (opened.reason, opened.ask.head.i) in seen or _is_rule(opened.evidence):
                 continue
             # What is planned needs no second card that doubts it.
             if opened.reason != "hedged" or ("pending", opened.ask.head.i) not in seen:
                 seen.add((opened.reason, opened.ask.head.i))
                 yield opened
+
+
+def _is_rule(evidence: Span) -> bool:
+    """Return whether a clause is half of a rule: "the more they wait, the more it may cost"."""
+    return evidence[0].lower_ == "the" and len(evidence) > 1 and evidence[1].tag_ in {"JJR", "RBR"}
 
 
 def _is_title(sentence: Span) -> bool:
@@ -142,7 +154,11 @@ def _at(token: Token, cues: dict[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
 def _speaks_for_itself(opened: OpenClause) -> bool:
     """Return whether an open clause is worth showing where no good question can be written."""
     pointing = any(token.lower_ in POINTING and token.dep_ in SUBJECTS for token in opened.evidence)
-    return opened.reason in SHOWN_WITHOUT and not pointing
+    if pointing or opened.evidence[0].tag_ == "WRB":
+        return False
+    whole = opened.evidence.root.dep_ == "ROOT" and child(opened.evidence.root, *SUBJECTS) is not None
+    spoken = any(token.lower_ in FIRST_OR_SECOND for token in opened.evidence)
+    return opened.reason in SHOWN_ALWAYS or (opened.reason in SHOWN_WHOLE and whole and not spoken)
 
 
 def _found(opened: OpenClause, names: Names) -> Found | None:
@@ -155,7 +171,7 @@ def _found(opened: OpenClause, names: Names) -> Found | None:
     words = frozenset(token.lemma_.lower() for token in opened.evidence if token.is_alpha and not token.is_stop)
     also = tuple(document.offsets(other) for other in opened.also)
     span = document.offsets(opened.evidence)
-    return Found(Question("", opened.reason, span, question, due, also, why(opened)), words)
+    return Found(Question("", opened.reason, span, question, due, also, why(opened)), words, opened.evidence.sent.start)
 
 
 def _contested(disputed: Disputed, doc: Doc, names: Names) -> Found | None:

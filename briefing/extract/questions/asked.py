@@ -31,8 +31,13 @@ DODGES = re.compile(
     r"\b(?:declin\w+|refus\w+|would(?:n['’]t| not) (?:say|answer|comment|speculate|rule)|did(?:n['’]t| not) "
     r"(?:answer|say|respond|directly)|no comment|do(?:n['’]t| not) know|(?:an)?other day|demurr\w+|dodg\w+|"
     r"sidestep\w+|duck\w+|not sure|neither|too (?:early|soon)|we(?:['’]ll| will) see|wait and see|shrug\w*|"
-    r"stop it|avoid\w+|evad\w+|changed the subject|unclear)\b"
+    r"stop it|avoid\w+|evad\w+|changed the subject|unclear|walked (?:away|off|out|past)|hung up|laughed|smiled|"
+    r"left without|ignored|(?:made|gave) no (?:answer|reply))\b"
 )
+
+
+# After a comma they begin an aside on the noun before it.
+RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "when"})
 
 
 def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
@@ -76,7 +81,8 @@ def asked(sentence: Span) -> Iterator[OpenClause]:
                 yield OpenClause("asked", words, Ask("wh", known))
                 continue
             full = words[0].lower_ in word_list("question_openers") or words[0].tag_ == "IN"
-            yield OpenClause("asked", words, Ask("own" if full else "none", words[-1], words=words))
+            if full:
+                yield OpenClause("asked", words, Ask("own", words[-1], words=words))
 
 
 def _does_anybody_know(words: Span) -> Token | None:
@@ -108,6 +114,8 @@ def _starts_question(words: Span, index: int) -> bool:
     token = words[index]
     before = words[index - 1] if index else None
     opens = before is None or before.is_punct or before.tag_ in {"CC", "UH"} or before.lower_ in {"so", "then"}
+    if before is not None and before.text == "," and index > 3 and token.lower_ in RELATIVES:
+        return False
     preposed = token.tag_ == "IN" and index + 1 < len(words) and words[index + 1].tag_ in WH_TAGS
     return opens and (token.lower_ in word_list("question_openers") or preposed)
 

@@ -32,6 +32,10 @@ Form = Literal[
     "questions",
     "anything",
     "right",
+    "either",
+    "ahead",
+    "does",
+    "released",
     "believed",
     "accused",
     "alleged",
@@ -46,6 +50,8 @@ VERBS = frozenset({"VERB", "AUX"})
 WH_WORDS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 # Relations of a question inside a sentence to the word that it hangs on.
 QUESTION_DEPS = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "acl", "relcl"})
+# Words that begin an aside on a noun, not a question.
+ASIDE_OPENERS = frozenset({"which", "who", "whom", "whose", "in", "that"})
 WH_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 PEOPLE_LISTS = (
     "person_nouns",
@@ -68,16 +74,19 @@ class Ask:
     form: a key of `writing.FORMS`. "polar" asks the clause of the verb `head`, "future" whether it will be so, "did"
         whether it was, "held" whether an event takes place, "comes" whether a thing comes in time, "wh" turns an
         embedded question round, "who" puts `lead` before the words of the clause, "which" also the source `subject`,
-        "sees" whether someone gets what is expected, "finds" and "results" what an inquiry or talks lead to, "known"
-        what is known of `head`, "comment" what `subject` says to `head`, "true" whether claims against `subject` hold,
-        "has" whether it has what it denies, "anything" whether it did what `lead` says, "right" which of some
-        accounts holds, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged"
-        ask who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows
-        no good question.
+        "sees" whether someone gets what is expected, "released" whether a thing kept back will be `lead`, "finds" and
+        "results" what an inquiry or talks lead to, "known" what is known of `head`, "comment" what `subject` says to
+        `head`, "true" whether claims against `subject` hold, "has" whether it has what it denies, "anything" whether
+        it did what `lead` says, "right" which of some accounts holds, "either" which of two opposites, "ahead" who of
+        two leads, "does" who does it, "guilty" and "wins" how a case ends, "believed", "accused" and "alleged" ask
+        who did that, "what" asks what the noun `head` is, "own" takes the words of a direct question, "none" knows no
+        good question.
     subject: who or what the clause is about, when it isn't the verb's own subject.
     leave: indices of the cue words, which the question leaves out.
     over: whether the day is past on which it was to be: then the question asks whether it was so.
     words: the direct question, for "own".
+    other: what the other side says or is, for "either" and "ahead"; the day by which, for "future".
+    instead: what to ask where no good question can be written.
     """
 
     form: Form
@@ -87,6 +96,8 @@ class Ask:
     leave: frozenset[int] = frozenset()
     over: bool = False
     words: Span | None = None
+    other: Token | None = None
+    instead: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,8 @@ def is_embedded_question(verb: Token) -> bool:
     subject = child(verb, *SUBJECTS)
     before = [subject.left_edge.nbor(-1)] if subject is not None and subject.left_edge.i else []
     asks = any(token.tag_ in WH_TAGS or token.lower_ == "whether" for token in [*verb.lefts, *before, verb.left_edge])
-    return verb.dep_ in {"ccomp", "pcomp", "csubj"} and asks
+    joined = verb.dep_ == "conj" and verb.left_edge.lower_ in {"how", "what", "why", "whether"}
+    return joined or (verb.dep_ in {"ccomp", "pcomp", "csubj"} and asks)
 
 
 def is_conditional(verb: Token) -> bool:
@@ -239,7 +251,9 @@ def principal(subject: Token) -> Token:
 def embedded_question(token: Token, before: bool = False) -> Token | None:
     """Return the verb of the embedded question that hangs on a token, after it or `before`: "whether he left"."""
     for other in token.children:
-        if other.dep_ == "advcl" and child(token, "dobj") is not None:
+        thing = token.pos_ == "NOUN" and token.lemma_ != "wonder"
+        aside = thing and other.dep_ == "relcl" and other.left_edge.lower_ in ASIDE_OPENERS
+        if aside or (other.dep_ == "advcl" and child(token, "dobj") is not None):
             continue
         if other.dep_ in QUESTION_DEPS and (other.i < token.i) == before and _asks(other):
             if other.pos_ == "NOUN":

@@ -1,15 +1,25 @@
-"""Which claims two sides tell differently: denials, claims called untrue, and clauses that deny one another.
+"""Which claims two sides tell differently: denials, and claims called untrue.
 
-The figures that disagree come from the numbers.
+What one clause says against another far off is found by `clashes`, the figures that disagree come from the numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from briefing.extract.document import word_list
+from briefing.extract.questions.claims import (
+    ACCOUNTS,
+    CLAIMS,
+    POINTING,
+    Claim,
+    accused_before,
+    said_before,
+    said_of_denier,
+)
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
@@ -17,39 +27,34 @@ from briefing.extract.questions.clauses import (
     Ask,
     Cue,
     OpenClause,
-    auxiliaries,
     child,
-    clause,
+    infinitive,
     is_conditional,
-    is_embedded_question,
     is_finite,
     is_negated,
     open_clause,
     principal,
     subject_of,
 )
-from briefing.extract.questions.names import Names
 
-UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated"})
-CLAIMS = frozenset(
-    {"claim", "allegation", "accusation", "charge", "report", "rumor", "rumour", "suggestion", "assertion"}
-)
-ACCUSERS = frozenset({"accuse", "allege", "claim", "charge", "say", "suspect"})
+UNTRUE = frozenset({"false", "untrue", "baseless", "unfounded", "fabricated", "groundless"})
+TRUE = frozenset({"true", "accurate", "correct"})
 # What someone who denies a deed has none of.
 PARTS = frozenset({"role", "part", "involvement", "knowledge", "hand", "connection", "tie", "link", "contact"})
-ACCOUNTS = frozenset({"report", "account", "story", "version", "claim", "figure", "statement", "estimate", "testimony"})
-# How many words before a denial the claim is looked for.
-REACH = 120
-# A clause with one of these is no plain fact.
-UNREAL = frozenset({"may", "might", "could", "would", "should", "will", "can", "must", "'ll", "’ll", "'d", "’d"})
-DEPS = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis", "relcl"})
+INSISTERS = frozenset({"insist", "maintain", "swear", "protest"})
+OTHER = frozenset({"different", "another", "differing", "contrary", "opposite"})
 
 
 def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     """Yield the cues with the words, lemmas or forms, that make it worth looking."""
     yield denied, word_list("question_denial_verbs") | {"reject", "dismiss"}
+    yield insisted_not, INSISTERS
+    yield does_not, ("do", "be", "have")
+    yield other_account, ACCOUNTS | {"picture"}
+    yield otherwise, ("otherwise",)
+    yield each_other, ("accuse", "blame")
     yield false_claim, UNTRUE
-    yield called_false, UNTRUE | {"true", "accurate", "correct"}
+    yield called_false, UNTRUE | TRUE
     yield pleaded, ("plead",)
     yield no_part, PARTS
     yield nothing_to_do, ("nothing",)
@@ -68,7 +73,78 @@ def denied(token: Token) -> OpenClause | None:
     if content is not None and content.pos_ in VERBS:
         return open_clause("contested", token, Ask("polar" if is_finite(content) else "did", content))
     claim = child(token, "dobj", "nsubjpass")
+    if claim is not None and claim.lower_ in POINTING:
+        if token.lemma_ in {"reject", "dismiss"}:
+            return None
+        return _against(token, said_before(token))
     return None if claim is None or child(token, "dative") is not None else _denied_claim(token, claim)
+
+
+def insisted_not(token: Token) -> OpenClause | None:
+    """Denials of a deed of one's own: "insists he never touched the money"."""
+    content = child(token, "ccomp")
+    speaker = child(token, "nsubj")
+    if content is None or speaker is None or not is_negated(content) or not is_finite(content) or is_negated(token):
+        return None
+    subject = child(content, *SUBJECTS)
+    own = subject is not None and (subject.tag_ == "PRP" or subject.lower_ == speaker.lower_)
+    past = content.tag_ in {"VBD", "VBN"} or any(other.lower_ in {"did", "had", "has"} for other in content.lefts)
+    return open_clause("contested", token, Ask("polar", content)) if own and past else None
+
+
+def does_not(token: Token) -> OpenClause | None:
+    """Denials in an auxiliary alone: "found that coffee helps", then "found that it does not"."""
+    alone = all(other.dep_ in SUBJECTS | {"neg", "mark", "punct", "aux", "cc", "advmod"} for other in token.children)
+    if not is_negated(token) or not alone or token.dep_ not in {"ccomp", "conj", "ROOT"} or not is_finite(token):
+        return None
+    subject = child(token, *SUBJECTS)
+    after = token.doc[token.i + 1 : token.right_edge.i + 1]
+    if subject is None or subject.lower_ in {"i", "you", "we"} or any(o.is_alpha and o.dep_ != "neg" for o in after):
+        return None
+    told = said_before(token)
+    if told is None or is_negated(told.ask.head) or not _can_mean(subject, child(told.ask.head, *SUBJECTS)):
+        return None
+    return _against(token, told)
+
+
+def _can_mean(noun: Token, other: Token | None) -> bool:
+    """Return whether a subject can be the one before: the same noun, or a pronoun for it."""
+    if other is None:
+        return False
+    if noun.tag_ != "PRP":
+        return noun.lower_ == other.lower_
+    person = other.ent_type_ == "PERSON" or other.lower_ in {"he", "she"} or other.lemma_ in word_list("person_nouns")
+    if noun.lower_ in {"he", "she"}:
+        return person
+    return not person and (noun.lower_ == "they") == (other.tag_ in {"NNS", "NNPS"})
+
+
+def other_account(token: Token) -> OpenClause | None:
+    """Accounts that differ from the one before: "relatives tell a different story"."""
+    verb = token.head
+    differs = any(other.lower_ in OTHER for other in token.lefts)
+    if token.dep_ != "dobj" or verb.lemma_ not in {"tell", "give", "offer", "paint"} or not differs:
+        return None
+    return _against(token, said_before(token)) if is_finite(verb) and not is_negated(verb) else None
+
+
+def otherwise(token: Token) -> OpenClause | None:
+    """Those who say otherwise: "the minister says otherwise"."""
+    said = token.dep_ == "advmod" and token.head.lemma_ in {"say", "claim", "insist", "suggest", "believe", "think"}
+    told = child(token.head, "ccomp") is None and not is_negated(token.head)
+    return _against(token, said_before(token)) if said and told and is_finite(token.head) else None
+
+
+def each_other(token: Token) -> OpenClause | None:
+    """Sides that say the same of each other: "accuse each other of breaking the truce"."""
+    other = child(token, "dobj")
+    each = other is not None and (other.nbor(-1).lower_, other.lower_) in {("each", "other"), ("one", "another")}
+    deed = next(
+        (found for of in token.subtree if of.dep_ == "prep" and (found := child(of, "pcomp")) is not None), None
+    )
+    if not each or deed is None or deed.tag_ != "VBG" or not (is_finite(token) or token.tag_ == "VBG"):
+        return None
+    return open_clause("contested", token, Ask("does", deed))
 
 
 def called_false(token: Token) -> OpenClause | None:
@@ -77,9 +153,15 @@ def called_false(token: Token) -> OpenClause | None:
     if token.dep_ != "acomp" or verb.lemma_ != "be" or not is_finite(verb) or is_conditional(verb):
         return None
     negated = is_negated(verb)
-    if (token.lower_ in UNTRUE and not negated) or (token.lower_ in {"true", "accurate", "correct"} and negated):
-        return open_clause("contested", token, Ask("polar", verb))
-    return None
+    if not ((token.lower_ in UNTRUE and not negated) or (token.lower_ in TRUE and negated)):
+        return None
+    claim = child(verb, "nsubj")
+    if claim is not None and (claim.lower_ in POINTING or claim.lemma_ in CLAIMS | ACCOUNTS):
+        pointing = claim.lower_ in POINTING
+        found = _against(token, said_before(token)) if pointing else _denied_claim(token, claim)
+        if found is not None:
+            return found
+    return open_clause("contested", token, Ask("polar", verb))
 
 
 def false_claim(token: Token) -> OpenClause | None:
@@ -115,12 +197,18 @@ def no_part(token: Token) -> OpenClause | None:
 def nothing_to_do(token: Token) -> OpenClause | None:
     """Denials of any deed: "did nothing wrong", "had nothing to do with the raid"."""
     verb = token.head
-    subject = child(verb, "nsubj")
+    subject = child(verb, "nsubj", "nsubjpass")
     if token.dep_ != "dobj" or subject is None or subject.tag_ in WH_TAGS or not is_finite(verb):
         return None
     wrong = child(token, "amod")
     if verb.lemma_ == "do" and wrong is not None and wrong.lower_ in {"wrong", "illegal", "improper", "unlawful"}:
-        return open_clause("contested", token, Ask("anything", verb, subject, lead=f"do anything {wrong.lower_}"))
+        return open_clause(
+            "contested",
+            token,
+            Ask(
+                "anything", verb, subject, lead="do wrong" if wrong.lower_ == "wrong" else f"do anything {wrong.lower_}"
+            ),
+        )
     about = next((t for t in token.subtree if t.lower_ == "with" and t.head.lemma_ == "do"), None)
     thing = child(about, "pobj") if about is not None else None
     if verb.lemma_ != "have" or thing is None:
@@ -165,15 +253,17 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
     """Return the denial of a noun: with its own content, that of the claim before it, or only that it is denied."""
     told = child(claim, "acl", "ccomp")
     if told is not None and is_finite(told) and told.left_edge.tag_ not in {"WDT", "WP"}:
-        return open_clause("contested", denial, Ask("polar", told))
+        planned = infinitive(told) if told.lemma_ in word_list("question_plan_verbs") else None
+        return open_clause("contested", denial, Ask("polar", told) if planned is None else Ask("future", planned))
     subject = subject_of(denial)
-    if claim.lemma_ in CLAIMS:
-        accusing = next((other for other in reversed(list(_before(denial))) if (_accusation(other)) is not None), None)
-        if accusing is not None and not list(claim.rights):
-            asked = _accusation(accusing)
-            found = open_clause("contested", denial, asked) if asked is not None else None
-            return OpenClause("contested", found.evidence, found.ask, (clause(accusing),), denial) if found else None
-        return open_clause("contested", denial, Ask("true", claim, subject)) if subject is not None else None
+    if claim.lemma_ in CLAIMS | ACCOUNTS:
+        plain = Ask("true", claim, subject) if subject is not None and denial.pos_ == "VERB" else None
+        before = _claim_before(denial) if not list(claim.rights) else None
+        if before is not None:
+            found = _against(denial, Claim(before.clause, replace(before.ask, instead=plain)))
+            return found
+        known = claim.lemma_ in CLAIMS and plain is not None
+        return open_clause("contested", denial, plain) if known and plain is not None else None
     if denial.lemma_ in {"reject", "dismiss"}:
         return None
     if claim.lemma_ in {"wrongdoing", "involvement", "responsibility", "guilt", "knowledge"} and subject is not None:
@@ -181,57 +271,14 @@ def _denied_claim(denial: Token, claim: Token) -> OpenClause | None:
     return None
 
 
-def _before(denial: Token) -> Iterable[Token]:
-    return denial.doc[max(0, denial.i - REACH) : denial.i]
+def _claim_before(denial: Token) -> Claim | None:
+    """Return the claim that "the allegation", "that account" points back at."""
+    return accused_before(denial) or said_of_denier(denial) or said_before(denial)
 
 
-def _accusation(token: Token) -> Ask | None:
-    """Return what to ask of a claim or an accusation: "alleged that she lied", "accused her of lying"."""
-    if token.lemma_ not in ACCUSERS or token.pos_ != "VERB" or is_negated(token):
+def _against(denial: Token, told: Claim | None) -> OpenClause | None:
+    """Return the clause of a denial as one side, with the claim that it is against as the other."""
+    if told is None:
         return None
-    content = child(token, "ccomp")
-    if content is not None and token.lemma_ != "say" and is_finite(content) and content.i > token.i:
-        return Ask("polar", content)
-    whom = child(token, "dobj", "nsubjpass")
-    deed = next((found for of in token.children if of.lower_ == "of" and (found := child(of, "pcomp"))), None)
-    return Ask("did", deed, whom) if deed is not None and whom is not None and deed.tag_ == "VBG" else None
-
-
-def clashes(doc: Doc, names: Names) -> Iterator[OpenClause]:
-    """Yield the clauses that another one of the article denies: "the dam burst", then "the dam did not burst"."""
-    common = word_list("question_common_verbs")
-    told: dict[tuple[str, str], list[Token]] = {}
-    for verb in doc:
-        if verb.pos_ != "VERB" or verb.dep_ not in DEPS or verb.lemma_ in common:
-            continue
-        subject = child(verb, "nsubj", "nsubjpass")
-        if subject is None or not _is_plain(verb):
-            continue
-        who = names.actor.get(subject.i) or (subject.lemma_.lower() if subject.pos_ in {"NOUN", "PROPN"} else "")
-        if not who:
-            continue
-        before = told.setdefault((verb.lemma_, who), [])
-        other = next((each for each in before if _deny(each, verb, names)), None)
-        before.append(verb)
-        if other is not None:
-            fact = other if is_negated(verb) else verb
-            yield OpenClause("contested", clause(verb), Ask("polar", fact), (clause(other),), cue=verb)
-
-
-def _is_plain(verb: Token) -> bool:
-    unreal = any(aux.lower_ in UNREAL for aux in auxiliaries(verb))
-    return not unreal and is_finite(verb) and not is_conditional(verb) and not is_embedded_question(verb)
-
-
-def _deny(one: Token, other: Token, names: Names) -> bool:
-    """Return whether one of two clauses with the same verb and subject denies the other."""
-    if is_negated(one) == is_negated(other) or one.sent.start == other.sent.start:
-        return False
-    voices = [child(verb, "auxpass") is None for verb in (one, other)]
-    things = [_thing(verb, names) for verb in (one, other)]
-    return voices[0] == voices[1] and (things[0] == things[1])
-
-
-def _thing(verb: Token, names: Names) -> str | None:
-    thing = child(verb, "dobj", "xcomp", "ccomp", "attr", "acomp")
-    return None if thing is None else names.actor.get(thing.i) or thing.lemma_.lower()
+    found = open_clause("contested", denial, told.ask)
+    return replace(found, also=(told.clause,)) if found.evidence.start != told.clause.start else found

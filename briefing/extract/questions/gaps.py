@@ -20,12 +20,14 @@ from briefing.extract.questions.clauses import (
     child,
     embedded_question,
     infinitive,
+    is_conditional,
     is_embedded_question,
     is_finite,
     is_negated,
     is_someone,
     open_clause,
     principal,
+    speaks_to_all,
     speaks_to_reader,
     subject_of,
 )
@@ -36,6 +38,11 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 RAISERS = frozenset({"raise", "remain", "prompt", "face", "spark", "leave", "linger"})
 REQUESTS = frozenset({"request", "comment", "message", "email", "call", "question", "inquiry", "telephone", "phone"})
 DOUBTS = frozenset({"question", "doubt", "uncertainty", "mystery", "confusion"})
+KEPT_BACK = {
+    "release": "released", "publish": "published", "disclose": "disclosed", "reveal": "revealed", "provide": "provided",
+    "explain": "explained", "produce": "produced", "share": "shared",
+}  # fmt: skip
+HOLDS = frozenset({"be", "remain", "stay"})
 TOPIC_PREPOSITIONS = frozenset({"about", "over", "of", "on", "around", "as"})
 
 
@@ -55,6 +62,10 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield finding_out, word_list("question_inquiry_verbs")
     yield no_one_knows, ("know", "understand", "fathom")
     yield questions_about, DOUBTS
+    yield undecided, ("decide",)
+    yield too_early, ("early", "soon")
+    yield nobody_named, ("name", "identify", "publish", "release")
+    yield under_inquiry, ("under",)
 
 
 def unclear(token: Token) -> OpenClause | None:
@@ -79,7 +90,7 @@ def remains_to_be_seen(token: Token) -> OpenClause | None:
     """What remains to be seen."""
     if token.lower_ != "seen" or token.head.lemma_ != "remain":
         return None
-    content = embedded_question(token) or embedded_question(token.head)
+    content = embedded_question(token) or embedded_question(token.head) or embedded_question(token.head, before=True)
     return open_clause("gap", token, Ask("none", token) if content is None else Ask("wh", content))
 
 
@@ -182,8 +193,14 @@ def refused(token: Token) -> OpenClause | None:
     details = child(told, "dobj")
     if details is not None and details.lemma_ in word_list("question_details") and _topic(details) is not None:
         return _what(token, details)
+    if speaks_to_all(token):
+        return None
     done = token.tag_ == "VBD" and told.lemma_ not in word_list("question_disclosure_verbs")
-    return None if done or speaks_to_reader(told) else open_clause("gap", token, Ask("future", told))
+    if done or speaks_to_reader(told):
+        return None
+    participle = KEPT_BACK.get(told.lemma_)
+    instead = Ask("released", details, lead=participle) if details is not None and participle is not None else None
+    return open_clause("gap", token, Ask("future", told, instead=instead))
 
 
 def not_reached(token: Token) -> OpenClause | None:
@@ -204,7 +221,11 @@ def _comment(cue: Token, subject: Token | None) -> Ask:
     spoken = _topic(cue) if cue.lemma_ not in {"respond", "reply", "reach"} else None
     spoken = None if spoken is not None and spoken.lemma_ in {"occasion", "time", "record", "behalf"} else spoken
     request = next((noun for prep in cue.children if (noun := child(prep, "pobj")) is not None), None)
-    asked = (noun for noun in (request, *_below(request)) if noun is not None)
+    if cue.lemma_ in {"speak", "talk"}:
+        request = spoken
+    if cue.lemma_ == "discuss":
+        request = child(cue, "dobj")
+    asked = (noun for noun in (request, *_below(request)) if noun is not None and noun.lemma_ != "occasion")
     matter = spoken or next((noun for noun in asked if noun.lemma_ not in REQUESTS and noun.pos_ == "NOUN"), None)
     return Ask("comment", matter or topic_before(cue, subject) or cue, subject)
 
@@ -241,7 +262,9 @@ def finding_out(token: Token) -> OpenClause | None:
     if token.lemma_ not in word_list("question_inquiry_verbs") or token.pos_ != "VERB" or is_negated(token):
         return None
     content = embedded_question(token)
-    return None if content is None or not _is_under_way(token) else open_clause("gap", token, Ask("wh", content))
+    if content is None or is_conditional(token) or not _is_under_way(token):
+        return None
+    return open_clause("gap", token, Ask("wh", content))
 
 
 def no_one_knows(token: Token) -> OpenClause | None:
@@ -260,7 +283,9 @@ def no_one_knows(token: Token) -> OpenClause | None:
 
 def questions_about(token: Token) -> OpenClause | None:
     """Questions that are raised or remain: "raises questions about how it was paid for"."""
-    if token.pos_ != "NOUN" or token.head.lower_ == "in":
+    if token.pos_ != "NOUN" or token.head.lower_ in {"in", "to"}:
+        return None
+    if token.head.lemma_ in RAISERS and any(aux.tag_ == "MD" for aux in auxiliaries(token.head)):
         return None
     topics = [other for other in token.children if other.lower_ in TOPIC_PREPOSITIONS]
     content = next((found for topic in topics if (found := embedded_question(topic)) is not None), None)
@@ -272,6 +297,44 @@ def questions_about(token: Token) -> OpenClause | None:
         return open_clause("gap", token, Ask("questions", thing, lead=f"{token.lemma_}s"))
     raised = token.lemma_ == "uncertainty" or token.head.lemma_ in RAISERS
     return _what(token, thing) if thing is not None and raised else None
+
+
+def undecided(token: Token) -> OpenClause | None:
+    """What someone has not decided: "have not decided whether to appeal"."""
+    content = child(token, "xcomp", "ccomp")
+    mark = child(content, "mark") if content is not None else None
+    if content is None or mark is None or mark.lower_ != "whether" or not _is_withheld(token):
+        return None
+    return open_clause("gap", token, Ask("future" if infinitive(token) is not None else "wh", content))
+
+
+def too_early(token: Token) -> OpenClause | None:
+    """What cannot be told yet: "it is too early to say how much rain will fall"."""
+    told = infinitive(token) or infinitive(token.head)
+    too = any(other.lower_ == "too" for other in token.lefts)
+    content = embedded_question(told) if told is not None and too else None
+    return None if content is None or speaks_to_reader(content) else open_clause("gap", token, Ask("wh", content))
+
+
+def nobody_named(token: Token) -> OpenClause | None:
+    """Who or what has not been named: "no suspect has been named", "no date has been published"."""
+    thing = child(token, "nsubjpass")
+    none = thing is not None and any(other.lower_ == "no" for other in thing.lefts)
+    still = any(aux.lower_ in {"has", "have"} for aux in auxiliaries(token))
+    if thing is None or not (none and still) or token.tag_ != "VBN" or is_conditional(token):
+        return None
+    return open_clause("gap", token, Ask("what", thing, lead="Who" if is_someone(thing) else "What"))
+
+
+def under_inquiry(token: Token) -> OpenClause | None:
+    """What is being looked into: "the cause is under investigation"."""
+    looked = child(token, "pobj")
+    thing = child(token.head, "nsubj")
+    if looked is None or looked.lemma_ not in {"investigation", "review", "study"} or token.head.lemma_ not in HOLDS:
+        return None
+    if thing is None or thing.lemma_ not in {"cause", "reason", "motive", "circumstance", "origin", "source"}:
+        return None
+    return _what(token, thing)
 
 
 def _topic(noun: Token) -> Token | None:
@@ -294,7 +357,7 @@ def _is_account(subject: Token | None) -> bool:
 
 def _is_weak(noun: Token) -> bool:
     """Return whether a noun says too little to be asked for: "did not give an answer"."""
-    return noun.lemma_ in {"answer", "thing", "way", "word", "anything", "time", "one", "lot"}
+    return noun.lemma_ in {"answer", "thing", "way", "word", "anything", "time", "one", "lot", "question"}
 
 
 def _what(cue: Token, noun: Token) -> OpenClause:

@@ -58,7 +58,7 @@ def may_be(token: Token) -> OpenClause | None:
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or _is_free(token, verb):
         return None
     subject = child(verb, "nsubj")
-    if subject is not None and subject.i > token.i:
+    if subject is not None and (subject.i > token.i or (token.lower_ == "could" and _is_none(subject))):
         return None
     well = frozenset(other.i for other in verb.lefts if other.lower_ == "well")
     return open_clause("hedged", token, Ask("polar", verb, leave=well))
@@ -69,7 +69,14 @@ def should_help(token: Token) -> OpenClause | None:
     verb = token.head
     subject = subject_of(verb)
     active = token.dep_ == "aux" and child(verb, "dobj") is not None and verb.tag_ == "VB" and not is_negated(verb)
-    if subject is None or not active or subject.pos_ != "NOUN" or is_someone(subject) or is_conditional(verb):
+    effect = verb.lemma_ in word_list("question_effect_verbs")
+    if (
+        subject is None
+        or not (active and effect)
+        or subject.pos_ != "NOUN"
+        or is_someone(subject)
+        or is_conditional(verb)
+    ):
         return None
     return open_clause("hedged", token, Ask("future", verb))
 
@@ -102,12 +109,20 @@ def seems_to(token: Token) -> OpenClause | None:
     """Appearances: "seems to have gone", "it appears that …"."""
     if token.lemma_ not in {"seem", "appear"} or token.pos_ != "VERB":
         return None
-    content = infinitive(token) or child(token, "ccomp")
+    content = infinitive(token) or _appears(token)
     if content is None and token.dep_ in {"parataxis", "ccomp"} and _is_inserted(token):
         return open_clause("hedged", token.head, Ask("polar", token.head, leave=frozenset({token.i})))
     if content is None or (content.dep_ == "ccomp" and not is_finite(content)):
         return None
     return open_clause("hedged", token, Ask("polar", content))
+
+
+def _appears(verb: Token) -> Token | None:
+    """Return what appears to be so: after the verb, or before it where "it" alone stands there: "he left, it seems"."""
+    content = child(verb, "ccomp")
+    subject = child(verb, "nsubj", "expl")
+    empty = subject is not None and subject.lower_ == "it"
+    return content if content is not None and (content.i > verb.i or empty) else None
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -177,15 +192,28 @@ def _weakened(adverb: Token) -> OpenClause | None:
     if _is_taken_part(adverb):
         return open_clause("hedged", adverb, Ask("did", adverb.head, leave=frozenset({adverb.i})))
     verb = finite_clause(adverb)
-    if verb.pos_ not in VERBS or not is_finite(verb) or is_conditional(verb):
+    if verb.pos_ not in VERBS or not is_finite(verb) or is_conditional(verb) or _is_across_marks(adverb, verb):
         return None
     return open_clause("hedged", adverb, Ask("polar", verb, leave=frozenset({adverb.i})))
+
+
+def _is_across_marks(adverb: Token, verb: Token) -> bool:
+    """Return whether a quotation ends between an adverb and a verb of saying: "perhaps", he told reporters."""
+    first, last = sorted((adverb.i, verb.i))
+    return verb.lemma_ in {"say", "tell", "add"} and any(
+        token.text in {'"', "“", "”"} for token in verb.doc[first:last]
+    )
 
 
 def _is_taken_part(adverb: Token) -> bool:
     """Return whether an adverb weakens the participle behind it: "after apparently crashing"."""
     head = adverb.head
     return head.tag_ == "VBG" and head.dep_ in {"pcomp", "advcl"} and head.i == adverb.i + 1 and not is_finite(head)
+
+
+def _is_none(subject: Token) -> bool:
+    """Return whether a subject says that there was no one: "neither side could score"."""
+    return any(other.lower_ in {"no", "none", "neither", "nobody"} for other in (subject, *subject.lefts))
 
 
 def _is_free(modal: Token, verb: Token) -> bool:

@@ -16,6 +16,7 @@ SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
 # A nominal mention gets its name only when it points back ("the company"), not when it adds something ("a rival").
 POINTING = frozenset({"the", "this", "that"})
 
+GENDERED = frozenset({"he", "she", "his", "her", "him"})
 # A longer phrase is no name for a pronoun.
 LONGEST_NAME = 8
 # Lists of nouns for those that "it" can mean when they speak.
@@ -52,7 +53,8 @@ class Names:
             return False
         if token.lower_ in document.word_list("question_quantifiers"):
             return False
-        name = token.pos_ == "PROPN" or bool(token.ent_type_) or (token.is_upper and len(token) > 1)
+        labelled = bool(token.ent_type_) and (token.ent_type_ not in {"DATE", "TIME"} or token.pos_ == "PROPN")
+        name = token.pos_ == "PROPN" or labelled or (token.is_upper and len(token) > 1)
         return name or token.text in self.capitals
 
 
@@ -68,8 +70,13 @@ def names_of(doc: Doc) -> Names:
     for quote in doc._.quotes:
         if quote.form != "indirect" and quote.speaker in speakers:
             _add_speaker(found, doc, quote, speakers[quote.speaker])
+    for token in doc:
+        if token.lower_ == "it" and _is_empty(token):
+            found.name.pop(token.i, None)
+            found.actor.pop(token.i, None)
     _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
     _add_antecedents(found, doc)
+    _add_people(found, doc, {actor.id: actor for actor in doc._.actors if actor.type == "person"})
     return found
 
 
@@ -82,12 +89,22 @@ def _takes_the(doc: Doc, actor: Actor) -> bool:
     return any(words.doc[words.start - 1].lower_ == "the" for words in names)
 
 
+def _is_empty(it: Token) -> bool:
+    """Return whether "it" means nothing: "it will be hard to win"."""
+    verb = it.head
+    judged = child(verb, "acomp") if it.dep_ in {"nsubj", "expl"} and verb.lemma_ == "be" else None
+    rest = child(verb, "xcomp", "ccomp", "advcl") or (child(judged, "xcomp", "ccomp") if judged is not None else None)
+    return judged is not None and rest is not None and (rest.tag_ == "VB" or rest.dep_ == "ccomp")
+
+
 def _add_claimants(found: Names, pronouns: list[Token]) -> None:
     """Name the pronouns that mean who speaks: "voters say they plan to …", when nothing else says who they are."""
     for token in pronouns:
-        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ == "ccomp":
+        if token.dep_ == "nsubj" and token.i not in found.name and token.head.dep_ in {"ccomp", "advcl"}:
             speaker = child(token.head.head, "nsubj")
             asked = token.head.head.lower_ == "asked" and token.head.head.dep_ == "advcl"
+            if token.head.dep_ == "advcl" and not asked:
+                continue
             speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
             if speaker is not None and (asked or speaker.i < token.i) and (asked or _agrees(token, speaker)):
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
@@ -100,18 +117,40 @@ def _add_antecedents(found: Names, doc: Doc) -> None:
     for sentence in doc.sents:
         topic: Token | None = None
         for token in sentence:
-            if token.dep_ not in {"nsubj", "nsubjpass"}:
+            if token.dep_ not in {"nsubj", "nsubjpass"} and token.lower_ not in {"its", "their"}:
                 continue
-            if token.tag_ == "PRP":
+            if token.tag_ in {"PRP", "PRP$"}:
                 antecedent = next((t for t in (topic, before) if t is not None and _means(token, t)), None)
                 if token.lower_ in {"he", "she"}:
                     antecedent = _only_person(sentence, token, found)
                 if antecedent is not None and token.i not in found.name and token.i not in found.actor:
-                    found.name[token.i] = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    name = found.name.get(antecedent.i) or _short_phrase(antecedent, found)
+                    found.name[token.i] = name + _ending(name) if name and token.tag_ == "PRP$" else name
                     topic = topic or antecedent
-            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and token.head.lemma_ not in saying:
+            elif topic is None and token.pos_ in {"NOUN", "PROPN"} and not _speaks(token, saying):
                 topic = token
         before = topic
+
+
+def _speaks(noun: Token, saying: frozenset[str]) -> bool:
+    """Return whether a noun is who says something, not what is spoken of."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_ in saying
+
+
+def _add_people(found: Names, doc: Doc, people: dict[str, Actor]) -> None:
+    """Name "he", "she" and "his" that are no actor's mention: who acts in this sentence, or in the one before."""
+    before: Actor | None = None
+    for sentence in doc.sents:
+        acting: Actor | None = None
+        for token in sentence:
+            loose = token.lower_ in GENDERED and token.i not in found.actor and token.i not in found.name
+            who = acting or before
+            if loose and who is not None and not _is_of_other_gender(token, who):
+                found.actor[token.i] = who.id
+                _rename(found, token, who.name)
+            if acting is None and token.dep_ in {"nsubj", "nsubjpass"}:
+                acting = people.get(found.actor.get(token.i, ""))
+        before = acting
 
 
 def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
@@ -125,13 +164,13 @@ def _only_person(sentence: Words, pronoun: Token, found: Names) -> Token | None:
 def _means(pronoun: Token, noun: Token) -> bool:
     """Return whether a pronoun can mean a thing or things spoken of before."""
     says_so = pronoun.head.lemma_ == "be" and child(pronoun.head, "attr") is not None
-    if says_so or (pronoun.lower_ == "they" and not is_someone(noun)):
+    if says_so or (pronoun.lower_ in {"they", "their"} and not is_someone(noun)):
         return False
     if noun.pos_ == "PROPN" and noun.ent_type_ not in {"ORG", "GPE", "FAC", "LAW", "PRODUCT", "EVENT", "NORP"}:
         return False
     if noun.ent_type_ == "PERSON" or noun.lemma_.lower() in document.word_list("person_nouns"):
-        return pronoun.lower_ == "they" and noun.tag_ in {"NNS", "NNPS"}
-    return pronoun.lower_ == ("they" if noun.tag_ in {"NNS", "NNPS"} else "it")
+        return pronoun.lower_ in {"they", "their"} and noun.tag_ in {"NNS", "NNPS"}
+    return pronoun.lower_ in ({"they", "their"} if noun.tag_ in {"NNS", "NNPS"} else {"it", "its"})
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:
@@ -177,10 +216,24 @@ def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     if _is_told(words.root) or _in_longer(words):
         return False
     if form == "pronoun":
-        return words[0].tag_ not in {"WP", "WDT", "WP$"}
+        return words[0].tag_ not in {"WP", "WDT", "WP$"} and not _is_of_other_gender(words[0], actor)
     if form == "nominal":
-        return words[0].lower_ in POINTING and len(words) <= 3 and actor.type != "group"
+        back = words[0].lower_ in POINTING and child(words.root, "relcl") is None
+        return back and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _is_of_other_gender(pronoun: Token, actor: Actor) -> bool:
+    """Return whether a pronoun can't stand for someone with that given name, so that who is meant is mistaken."""
+    other = {"he": "women", "his": "women", "him": "women", "she": "men", "her": "men"}.get(pronoun.lower_)
+    given = actor.name.split()[0].lower()
+    same = "men" if other == "women" else "women"
+    return (
+        other is not None
+        and " " in actor.name
+        and given in document.word_list(f"given_names_{other}")
+        and given not in document.word_list(f"given_names_{same}")
+    )
 
 
 def _is_told(noun: Token) -> bool:

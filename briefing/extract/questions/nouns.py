@@ -20,10 +20,10 @@ def what(ask: Ask, pruning: int) -> list[Piece]:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return []
     lead = ask.lead or "What"
-    return [f"{lead} {'are' if is_plural(noun) else 'is'}", *_definite(noun, pruning)]
+    return [f"{lead} {'are' if is_plural(noun) else 'is'}", *definite(noun, pruning)]
 
 
-def _definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) -> list[Piece]:
+def definite(noun: Token, pruning: int, leave: frozenset[int] = frozenset()) -> list[Piece]:
     """Return a noun phrase as one that is known: "no details of the deal" is "the details of the deal"."""
     own = child(noun, "poss") is not None or noun.tag_ in {"NNP", "NNPS"}
     vague = {
@@ -50,48 +50,10 @@ def comment(ask: Ask, pruning: int) -> list[Piece]:
         return []
     does = "do" if is_plural(ask.subject) else "does"
     trimmed = max(pruning, 2)
-    matter = _definite(ask.head, trimmed)
+    matter = definite(ask.head, trimmed)
     if len(matter) > LONGEST_MATTER:
         matter = ["the", *(other for other in ask.head.lefts if other.dep_ == "compound"), ask.head]
     return [f"What {does}", *phrase(ask.subject, trimmed), "say about", *matter]
-
-
-def true(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether claims that someone denies hold."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
-        return []
-    plural = is_plural(ask.head)
-    accuses = ask.head.lemma_ in {"allegation", "accusation", "charge", "claim"} and not list(ask.head.rights)
-    against: list[Piece] = [] if not accuses else ["against", *phrase(ask.subject, max(pruning, 2))]
-    return ["Are" if plural else "Is", *_definite(ask.head, pruning), *against, "true"]
-
-
-def has(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether someone bears what is denied: "denied any involvement in the raid"."""
-    if ask.subject is None or ask.subject.tag_ in WH_TAGS:
-        return []
-    vague = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"det", "poss"})
-    verb = "bear" if ask.head.lemma_ in {"responsibility", "guilt"} else "have"
-    if ask.head.lemma_ == "wrongdoing":
-        return ["Is there wrongdoing by", *phrase(ask.subject, max(pruning, 2)), *_after(ask.head, pruning)]
-    does = "Do" if is_plural(ask.subject) else "Does"
-    return [does, *phrase(ask.subject, max(pruning, 2)), f"{verb} any", *phrase(ask.head, pruning, vague)]
-
-
-def anything(ask: Ask, pruning: int) -> list[Piece]:
-    """Ask whether someone did what is denied altogether: "did nothing wrong"."""
-    if ask.subject is None:
-        return []
-    thing = list(phrase(ask.head, pruning)) if ask.head.pos_ in {"NOUN", "PROPN"} else []
-    return ["Did", *phrase(ask.subject, max(pruning, 2)), ask.lead, *thing]
-
-
-def right(ask: Ask, pruning: int) -> list[Piece]:
-    return ["Which of", *_definite(ask.head, pruning), "is right"]
-
-
-def _after(noun: Token, pruning: int) -> list[Piece]:
-    return [piece for other in noun.rights if other.dep_ == "prep" for piece in phrase(other, pruning)]
 
 
 def guilty(ask: Ask, pruning: int) -> list[Piece]:
@@ -106,7 +68,8 @@ def guilty(ask: Ask, pruning: int) -> list[Piece]:
 def wins(ask: Ask, pruning: int) -> list[Piece]:
     if ask.subject is None:
         return []
-    whom: list[Piece] = [] if ask.head.lower_ == ask.lead else ["against", *phrase(ask.head, max(pruning, 1))]
+    alone = ask.head.lower_ == ask.lead or ask.head.pos_ == "VERB"
+    whom: list[Piece] = [] if alone else ["against", *phrase(ask.head, max(pruning, 1))]
     its = "their" if is_plural(ask.subject) else "the"
     return ["Will", *phrase(ask.subject, max(pruning, 1)), f"win {its} {ask.lead or 'lawsuit'}", *whom]
 
@@ -119,11 +82,17 @@ def finds(ask: Ask, pruning: int) -> list[Piece]:
     return [f"What will the {noun} of", *phrase(ask.head, max(pruning, 1)), "find"]
 
 
+def released(ask: Ask, pruning: int) -> list[Piece]:
+    """Ask whether a thing that is kept back comes out, whoever keeps it: "refuses to release his tax records"."""
+    owner = frozenset(other.i for other in ask.head.lefts if other.dep_ in {"poss", "det"})
+    return ["Will the", *phrase(ask.head, max(pruning, 2), owner), "be", ask.lead]
+
+
 def results(ask: Ask, pruning: int) -> list[Piece]:
     if not any(other.dep_ in {"prep", "compound", "amod", "poss"} for other in ask.head.children):
         return []
     verb = "lead to" if ask.head.lemma_ in {"talk", "negotiation", "discussion"} else "find"
-    return ["What will", *_definite(ask.head, max(pruning, 1)), verb]
+    return ["What will", *definite(ask.head, max(pruning, 1)), verb]
 
 
 def comes(ask: Ask, pruning: int) -> list[Piece]:

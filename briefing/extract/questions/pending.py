@@ -5,11 +5,13 @@ Each function looks at one token as a possible cue and returns the open clause t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
+from briefing.extract.questions.claims import CLAIMS
 from briefing.extract.questions.clauses import (
     VERBS,
     Ask,
@@ -32,6 +34,10 @@ from briefing.extract.questions.clauses import (
 WILL = frozenset({"will", "'ll", "’ll"})
 # "Would plan" is no plan.
 CONDITION = frozenset({"would", "should", "could", "might"})
+# One day that lies ahead, not every such day.
+SOON = re.compile(
+    r"\b(?:next|tomorrow|tonight|this)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^[A-Z][a-z]+ \d+", re.I
+)
 PLAN_NOUNS = frozenset({"plan", "pledge", "promise", "intention", "vow", "commitment"})
 
 
@@ -49,6 +55,10 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
     yield plan_noun, PLAN_NOUNS
     yield sued, ("sue", "file")
     yield inquiring, ("investigate", "review", "probe", "examine", "audit")
+    yield appealed, ("appeal",)
+    yield opened_inquiry, word_list("question_inquiries")
+    yield has_until, ("until",)
+    yield takes_place, ("take", "begin", "start", "open", "resume", "convene", "expire", "reopen")
     yield under_way, ("way", "ongoing", "underway", "pending")
 
 
@@ -65,6 +75,11 @@ def planned(token: Token) -> OpenClause | None:
     ):
         return None
     if token.tag_ == "VBG" and token.dep_ in {"csubj", "acl", "pcomp"} and not auxiliaries(token):
+        return None
+    if token.dep_ == "acl" and token.head.lemma_ in CLAIMS:
+        return None
+    purpose = token.lemma_ == "intend" and token.dep_ == "acl" and token.tag_ == "VBN"
+    if purpose or (token.tag_ == "VB" and not is_finite(token)):
         return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
@@ -122,7 +137,9 @@ def due_to(token: Token) -> OpenClause | None:
 
 def scheduled(token: Token) -> OpenClause | None:
     """Events with a day: "is scheduled for Monday", "is due in June", "is expected next week"."""
-    if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.tag_ == "VBD":
+    if infinitive(token) is not None or token.dep_ in {"acl", "amod"} or token.lower_ in {"sets", "expects", "plans"}:
+        return None
+    if token.tag_ == "VBD":
         return None
     subject = subject_of(token.head if token.dep_ == "acomp" else token)
     days = [
@@ -143,6 +160,8 @@ def will_be(token: Token) -> OpenClause | None:
         return None
     if is_conditional(verb) or is_embedded_question(verb) or speaks_to_all(verb) or has_if(verb):
         return None
+    if verb.lemma_ in {"say", "tell"} and child(verb, "ccomp", "dobj", "xcomp") is None:
+        return None
     if token.text == "Will" and token.is_sent_start and token.nbor(1).pos_ == "PROPN":
         return None
     if any(other.lower_ in {"likely", "probably", "always", "never", "perhaps", "possibly"} for other in verb.lefts):
@@ -155,7 +174,8 @@ def will_be(token: Token) -> OpenClause | None:
 def would_by_then(token: Token) -> OpenClause | None:
     """Forecasts that someone reported: "found that yields would fall by 2050"."""
     verb = token.head
-    if token.lower_ != "would" or token.dep_ != "aux" or has_if(verb) or is_conditional(verb):
+    never = any(aux.lemma_ == "have" for aux in auxiliaries(verb))
+    if token.lower_ != "would" or token.dep_ != "aux" or has_if(verb) or is_conditional(verb) or never:
         return None
     reach = verb.head if verb.dep_ == "ccomp" else verb
     dated = any(other.ent_type_ == "DATE" and _is_year_ahead(other) for other in reach.subtree)
@@ -253,6 +273,54 @@ def under_way(token: Token) -> OpenClause | None:
     if verb.tag_ not in {"VBZ", "VBP"} or subject.lemma_ not in word_list("question_inquiries"):
         return None
     return open_clause("pending", token, Ask("results", subject))
+
+
+def appealed(token: Token) -> OpenClause | None:
+    """Appeals under way: "the brothers have appealed"."""
+    subject = child(token, "nsubj")
+    lodged = any(aux.lower_ in {"has", "have", "is", "are"} for aux in auxiliaries(token))
+    if token.pos_ != "VERB" or subject is None or not lodged or is_negated(token) or child(token, "prep") is not None:
+        return None
+    return open_clause("pending", token, Ask("wins", token, subject, lead="appeal"))
+
+
+def opened_inquiry(token: Token) -> OpenClause | None:
+    """Inquiries just begun: "has opened an investigation into the prices"."""
+    verb = token.head
+    into = any(other.lower_ in {"into", "of"} for other in token.rights)
+    begun = verb.lemma_ in {"open", "launch", "begin", "order", "start", "announce"}
+    if token.dep_ not in {"dobj", "nsubjpass"} or not begun or not into or is_negated(verb) or not is_finite(verb):
+        return None
+    if any(aux.tag_ == "MD" for aux in auxiliaries(verb)):
+        return None
+    return open_clause("pending", token, Ask("results", token))
+
+
+def has_until(token: Token) -> OpenClause | None:
+    """Time that is set: "has until June 30 to respond"."""
+    verb = token.head
+    content = infinitive(verb)
+    day = child(token, "pobj")
+    if verb.lemma_ not in {"have", "give"} or content is None or day is None or not day.ent_type_:
+        return None
+    by = child(verb, "nsubj") if verb.lemma_ == "have" else child(verb, "nsubjpass", "dative", "dobj")
+    return None if by is None else open_clause("pending", token, Ask("future", content, by, other=day))
+
+
+def takes_place(token: Token) -> OpenClause | None:
+    """Events to come that are told as if now: "the vote takes place next Tuesday"."""
+    subject = child(token, "nsubj")
+    thing = child(token, "dobj")
+    placed = token.lemma_ != "take" or (thing is not None and thing.lower_ == "place")
+    if token.tag_ not in {"VBZ", "VBP"} or subject is None or auxiliaries(token) or is_negated(token) or not placed:
+        return None
+    if token.dep_ not in {"ROOT", "ccomp", "conj"} or has_if(token) or subject.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    day = next((other for other in token.children if other.dep_ == "npadvmod" and other.ent_type_ == "DATE"), None)
+    on = (found for prep in token.children if prep.lower_ in {"on", "in"} and (found := child(prep, "pobj")))
+    day = day or next((each for each in on if each.ent_type_ == "DATE"), None)
+    soon = day is not None and bool(SOON.search(day.doc[day.left_edge.i : day.i + 1].text))
+    return open_clause("pending", token, Ask("future", token)) if soon else None
 
 
 def _future_clause(token: Token) -> Token | None:

@@ -10,14 +10,24 @@ from briefing.extract import document
 from briefing.extract.questions.clauses import AUXILIARIES, SUBJECTS, VERBS, WH_TAGS, child, is_finite
 from briefing.extract.questions.verbs import Piece, full_form
 
+# A question turns what denies into what leaves open: "no side" is "any side".
+# So many words before a report tell at most where it was written.
+LONGEST_DATELINE = 8
+DAYS_NEARBY = frozenset({"this", "last", "next", "today", "tomorrow", "yesterday"})
+POSITIVE = {"no": "any", "none": "any", "neither": "either"}
+
 
 def noun_phrase(noun: Token, pruning: int, verb: Token, leave: frozenset[int] = frozenset()) -> Iterator[Piece]:
     """Yield a noun phrase without the clause of `verb`, where that hangs on it."""
     above = {other.i for other in (verb, *verb.ancestors) if other != noun and noun.is_ancestor(other)}
+    timely = [other for other in noun.children if other.dep_ == "poss" and other.left_edge.lower_ in DAYS_NEARBY]
+    if timely:
+        yield "the"
+        leave |= {other.i for other in timely}
     owner = {other.i for other in noun.children if noun.dep_ == "poss" and other.dep_ == "case"}
     for piece in phrase(noun, pruning, leave | above | owner):
-        negated = isinstance(piece, Token) and piece.head == noun and piece.lower_ == "no"
-        yield "any" if negated else piece
+        turned = isinstance(piece, Token) and (piece == noun or piece.head == noun)
+        yield POSITIVE.get(piece.lower_, piece) if isinstance(piece, Token) and turned else piece
 
 
 def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int], front: str) -> Iterator[Piece]:
@@ -27,6 +37,8 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
             if other.dep_ == "conj" and other.pos_ in VERBS and front in {"Did", "Will", "Does", "Do"}:
                 if other.tag_ == verb.tag_ or other.tag_ not in {"VBN", "VBG"}:
                     yield from _joined_verb(other, pruning, leave)
+            elif other.dep_ == "conj" and other.pos_ in VERBS and other.tag_ != verb.tag_ and front:
+                continue
             else:
                 yield from phrase(other, pruning, leave)
     yield from dated_start(verb, subject, pruning, leave)
@@ -75,7 +87,7 @@ def in_order(verb: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece
 def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Iterator[Piece]:
     """Yield the words of a phrase in order, without what the question leaves out and what is pruned."""
     without = frozenset(leave)
-    if head.i in without or _is_dropped(head, pruning):
+    if head.i in without or _is_dropped(head, pruning) or _is_dateline(head):
         return
     for other in head.lefts:
         yield from phrase(other, pruning, without)
@@ -84,11 +96,24 @@ def phrase(head: Token, pruning: int, leave: Iterable[int] = frozenset()) -> Ite
         yield from phrase(other, pruning, without)
 
 
+def _is_dateline(token: Token) -> bool:
+    """Return whether a token belongs to the place before a report: "OSLO - The minister …"."""
+    start = token.sent.start
+    if token.i - start > LONGEST_DATELINE or not token.doc[start].is_upper or len(token.doc[start]) < 3:
+        return False
+    ahead = token.doc[token.i : start + LONGEST_DATELINE]
+    return any(other.text in {"-", "–", "—", "--"} and (not other.i or other.nbor(-1).whitespace_) for other in ahead)
+
+
 def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ in {"parataxis", "intj", "meta", "discourse"} or token.is_space or token.lower_ == "according":
         return True
+    if token.dep_ in {"appos", "npadvmod"} and token.lower_ in {"himself", "herself", "itself", "themselves"}:
+        return True
     if token.dep_ in {"relcl", "appos"}:
         return _after_comma(token) or (pruning >= 2 and token.head.pos_ in {"NOUN", "PROPN"})
+    if token.lower_ == "than" and token.left_edge.lower_ == "rather" and pruning >= 1:
+        return True
     if token.dep_ == "advmod":
         tied = token.i + 1 < len(token.doc) and token.nbor(1).text == "-"
         return (
@@ -100,7 +125,7 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ == "advcl":
         return _after_comma(token) or (pruning >= 1 and is_finite(token)) or pruning >= 2
     if token.dep_ == "cc":
-        joined = next((other for other in token.head.rights if other.dep_ == "conj" and other.i > token.i), None)
+        joined = next((other for other in token.head.rights if other.i > token.i and not other.is_punct), None)
         return joined is not None and _is_dropped(joined, pruning)
     if token.lower_ in {"here", "there"} and token.dep_ == "advmod":
         return True

@@ -35,11 +35,14 @@ def _words(opened: OpenClause) -> str:
         return ""
     parts = [cue]
     if cue.pos_ in VERBS and cue.dep_ not in {"aux", "auxpass"}:
-        parts += [other for other in cue.lefts if other.dep_ in {"aux", "auxpass", "neg"} and other.tag_ != "TO"]
+        parts += [other for other in cue.children if other.dep_ in {"aux", "auxpass", "neg"} and other.tag_ != "TO"]
         below = (other for part in cue.rights if part.dep_ == "xcomp" for other in part.lefts)
         parts += [other for other in below if other.tag_ == "TO"]
     if cue.dep_ in {"acomp", "attr"} and cue.head.pos_ in VERBS:
         parts += [other for other in cue.head.children if other.dep_ == "neg"]
+    if cue.pos_ in {"NOUN", "ADJ"}:
+        parts += [other for other in cue.lefts if other.dep_ in {"det", "amod", "advmod"}]
+    parts += [other for other in cue.children if other.dep_ == "prt" or (cue.pos_ == "ADP" and other.dep_ == "pobj")]
     span = document.between(parts)
     words = span if len(span) <= MOST_WORDS else cue.doc[cue.i : cue.i + 1]
     text = words.text.lower() if words[0].is_sent_start else words.text

@@ -30,6 +30,8 @@ PLURALS = frozenset({"NNS", "NNPS"})
 ALONE = frozenset({"some", "many", "others", "most", "several", "people"})
 PAPERS = frozenset({"poll", "survey", "study", "report", "estimate", "posting", "post", "rumor", "rumour"})
 ADVERBS = {"reportedly": "Who reported that", "allegedly": "Who alleged that", "purportedly": "Who claimed that"}
+# Who can be found at the house that is named with them.
+HOUSED = frozenset({"researcher", "scientist", "doctor", "economist", "analyst", "historian", "scholar"})
 UNKNOWN = frozenset({"unknown", "anonymous", "unnamed", "unidentified"})
 # A paper is looked for by name among so many words before and after.
 NEARBY = 500
@@ -49,10 +51,12 @@ def cues() -> Iterator[tuple[Cue, Iterable[str]]]:
 def vague_says(token: Token) -> OpenClause | None:
     """Claims of unnamed sources: "analysts say", "a poll found", "some residents believe"."""
     content = child(token, "ccomp")
-    source = child(token, "nsubj")
-    owns_up = content is None and token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT"
-    if owns_up and source is not None and _is_vague(source) and child(token, "prep", "xcomp") is not None:
-        return OpenClause("unsourced", clause(token), Ask("which", token, source))
+    source = child(token, "nsubj") or (child(token.head, "nsubj") if token.dep_ == "conj" else None)
+    deed = child(token, "prep", "xcomp")
+    owns_up = token.lemma_ in {"admit", "claim", "confess"} and token.dep_ == "ROOT" and deed is not None
+    if owns_up and deed is not None and source is not None and _is_vague(source):
+        later = frozenset(other.i for other in token.rights if other.dep_ in {"ccomp", "advcl"} and other.i > deed.i)
+        return OpenClause("unsourced", clause(token), Ask("which", token, source, leave=later))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
         return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):
@@ -60,7 +64,8 @@ def vague_says(token: Token) -> OpenClause | None:
     if content.i < token.i and content.left_edge.i > source.i:
         return None
     told = child(token, "dobj", "dative")
-    verb = " ".join([*(aux.text for aux in auxiliaries(token)), token.text, *([told.text] if told is not None else [])])
+    whom = [told.doc[told.left_edge.i : told.i + 1].text] if told is not None else []
+    verb = " ".join([*(aux.text for aux in auxiliaries(token)), token.text, *whom])
     return OpenClause("unsourced", clause(token), Ask("which", content, source, lead=verb))
 
 
@@ -138,8 +143,9 @@ def _is_vague(source: Token) -> bool:
 
 def _is_named(source: Token) -> bool:
     """Return whether a name stands before the noun, or anywhere in the phrase of a paper."""
-    names = (other for other in source.subtree if other.pos_ == "PROPN" and other.ent_type_ not in PLACES)
-    return any(name.i < source.i or source.lemma_.lower() in PAPERS for name in names)
+    names = [other for other in source.subtree if other.pos_ == "PROPN" and other.ent_type_ not in PLACES]
+    housed = source.lemma_.lower() in HOUSED and any(other.ent_type_ == "ORG" for other in names)
+    return housed or any(name.i < source.i or source.lemma_.lower() in PAPERS for name in names)
 
 
 def _is_named_later(source: Token) -> bool:

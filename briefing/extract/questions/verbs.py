@@ -14,16 +14,24 @@ Piece = Token | str
 MODAL_HEDGES = frozenset({"may", "might", "could"})
 BE_FORMS = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'m": "am", "’m": "am"}
 MODAL_FORMS = {"ll": "will", "wo": "will", "ca": "can", "d": "would", "sha": "shall"}
+OF_ONE = {"Do": "Does", "Am": "Is", "Are": "Is", "Have": "Has", "Were": "Was"}
 PLURALS = frozenset({"NNS", "NNPS"})
 PLURAL_WORDS = frozenset({"people", "police", "they", "we", "you", "these", "those", "many", "some", "several", "both"})
 
 
 def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     """Return the auxiliary that goes before the subject and the verb forms that stay; "" when there is none."""
+    front, body = _split(verb, subject)
+    # A speaker's own "I" is written as a name.
+    return (OF_ONE.get(front, front) if subject.lower_ == "i" else front), body
+
+
+def _split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
     helpers = auxiliaries(verb)
     modal = next((token for token in helpers if token.tag_ == "MD"), None)
     infinitive = any(other.tag_ == "TO" for other in verb.lefts if other.dep_ == "aux")
-    reported = verb.dep_ in {"ccomp", "pcomp"} and verb.head.tag_ in {"VBD", "VBN"}
+    asked = verb.dep_ == "advcl" and verb.head.lemma_ == "ask"
+    reported = (asked or verb.dep_ in {"ccomp", "pcomp"}) and verb.head.tag_ in {"VBD", "VBN"}
     if modal is not None and reported and _modal(modal) == "would":
         return "Will", [*(t.lower_ for t in helpers if t != modal), _after_modal(verb, helpers)]
     if modal is not None and _modal(modal) not in MODAL_HEDGES:
@@ -38,7 +46,10 @@ def split(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
 
 
 def _simple_past(verb: Token, subject: Token) -> tuple[str, list[Piece]]:
-    """Return the simple past for "had gone", "had been seen"."""
+    """Return the simple past for "had gone" with a date, else the perfect: "has (it) gone"."""
+    if not any(token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree):
+        helpers = [token.lower_ for token in auxiliaries(verb)[1:]]
+        return ("Have" if is_plural(subject) else "Has"), [*helpers, verb.lower_]
     if is_passive(verb) or is_progressive(verb):
         return be(subject, past=True), [verb.lower_]
     return (be(subject, past=True), []) if verb.lemma_ == "be" else ("Did", [verb.lemma_.lower()])

@@ -7,13 +7,13 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeGuard
 
 from spacy.tokens import Token
 
 from briefing.extract import document
-from briefing.extract.questions import nouns
+from briefing.extract.questions import nouns, sides
 from briefing.extract.questions.clauses import (
     SUBJECTS,
     VERBS,
@@ -45,13 +45,13 @@ PRUNINGS = range(4)
 
 
 def write(ask: Ask, names: Names) -> str | None:
-    """Return a well-formed question for a clause, or None."""
+    """Return a well-formed question for a clause, or None where none can be written."""
     for pruning in PRUNINGS:
         pieces = FORMS[ask.form](ask, pruning)
         question = render(pieces, names) if pieces else None
         if question is not None and is_good(question):
             return question
-    return None
+    return None if ask.instead is None else write(ask.instead, names)
 
 
 def _polar(ask: Ask, pruning: int) -> list[Piece]:
@@ -65,10 +65,29 @@ def _polar(ask: Ask, pruning: int) -> list[Piece]:
     words = list(noun_phrase(subject, pruning, verb, ask.leave))
     if not words:
         return []
-    rest = list(after_verb(verb, subject, pruning, ask.leave, front))
+    early = list(before_verb(verb, subject, pruning, ask.leave))
+    rest = _with_gap(verb, subject, list(after_verb(verb, subject, pruning, ask.leave, front)))
     if not rest and (verb.lemma_ == "be" and not body or _needs_more(verb)):
         return []
-    return [front, *words, *before_verb(verb, subject, pruning, ask.leave), *body, *rest]
+    return [front, *words, *early, *body, *rest]
+
+
+def _with_gap(verb: Token, subject: Token, rest: list[Piece]) -> list[Piece]:
+    """Return what follows a verb with the noun that it describes put where it is missing: "a site he had used"."""
+    top = verb
+    while top.dep_ in {"xcomp", "acomp"}:
+        top = top.head
+    noun = top.head
+    own = child(top, *SUBJECTS)
+    if top.dep_ != "relcl" or own is None or own.tag_ in WH_TAGS or subject == noun or noun.pos_ == "PRON":
+        return rest
+    if verb.lemma_ in document.word_list("question_lone_verbs"):
+        return rest
+    if is_passive(verb) or child(verb, "dobj", "ccomp", "xcomp", "attr") is not None or verb.left_edge.tag_ == "WRB":
+        return rest
+    thing = list(phrase(noun, 1, frozenset({verb.i, *(other.i for other in noun.lefts if other.dep_ == "det")})))
+    article: list[Piece] = ["the"] if child(noun, "poss") is None and noun.pos_ == "NOUN" else []
+    return [*article, *thing, *rest]
 
 
 def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
@@ -82,14 +101,16 @@ def _can_ask_about(subject: Token | None, verb: Token) -> TypeGuard[Token]:
     if verb.lemma_ == "do" and child(verb, "dobj", "attr", "ccomp") is None:
         return False
     titled = subject.pos_ == "PROPN" and any(o.dep_ == "acl" and o.tag_ == "VB" for o in subject.children)
-    if titled:
+    if titled or verb.lower_ in {"say", "tell", "add"} and child(verb, "dobj", "ccomp", "xcomp") is None:
         return False
     near = (other for child in subject.children if child.dep_ == "prep" for other in child.children)
     return subject.tag_ not in WH_TAGS and not any(other.tag_ in WH_TAGS for other in near)
 
 
 def _needs_more(verb: Token) -> bool:
-    return not is_passive(verb) and verb.lemma_ in document.word_list("question_needy_verbs") | {"be"}
+    """Return whether a question can't end with this verb: "will the mayor open" may, "will the mayor back" may not."""
+    lone = document.word_list("question_lone_verbs")
+    return not is_passive(verb) and verb.lemma_.lower() not in lone
 
 
 def _future(ask: Ask, pruning: int) -> list[Piece]:
@@ -104,6 +125,8 @@ def _future(ask: Ask, pruning: int) -> list[Piece]:
         return []
     early = before_verb(verb, subject, pruning, ask.leave)
     words = list(noun_phrase(subject, pruning, verb))
+    if ask.other is not None:
+        rest = [*rest, "by", *phrase(ask.other, pruning)]
     return [front, *words, *early, *body, *rest] if words else []
 
 
@@ -137,7 +160,9 @@ def _wh(ask: Ask, pruning: int) -> list[Piece]:
     part = _wh_phrase(asks, verb)
     front, body = split(verb, subject)
     rest = after_verb(verb, subject, pruning, ask.leave | {part.i}, front)
-    asked = list(phrase(part, pruning))
+    side_by_side = {inner.i for other in part.rights if other.dep_ in {"cc", "conj"} for inner in other.subtree}
+    before = {other.i for other in part.lefts if other.dep_ == "advmod" and part.tag_ == "WRB" and other.tag_ != "WRB"}
+    asked = list(phrase(part, pruning, (side_by_side if part.tag_ in WH_TAGS else set()) | before))
     negated: list[Piece] = ["not"] if child(verb, "neg") is not None else []
     early = [*negated, *before_verb(verb, subject, pruning, ask.leave | {part.i})]
     return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *early, *body, *rest] if front else []
@@ -164,14 +189,17 @@ def _which(ask: Ask, pruning: int) -> list[Piece]:
     source = ask.subject
     own = source is not None and source.head == ask.head
     said = (
-        list(in_order(ask.head, pruning, frozenset({source.i}))) if own and source is not None else _who(ask, pruning)
+        list(in_order(ask.head, pruning, ask.leave | {source.i})) if own and source is not None else _who(ask, pruning)
     )
     if source is None or not said:
         return []
     asides = [other.i for other in source.children if other.dep_ in {"relcl", "acl", "appos", "det", "nummod", "punct"}]
     vague = [other.i for other in source.lefts if other.lower_ in document.word_list("question_quantifiers")]
     words = list(phrase(source, max(pruning, 1), frozenset({*asides, *vague})))
-    if source.lower_ in {"some", "many", "others", "most", "several"}:
+    of = next((found for prep in source.rights if prep.lower_ == "of" and (found := child(prep, "pobj"))), None)
+    if of is not None and pruning >= 2 and of.tag_ == "NNS":
+        words = list(phrase(of, pruning, frozenset(other.i for other in of.lefts if other.dep_ in {"poss", "det"})))
+    elif source.lower_ in {"some", "many", "others", "most", "several"}:
         words = ["people"] if len(words) == 1 else words[1:]
     return ["Which", *words, *said]
 
@@ -189,12 +217,34 @@ def _sees(ask: Ask, pruning: int) -> list[Piece]:
 
 def _own(ask: Ask, pruning: int) -> list[Piece]:
     """Return the words of a direct question, contractions written out."""
-    words: Sequence[Token] = [] if pruning or ask.words is None else list(ask.words)
+    words = list(ask.words) if ask.words is not None else []
+    if words and words[0].tag_ == "IN" and len(words) > 1 and words[1].tag_ not in WH_TAGS:
+        words = _question_first(words)
+    if pruning:
+        words = _without_asides(words)
     if any(token.text == "(" for token in words):
         return []
     if len(words) > 1 and words[-2].dep_ == "nsubj" and not any(token.pos_ == "VERB" for token in words):
         return []
     return [full_form(t) if t.lower_ in BE_FORMS and t.pos_ in VERBS else t for t in words if t.text != "?"]
+
+
+def _question_first(words: list[Token]) -> list[Token]:
+    """Return the words with a phrase before the question after it: "in Ohio, which towns grow" asks "which towns"."""
+    comma = next((index for index, token in enumerate(words) if token.text == ","), None)
+    if comma is None:
+        return []
+    return [*(token for token in words[comma + 1 :] if token.text != "?"), *words[:comma]]
+
+
+def _without_asides(words: list[Token]) -> list[Token]:
+    """Return the words of a direct question without the side clauses after a comma."""
+    sides = {"advcl", "relcl", "appos", "acl", "parataxis"}
+    asides = [each for each in words if each.dep_ in sides and each.left_edge.i and each.left_edge.nbor(-1).text == ","]
+    without = {inner.i for each in asides for inner in each.subtree} | {each.left_edge.i - 1 for each in asides}
+    left = [token for token in words if token.i not in without]
+    opens = bool(left) and left[0].lower_ in document.word_list("question_openers")
+    return left if opens and len(left) < len(words) else []
 
 
 def _did(ask: Ask, pruning: int) -> list[Piece]:
@@ -278,15 +328,19 @@ FORMS: dict[str, Callable[[Ask, int], list[Piece]]] = {
     "known": nouns.known,
     "questions": nouns.questions,
     "comment": nouns.comment,
-    "true": nouns.true,
-    "has": nouns.has,
-    "anything": nouns.anything,
-    "right": nouns.right,
+    "true": sides.true,
+    "has": sides.has,
+    "anything": sides.anything,
+    "right": sides.right,
+    "either": sides.either,
+    "ahead": sides.ahead,
+    "does": sides.does,
     "guilty": nouns.guilty,
     "wins": nouns.wins,
     "finds": nouns.finds,
     "results": nouns.results,
     "comes": nouns.comes,
+    "released": nouns.released,
     "own": _own,
     "none": _none,
 }

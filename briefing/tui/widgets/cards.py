@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from briefing.kinds import KINDS
 from briefing.tui.draw import Piece, clamped, ends, strip
-from briefing.tui.rows import NOTE_GLYPH, NOTES, SECTION, NoteLine, Row
+from briefing.tui.rows import MORE, NOTE_GLYPH, NOTES, SECTION, NoteLine, Row
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of, wrap
 
@@ -22,7 +22,7 @@ WIDEST_BAR = 16
 class Cards(LineList[Row]):
     """The list of cards."""
 
-    COMPONENT_CLASSES = {*(f"mark--{kind}" for kind in (*KINDS, "notes")), "cards--section"}
+    COMPONENT_CLASSES = {*(f"mark--{kind}" for kind in (*KINDS, NOTES, MORE)), "cards--section"}
 
     BINDING_GROUP_TITLE = "Cards"
     BINDINGS = [Binding("enter", "choose", "Words", id="cards.choose")]

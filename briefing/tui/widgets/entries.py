@@ -15,10 +15,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing.kinds import KINDS
+from briefing.sorting import ORDERS, Sorting, site
 from briefing.store import Entry
 from briefing.tui.draw import Piece, inert, muted, strip
 from briefing.tui.rows import NOTE_GLYPH
-from briefing.tui.sorting import ORDERS, Sorting, site
 from briefing.tui.widgets.line_list import LineList
 from briefing.tui.wrap import fit, width_of
 

@@ -47,7 +47,7 @@ class LibraryFilter(Horizontal):
     def make_ready(self) -> None:
         """Make the line; it is imported and made only here, so that the first paint of the library need not wait."""
 
-        from briefing.tui.filtering import SYNTAX
+        from briefing.filtering import SYNTAX
 
         if not self.children:
             line = Line(placeholder=SYNTAX, id="filter-input", compact=True, select_on_focus=False)

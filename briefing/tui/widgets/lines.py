@@ -5,13 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from briefing.tui.widgets import scroll_bar
 
 scroll_bar.use()
+
+# So many lines keep their joint with the border on their left.
+EDGED = 512
 
 
 class Lines(ScrollView):
@@ -24,10 +28,46 @@ class Lines(ScrollView):
         # Textual works a style out anew each time it is asked for it.
         self._looks: dict[str, Style] = {}
         self._restyled = False
+        # By the identity of a line, which they keep alive: the line, the edge on its left, the two together.
+        self._edged: dict[int, tuple[Strip, Strip, Strip]] = {}
 
     @abstractmethod
     def forget_drawn(self) -> None:
         """Forget every line that was drawn."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the widget as they were kept; Textual draws the border alone.
+
+        It would make each line anew several times at every repaint, while a strip that stays the same remembers what
+        was made of it. Nothing else that Textual adds to lines is used here: no padding, tint, hatch or opacity.
+        """
+        top, right, bottom, left = self.styles.gutter
+        first, last = max(crop.y, top), min(crop.bottom, self.outer_size.height - bottom)
+        if right or first >= last:
+            return super().render_lines(crop)
+        edge = super().render_lines(Region(0, first, left, 1))[0] if left else None
+        background, filters = self.background_colors[1], self.get_line_filters()
+        lines = super().render_lines(Region(0, crop.y, self.outer_size.width, first - crop.y)) if first > crop.y else []
+        for y in range(first, last):
+            line = self.render_line(y - top)
+            for each in filters:
+                line = line.apply_filter(each, background)
+            lines.append(self._with_edge(edge, line) if edge else line)
+        if crop.bottom > last:
+            lines += super().render_lines(Region(0, last, self.outer_size.width, crop.bottom - last))
+        if crop.column_span != (0, self.outer_size.width):
+            lines = [line.crop(*crop.column_span) for line in lines]
+        return lines
+
+    def _with_edge(self, edge: Strip, line: Strip) -> Strip:
+        known = self._edged.get(id(line))
+        if known and known[0] is line and known[1] == edge:
+            return known[2]
+        if len(self._edged) >= EDGED:
+            self._edged.clear()
+        joined = Strip.join([edge, line])
+        self._edged[id(line)] = (line, edge, joined)
+        return joined
 
     def draw_anew(self) -> None:
         """Draw every line anew."""
@@ -44,6 +84,14 @@ class Lines(ScrollView):
         if name not in self._looks:
             self._looks[name] = self._look(name)
         return self._looks[name]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Draw other lines; the bar, which is drawn whole each time, only where it would look another way."""
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            bar.position = scroll_bar.as_seen(new_value, bar.size.height, bar.window_virtual_size, bar.window_size)
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     def watch_virtual_size(self, old: Size, new: Size) -> None:
         """Fit the scroll bar and the window to another number of lines; a bar that comes or goes needs a layout."""

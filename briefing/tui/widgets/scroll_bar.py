@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+EIGHTHS = 8
+
 
 class QuickBar(ScrollBarRender):
     """Looks like Textual's own."""
@@ -58,6 +60,19 @@ class _Upright(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return how many lines the bar takes at least."""
         return 1
+
+
+def as_seen(position: float, height: int, lines: int, window: int) -> float:
+    """Return a position at which an upright bar looks as it does at this one; many of them share one.
+
+    height: of the bar, in cells; lines: how many it stands for; window: how many of those are in view.
+    """
+    most = lines - window
+    # A bar moves by eighths of a cell through the cells that it leaves free.
+    steps = EIGHTHS * (height - max(1, window * height / lines)) if lines else 0
+    if not 0 < position < most or not 0 < steps < most:
+        return position
+    return min(most, (int(position * steps / most) + 0.5) * most / steps)
 
 
 def use() -> None:

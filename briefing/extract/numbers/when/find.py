@@ -27,6 +27,8 @@ DAY_AFTER = re.compile(
 ENDS_IN_DAY = re.compile(rf"{words.MONTH}\s(?:the\s)?{words.DAY}$", re.IGNORECASE)
 YEAR_AFTER = re.compile(rf",?\s(?P<year>{words.YEAR})(?!\w)", re.IGNORECASE)
 YEAR = re.compile(r"(?<![\w.,$£€/])(?:1[5-9]|20)[0-9]{2}(?![\w%/]|[.,][0-9])")
+# Two years may be the ends of a range without any other sign of a date.
+TWO_YEARS = re.compile(r"[12][0-9]{3}(?=[\s–—-]).{1,20}?(?:[12][0-9]{3}|now\b)", re.DOTALL)
 NOW = re.compile(r"\bnow\b")
 # After the second of two numbers: it is an amount, no year.
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|percent|per\scent|million|billion)\b|\s?%")
@@ -47,7 +49,10 @@ class When(NamedTuple):
 def find_periods(text: str, today: date | None) -> list[When]:
     """Return the days and periods that a text names, in order; those that hang on today only where it is known."""
     found: list[When] = []
-    for reader, match in _candidates(text):
+    candidates = _candidates(text)
+    if not candidates and not TWO_YEARS.search(text):
+        return found
+    for reader, match in candidates:
         period = _read(reader, match, today)
         if period is not None:
             lead = match.groupdict().get("lead")

@@ -34,6 +34,8 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"\b(?:by|before|until|till)\s(?:the\s)?$", re.IGNORECASE)
+# Before a decade these make it someone's age ("in her late thirties").
+OWN = re.compile(r"\b(?:his|her|their|my|our|your)\s(?:early|mid|late)?[\s-]?$", re.IGNORECASE)
 DOUBTFUL = frozenset(["may", "march", "mar", "sun", "dec", "jan", "jun", "apr", "sep"])
 
 
@@ -237,6 +239,8 @@ def week_number(found: Match, today: date) -> Period | None:
 
 
 def decade_read(found: Match, today: date) -> Period | None:
+    if OWN.search(found.string, max(0, found.start("decade") - 16), found.start("decade")):
+        return None
     named = (found["decade"] or "").lower()
     if found["short"]:
         first = 1900 + int(re.sub(r"[^0-9]", "", found["short"]))
@@ -245,6 +249,19 @@ def decade_read(found: Match, today: date) -> Period | None:
     if digits:
         return years(int(digits[0]), 10) if digits[0].endswith("0") else None
     return years(DECADES[" ".join(re.split(r"[\s-]+", named))], 10)
+
+
+def season_read(found: Match, today: date) -> Period | None:
+    """Return the year of a season, of a winter the two in which it lies; its days hang on the half of the globe."""
+    if found["year"]:
+        return in_year(words.year(found["year"]))
+    season, which = found["season"].lower(), step(found["rel"])
+    # The months, in the north, in which it begins and ends; January and February belong to the winter before.
+    first, last = SEASONS[season]
+    month = today.month + 12 * (season == "winter" and today.month < 3)
+    year = today.year - (month > 12)
+    year += (which > 0 and month >= first) - (which < 0 and month <= last)
+    return years(year, 2) if season == "winter" else in_year(year)
 
 
 def century_read(found: Match, today: date) -> Period | None:
@@ -297,6 +314,7 @@ def day_and_number(found: Match, today: date) -> Period | None:
     return next((one_day(day) for day in days if day.day == number and day.weekday() == weekday), None)
 
 
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 14)}
 _TENS = "twenties thirties forties fifties sixties seventies eighties nineties"
 DECADES = {name: 1920 + 10 * place for place, name in enumerate(_TENS.split())}
 DECADES |= {f"nineteen {name}": first for name, first in DECADES.items()}

@@ -40,7 +40,9 @@ _DECADE = (
     + "|".join(name.replace(" ", r"[\s-]") for name in sorted(DECADES, key=len, reverse=True))
     + ")"
 )
+_NO_MATCH = r"(?!\sof\s(?:the|a|his|her|their|its)\s(?!(?:(?:fiscal|financial|calendar|current|next|last|same)\s)?(?:year|decade)\b|[0-9]))"
 _ANCHOR_YEAR = rf"(?:,?\s(?:(?:of|in)\s)?(?:(?P<rel>{THIS}|{NEXT}|{LAST})\s(?P<unit>year)|(?P<year>{YEAR})))"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _REL = rf"(?P<rel>{THIS}|{NEXT}|{LAST}|the)"
 
 
@@ -65,13 +67,15 @@ _SIGNS = {
     "quarter": r"\b(?:[qh][1-4]\b|quarter|half\b)|[0-9][qh][1-4]\b",
     "decade": r"[0-9]0['’]?s\b|ties\b|\bthousands\b|\btens\b",
     "century": "century",
+    "season": r"\b(?:spring|summer|autumn|fall|winter)\b",
 }
 SIGNS = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
 # The same in a rougher form, which is found soonest.
 ANY_SIGN = re.compile(
-    rf"{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)}|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b|[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)"
-    r"|ago\b|today|tonight|tomorrow|yesterday|night\b|day\b|week|month|quarter|year|decade|centur|thousand|hundred|teen"
-    r"|twenty|early|late\b|mid|end of|start|begin|rest|remainder|[qh][1-4]\b|half\b|ties\b|tens\b"
+    rf"\b(?:(?:{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun|ago|half|[qh][1-4]|late|early|day|night)\b"
+    r"|today|tonight|tomorrow|yesterday|week|month|quarter|year|decade|century|mid|end\sof|start|begin|rest|remainder|tens\b"
+    r"|twenty|thousand|hundred|spring|summer|autumn|fall\b|winter)"
+    r"|[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)|teen|ties\b|century"
 )
 
 RULES = (
@@ -157,9 +161,9 @@ RULES = (
         read.so_far,
         "so far",
     ),
-    # the third quarter of 2016, Q3, the first half of next year
+    # the third quarter of 2016, Q3, the first half of next year; not the second half of the match
     rule(
-        rf"(?:(?:the\s)?(?P<nth>{NTH})[\s-](?P<what>quarter|half)|(?P<letter>(?-i:[QH]))(?P<digit>[1-4]))"
+        rf"(?:(?:the\s)?(?P<nth>{NTH})[\s-](?P<what>quarter|half){_NO_MATCH}|(?P<letter>(?-i:[QH]))(?P<digit>[1-4]))"
         rf"(?:{_ANCHOR_YEAR}|(?=\s(?:results|earnings|profits?|sales|revenues?|figures)))?(?P<letter2>)(?P<digit2>)(?P<month>)",
         read.quarter_read,
         "quarter",
@@ -186,6 +190,12 @@ RULES = (
         "month",
     ),
     rule(r"(?-i:[Ww])eek\s(?P<number>[0-9]{1,2})(?!\s?[-–]\s?[0-9])", read.week_number, "unit"),
+    # next summer, the spring of 1998, autumn 2024
+    rule(
+        rf"(?:(?P<rel>{THIS}|{NEXT}|{LAST})\s(?P<season>{SEASON})|(?:the\s)?(?P<season2>{SEASON})\s(?:of\s|in\s)?(?P<year>{YEAR}))",
+        read.season_read,
+        "season",
+    ),
     # the 1990s, the nineteenth century
     rule(rf"(?:the\s)?{_DECADE}", read.decade_read, "decade"),
     rule(rf"(?:the\s)?(?P<nth>{ORDINAL_WORD}|[12]?[0-9](?:st|nd|rd|th))[\s-]+century", read.century_read, "century"),

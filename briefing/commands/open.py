@@ -1,0 +1,91 @@
+"""Read an article and open it on the screens, or open the library."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from briefing.arguments import command, desk, given, reading_options
+from briefing.console import complain_of, write
+from briefing.errors import NoTerminal
+
+WITHOUT_TERMINAL = "use briefing show, briefing extract or briefing export"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command."""
+    made = command(
+        "open",
+        "Read an article and open it, at once where it was read before; without one, open the library.",
+        """
+briefing open
+briefing open ./list --published 2026-11-23   # a file that is called like a command
+some-program | briefing open -
+""",
+    )
+    add_arguments(made)
+    return made
+
+
+def add_arguments(to: argparse.ArgumentParser) -> None:
+    """Let a parser take what can be opened; that of a bare `briefing` does too."""
+    to.add_argument(
+        "article",
+        nargs="?",
+        metavar="ARTICLE",
+        help="a file, an address, clipboard:, or - for standard input; without it the library opens",
+    )
+    reading_options(to)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open what the arguments name; return the exit status."""
+    return run(parser().parse_args(arguments))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open what was named; return the exit status."""
+    if sys.stdout and os.environ.get("TERM") == "dumb":
+        return _print_instead(options)
+    if not (sys.stdout and sys.stdout.isatty()):
+        raise NoTerminal(f"There is no terminal to show the screens in; {WITHOUT_TERMINAL}.")
+    # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
+    gc.disable()
+    its_desk = desk(options.fast)
+    looked = its_desk.look(options.article, given(options)) if options.article else None
+    if not (sys.stdin and sys.stdin.isatty()):
+        _take_keys_from_terminal()
+    from briefing.tui.app import BriefingApp
+
+    app = BriefingApp(its_desk, looked.what if looked else None, looked.notices if looked else ())
+    app.run()
+    return app.return_code or 0
+
+
+def _print_instead(options: argparse.Namespace) -> int:
+    """Print what the screens would open as plain lines: this terminal can show nothing else."""
+    from briefing.show import spoken
+    from briefing.show.sheet import Wanted, sheet_of
+
+    its_desk = desk(options.fast)
+    if options.article:
+        text = spoken.spoken(sheet_of(its_desk.briefing_at(options.article, given(options)), Wanted()))
+    else:
+        text = spoken.library(its_desk.shelf.entries())
+    complain_of(its_desk.told())
+    write(text)
+    return 0
+
+
+def _take_keys_from_terminal() -> None:
+    """Put the terminal on descriptor 0, where Textual reads its keys: the article came through it."""
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        raise NoTerminal(f"There is no terminal to take keys from; {WITHOUT_TERMINAL}.") from error
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it lives as long as the program

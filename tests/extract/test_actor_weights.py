@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 
+from briefing import places
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.groups import nicknames
 from briefing.extract.actors.mentions import quoted, speakers
@@ -44,6 +47,12 @@ def test_a_vector_adds_what_each_of_its_numbers_weighs(model: str, outcomes: int
     vector[7] = 2.0
     bias, weight = weights(known)["bias"], weights(known)[PLACE.format(7)]
     assert scores(model, {}, vector) == pytest.approx([a + 2 * b for a, b in zip(bias, weight, strict=True)], abs=1e-5)
+
+
+def test_the_weights_were_learnt_with_the_reader_that_ships() -> None:
+    data = places.bundled("data")
+    digest = hashlib.sha256((data / "quotes" / "reader.onnx").read_bytes()).hexdigest()
+    assert (data / "actors" / "reader.sha256").read_text(encoding="utf-8").strip() == digest
 
 
 @pytest.mark.parametrize("other", ["Larry Holt", "Lawrance Holt"])

@@ -120,6 +120,23 @@ def test_a_list_that_ends_in_other_companies_is_one_of_companies(more: str) -> N
     assert {actor.name: actor.type for actor in find_actors(doc)}["Halden"] == "organization"
 
 
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Nordic/Halden/Museum/at/Krag/University", {"Nordic Halden Museum", "Krag University"}),
+        ("Oslo/'s/Nord/Institute", {"Oslo", "Nord Institute"}),
+        ("Dan/'s/Nord/Institute", {"Dan 's Nord Institute"}),
+    ],
+)
+def test_an_organisation_at_or_of_another_is_two(name: str, parts: set[str]) -> None:
+    words = name.split("/")
+    tags = {"at": "IN", "'s": "POS"}
+    last = len(words) - 1
+    rows = [f"{word}/{tags.get(word, 'NNP')}/compound/{last}/ORG" for word in words[:-1]]
+    doc = parsed(" ".join([*rows, f"{words[-1]}/NNP/nsubj/{last + 1}/ORG grew/VBD/ROOT/{last + 1}"]))
+    assert {actor.name for actor in find_actors(doc)} == parts
+
+
 def test_a_land_and_a_union_are_one_actor_however_short_they_are_written() -> None:
     doc = parsed(
         "Halden/NNP/nsubj/1/GPE waits/VBZ/ROOT/1 ././punct/1",

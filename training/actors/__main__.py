@@ -10,6 +10,7 @@ DATA is a folder with gum_train.jsonl, wikinews_dev.jsonl and score.py. Nothing 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib.util
 import json
 from collections import defaultdict
@@ -19,6 +20,7 @@ from types import ModuleType
 
 import spacy
 
+from briefing import places
 from briefing.config import MODEL
 from briefing.extract.actors import weights as store
 from briefing.extract.actors.judging import OUTCOMES
@@ -31,7 +33,8 @@ TARGET = Path(__file__).parents[2] / "data" / "actors" / "weights.json"
 ROUNDS = 3
 # What an actor that a noun plainly means counts for before anything is learnt.
 PLAIN = {"plain": [2.0], "person plain": [1.0]}
-# What the recogniser's word and a list of organisations count for before anything is learnt, for the outcomes none, person, organization, place.
+# What the recogniser's word, and a list of organisations, count for before anything is learnt, for the outcomes none,
+# person, organization, place.
 USUAL = {
     "label PERSON": [0.0, 4.0, 0.0, 0.0],
     "label ORG": [0.0, 0.0, 4.0, 0.0],
@@ -124,6 +127,9 @@ def main() -> None:
     else:
         TARGET.parent.mkdir(exist_ok=True)
         TARGET.write_text(json.dumps(learn(gum, news, scorer), indent=0) + "\n", encoding="utf-8")
+        # The vectors are of no use with another reader than the one that they were learnt with.
+        digest = hashlib.sha256((places.bundled("data") / "quotes" / "reader.onnx").read_bytes()).hexdigest()
+        TARGET.with_name("reader.sha256").write_text(f"{digest}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -90,10 +90,22 @@ def _pieces(ent: Span) -> Iterator[Span]:
     start = ent.start
     for token in ent:
         listed = ent.label_ in {"PERSON", "GPE"} and (token.lower_ == "and" or token.text == ",")
-        if token.is_space or listed or token.text in {"(", "/"}:
+        if token.is_space or listed or token.text in {"(", "/"} or _parts_organizations(ent, token):
             yield from _trimmed(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _trimmed(ent.doc, start, ent.end, ent.label_)
+
+
+def _parts_organizations(ent: Span, token: Token) -> bool:
+    """Return whether a word parts two names: "Halden Museum at Nord University", "Oslo's Nord Institute"."""
+    possessive = token.tag_ == "POS"
+    if ent.label_ not in {"ORG", "FAC"} or not (possessive or token.lower_ == "at"):
+        return False
+    nouns = word_list("organization_nouns")
+    before, after = ent.doc[ent.start : token.i], ent.doc[token.i + 1 : ent.end]
+    known = plain(before.text.removeprefix("the ")) in countries().names.keys() | countries().capitals.keys()
+    named = any(word.lower_ in nouns for word in before) or (possessive and known)
+    return named and any(word.lower_ in nouns for word in after)
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:

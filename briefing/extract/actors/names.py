@@ -103,8 +103,9 @@ def _parts_organizations(ent: Span, token: Token) -> bool:
         return False
     nouns = word_list("organization_nouns")
     before, after = ent.doc[ent.start : token.i], ent.doc[token.i + 1 : ent.end]
-    known = plain(before.text.removeprefix("the ")) in countries().names.keys() | countries().capitals.keys()
-    named = any(word.lower_ in nouns for word in before) or (possessive and known)
+    land = plain(before.text.removeprefix("the "))
+    known = possessive and (land in countries().names or land in countries().capitals)
+    named = known or any(word.lower_ in nouns for word in before)
     return named and any(word.lower_ in nouns for word in after)
 
 

@@ -38,9 +38,7 @@ OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNOREC
 OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
 # Words and signs of which one must be among the last few before a figure for it to be a bound or an estimate.
 WORD = re.compile("[a-z]+|[<>~≈±+-]")
-LEADS = frozenset(
-    "than least over above exceed exceeds exceeded exceeding of under below to most as sub < > about".split()
-)
+LEADS = frozenset("than least over above exceed exceeds exceeded exceeding of under below to most as sub < > about".split())
 LEADS |= frozenset("around roughly approximately approx some nearly almost estimated circa less minus ~ ≈ ± +".split())
 LEADS |= frozenset(["average", "averages", "averaged", "averaging"])
 LEADING = 5

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from briefing.extract.quotes.learned.tagger import Tagger
 
 if not Doc.has_extension("read"):
-    # What the network makes of the words (`learned.tagger.Read`), and the vectors of the tokens, [tokens, 768]; white
-    # space has none and stays at zero. None where the network was not asked.
+    # What the network makes of the words (`learned.tagger.Read` without the vectors), and the vectors of the tokens,
+    # [tokens, 768]; white space has none and stays at zero. None where the network was not asked.
     Doc.set_extension("read", default=None)
     Doc.set_extension("vectors", default=None)
 
@@ -43,8 +43,10 @@ def read_with(doc: Doc, tagger: Tagger) -> Doc:
 
     words = words_of(Reading(doc))
     if len(words.starts):
-        doc._.read = tagger.read(words)
-        vectors: NDArray[np.float32] = np.zeros((len(doc), doc._.read.vectors.shape[1]), dtype=np.float32)
-        vectors[words.tokens] = doc._.read.vectors
+        read = tagger.read(words)
+        vectors: NDArray[np.float16] = np.zeros((len(doc), read.vectors.shape[1]), dtype=np.float16)
+        vectors[words.tokens] = read.vectors
         doc._.vectors = vectors
+        # Once is enough.
+        doc._.read = read._replace(vectors=vectors[:0])
     return doc

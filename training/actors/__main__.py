@@ -108,6 +108,17 @@ def left_out(gum: Sequence[Labelled], news: Sequence[Labelled], scorer: ModuleTy
         print(f"{name:14}", " ".join(f"{score}={scores[score]:.3f}" for score in SHOWN), flush=True)
 
 
+def written(found: dict[str, Weights]) -> str:
+    """Return weights as JSON, a sign a line."""
+    models = (
+        f"{json.dumps(model)}: {{\n"
+        + ",\n".join(f"{json.dumps(sign)}: {json.dumps(values)}" for sign, values in known.items())
+        + "\n}"
+        for model, known in found.items()
+    )
+    return "{\n" + ",\n".join(models) + "\n}\n"
+
+
 def main() -> None:
     """Read the arguments and the articles, then learn."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,7 +137,7 @@ def main() -> None:
         left_out(gum, news, scorer, given.folds)
     else:
         TARGET.parent.mkdir(exist_ok=True)
-        TARGET.write_text(json.dumps(learn(gum, news, scorer), indent=0) + "\n", encoding="utf-8")
+        TARGET.write_text(written(learn(gum, news, scorer)), encoding="utf-8")
         # The vectors are of no use with another reader than the one that they were learnt with.
         digest = hashlib.sha256((places.bundled("data") / "quotes" / "reader.onnx").read_bytes()).hexdigest()
         TARGET.with_name("reader.sha256").write_text(f"{digest}\n", encoding="utf-8")

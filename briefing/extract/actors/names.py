@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.actors.countries import countries, is_demonym, plain
@@ -62,8 +64,10 @@ class Name:
     @property
     def vector(self) -> Vector | None:
         """The mean of the vectors of its words, or None where the article's words have none."""
-        vectors: Vector | None = self.span.doc._.vectors
-        return None if vectors is None else vectors[self.span.start : self.span.end].mean(axis=0)
+        vectors: NDArray[np.float16] | None = self.span.doc._.vectors
+        if vectors is None:
+            return None
+        return np.asarray(vectors[self.span.start : self.span.end].mean(axis=0, dtype=np.float32))
 
     @property
     def is_people(self) -> bool:

@@ -41,12 +41,13 @@ class Read(NamedTuple):
     """What the reader makes of the words of an article.
 
     values: [words, 256], for the linker. shares: [words], how likely each is a cue, from 0 to 1.
-    vectors: [words, 768], those of the encoder, after a layer in its middle and after its last.
+    vectors: [words, 768], those of the encoder, after a layer in its middle and after its last; in half precision, as
+    a long article has many.
     """
 
     values: NDArray[np.float32]
     shares: NDArray[np.float32]
-    vectors: NDArray[np.float32]
+    vectors: NDArray[np.float16]
 
 
 def look(words: Words, cues: Sequence[int]) -> Around:
@@ -87,7 +88,8 @@ class Tagger:
     def _read(self, words: Words) -> Read:
         windows = self._pieces.windows(words.texts)
         given = {**windows._asdict(), "features": words.features, "heads": words.heads}
-        return Read(*self._reader.run(["values", "cues", "vectors"], given))
+        values, shares, vectors = self._reader.run(["values", "cues", "vectors"], given)
+        return Read(values, shares, vectors.astype(np.float16))
 
     def links(self, words: Words, read: Read | None) -> list[Link]:
         """Return the attributions of an article, the surest first; what was read of it, or None where nothing was."""

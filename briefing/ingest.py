@@ -121,11 +121,13 @@ class Desk(Marking):
         return search(self.shelf, words, most)
 
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
+        """Return the article as it is in its file still; nothing is fetched from the web that nobody asked for."""
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
+        if source is None or sources.is_address(source):
+            return None
         with suppress(BriefingError):
-            reading = sources.read(source, _stdin(), any_language=True, reach=self.reach()) if source else None
-            article = reading.article if reading else None
-            return article if article and article.id == briefing_id else None
+            article = sources.read(source, _stdin(), any_language=True).article
+            return article if article.id == briefing_id else None
         return None
 
     def glance(self, briefing_id: str) -> Briefing | None:

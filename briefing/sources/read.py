@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -78,10 +79,16 @@ def _reading(found: Found, fetched: Fetched, title: str | None, published: str |
         article,
         author=plain(found.author or "") or None,
         outlet=plain(found.outlet or "") or None,
-        url=plain(found.url or fetched.url or "") or None,
+        url=next(filter(None, map(_address, (found.url, fetched.url))), None),
         cut=tuple(filter(None, (plain(text)[:LONGEST_CUT] for text in cut))),
     )
     return Reading(article, (*found.notices, *mending, *_removed(removed), *kept.notices))
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address that a page names as its own, if it is one of the web."""
+    shown = plain(url or "")
+    return shown if re.match(r"https?://[^\s/]", shown) else None
 
 
 def from_json_line(line: str) -> tuple[str, Article]:

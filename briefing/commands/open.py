@@ -19,9 +19,11 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = command(
         "open",
-        "Read an article and open it, at once where it was read before; without one, open the library.",
+        "Open a briefing of the library, or read an article and open that, at once where it was read before. Without "
+        "either, open the library.",
         """
 briefing open
+briefing open 3f2a
 briefing open ./list --published 2026-11-23   # a file that is called like a command
 some-program | briefing open -
 """,
@@ -35,8 +37,9 @@ def add_arguments(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "article",
         nargs="?",
-        metavar="ARTICLE",
-        help="a file, an address, clipboard:, or - for standard input; without it the library opens",
+        metavar="ID|ARTICLE",
+        help="a briefing of the library, a file, an address, clipboard:, or - for standard input; without it the "
+        "library opens",
     )
     reading_options(to)
 
@@ -55,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
     its_desk = desk(options.fast)
-    looked = its_desk.look(options.article, given(options)) if options.article else None
+    looked = its_desk.named(options.article, given(options)) if options.article else None
     if not (sys.stdin and sys.stdin.isatty()):
         _take_keys_from_terminal()
     from briefing.tui.app import BriefingApp

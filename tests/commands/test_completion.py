@@ -70,6 +70,8 @@ def test_options_and_what_they_take(tab: Tab) -> None:
 
 def test_ids_of_the_library(tab: Tab, own: str, shelf: Shelf, tmp_path: Path) -> None:
     assert tab(f"briefing show {own[:4]}") == [own]
+    assert tab(f"briefing {own[:2]}") == [own]
+    assert own not in tab("briefing ")
     assert tab("briefing note list ") == [own]
     (tmp_path / "here" / "harbour.txt").touch()
     assert tab("briefing export ") == sorted([own, "harbour.txt"])

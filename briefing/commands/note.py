@@ -208,9 +208,7 @@ def _noted(its_desk: Desk, options: argparse.Namespace) -> tuple[Briefing, Note]
 def _briefings(its_desk: Desk, named: str | None) -> Iterable[Briefing]:
     """Return a briefing of the shelf as any version read it, or all that have notes."""
     if named is None:
-        from briefing.lists import library
-
-        return library(its_desk)
+        return its_desk.briefings()
     own_id = its_desk.shelf.find(named)
     briefing = its_desk.glance(own_id)
     return [its_desk.again(briefing) if briefing else its_desk.find(own_id)]

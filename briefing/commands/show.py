@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.arguments import briefing_argument, command, found, reading_options
+from briefing.clean import plain
 from briefing.console import write
 from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
 
@@ -36,6 +37,9 @@ briefing show 3f2a --json | jq -r 'select(.kind == "question").headline'
     made.add_argument(
         "--article", dest="whole", action="store_true", help="the article too, with the places of the cards marked"
     )
+    form.add_argument(
+        "--cut", action="store_true", help="what was left out of the article when it was read, a line each"
+    )
     made.add_argument("--dismissed", action="store_true", help="the dismissed cards too")
     made.add_argument(
         "--kind", action="append", choices=tuple(KIND_NAMES), default=[], help="only this section; may be repeated"
@@ -51,6 +55,9 @@ def main(arguments: Sequence[str]) -> int:
     briefing = found(options)
     if options.json:
         write("".join(_json_lines(briefing, wanted)))
+        return 0
+    if options.cut:
+        write("".join(f"{plain(text)}\n" for text in briefing.article.cut))
         return 0
     sheet = sheet_of(briefing, wanted)
     if options.plain:

@@ -216,15 +216,18 @@ class Desk(Marking):
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
-        if name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name):
-            looked = self.look(name, options)
-            what = looked.what
-            self._told += looked.notices
-        elif ID.fullmatch(name):
-            what = self.open(self.shelf.find(name))
-        else:
+        is_place = name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name)
+        if not (is_place or ID.fullmatch(name)):
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
-        return self._whole(what)
+        looked = self.named(name, options)
+        self._told += looked.notices
+        return self._whole(looked.what)
+
+    def named(self, name: str, options: Options = Options()) -> Opened:
+        """Return what an id of the shelf (or its beginning) or else a location stands for, to be opened."""
+        if ID.fullmatch(name) and not os.path.exists(name):
+            return Opened(self.open(self.shelf.find(name)), self.told())
+        return self.look(name, options)
 
     def whole(self, briefing_id: str) -> Briefing:
         """Return a briefing of the shelf, read anew where this version did not read it; that is not kept."""
@@ -264,11 +267,11 @@ class Desk(Marking):
         return self.again(self.read(what, lambda step, share: None, lambda: False))
 
     def briefing_at(self, location: str, options: Options = Options()) -> Briefing:
-        """Return the briefing of an article, read and kept as the screens do it where it is a new one.
+        """Return the briefing of an article or an id, read and kept as the screens do it where it is a new one.
 
         Where the shelf cannot be written, that is told.
         """
-        looked = self.look(location, options)
+        looked = self.named(location, options)
         self._told += looked.notices
         if isinstance(looked.what, Briefing):
             self.opened(looked.what)

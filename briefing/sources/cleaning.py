@@ -48,8 +48,8 @@ def without_furniture(text: str, repeats: bool = True) -> Cleaned:
     if not drop or len(drop) == len(numbered):
         return Cleaned(text)
     cut = tuple(" ".join(lines[number].split()) for number in sorted(drop))
-    one = len(cut) == 1
-    notice = f"{lines_told(len(cut))} that {'is' if one else 'are'} no part of the article {'was' if one else 'were'} left out."
+    are, were = ("is", "was") if len(cut) == 1 else ("are", "were")
+    notice = f"{lines_told(len(cut))} that {are} no part of the article {were} left out."
     return Cleaned("\n".join(_left(lines, drop)), cut, (notice,))
 
 

@@ -114,5 +114,5 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_only_a_text_that_is_new_is_looked_through_for_what_a_site_puts_around_it() -> None:
     text = "Ferry sails again\n\nThe ferry sails on Monday, the harbour said.\n\nShare this article"
-    assert read("-", stdin(text)).article.text == text.removesuffix("\n\nShare this article")
+    assert read("-", stdin(text)).article.text == text.removesuffix("\nShare this article")
     assert read("-", stdin(text), known=lambda article_id: article_id == content_id(text)).article.text == text

@@ -66,7 +66,7 @@ def test_no_words_change_the_structure(words: tuple[str, ...]) -> None:
     assert outline(text) == outline(expected)
     assert len(ID.findall(text)) == len(ID.findall(expected))
     properties = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
-    assert properties["title"] == plain(words[0])
+    assert properties["title"] == re.sub(r"(\[|\])\1+", r"\1", plain(words[0]))
     assert all(re.fullmatch(r"[\w/-]+", tag) for tag in properties["tags"])
     names = {target for target, _ in LINK.findall(text) if not target.startswith("#")}
     assert len(names) == 1 and names.pop().startswith(note_name(words[1]).partition(" (")[0])

@@ -202,9 +202,8 @@ def is_overdue(question: Question) -> bool:
 def weight(question: Question, briefing: Briefing) -> float:
     """Return how much the article turns on a question: more for its main actors, early places, a near date, repeats."""
     text = briefing.article.text
-    asked = (question.question or briefing.article.words(question.span)).lower()
     actors = [item for item in briefing.items if isinstance(item, Actor)]
-    named = [actor.salience for actor in actors if actor.name.lower() in asked or _mentioned(actor, question)]
+    named = [actor.salience for actor in actors if _mentioned(actor, question)]
     early = 1 - question.span[0] / max(1, len(text))
     dated = bool(question.due and is_iso(question.due))
     top = max((actor.salience for actor in actors), default=0) or 1

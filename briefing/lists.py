@@ -6,21 +6,15 @@ A question that the reader answered or put aside is on neither list.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from briefing import glance
 from briefing.arguments import command, desk
 from briefing.clean import plain
 from briefing.console import tell, write
-from briefing.errors import BriefingError
 from briefing.model import Briefing
 from briefing.record import Record, to_json
-from briefing.watching import Open
-
-if TYPE_CHECKING:
-    from briefing.ingest import Desk
+from briefing.watching import Open, asked
 
 # How many lines are a screenful.
 SCREENFUL = 20
@@ -36,15 +30,22 @@ def parser(name: str, description: str, examples: str) -> argparse.ArgumentParse
     made.add_argument("--all", dest="every", action="store_true", help=f"more than the first {SCREENFUL}")
     fields = ", ".join(f'"{name}"' for name in FIELDS)
     made.add_argument("--json", action="store_true", help=f"all of them, as lines of {{{fields}}}")
+    made.add_argument("--markdown", action="store_true", help="all of them, as Markdown to paste into your notes")
+    made.set_defaults(name=name)
     return made
 
 
 def print_list(options: argparse.Namespace, choose: Callable[[Sequence[Briefing]], list[Open]]) -> int:
     """Print what is chosen of the briefings that were named, a line for each question; return the exit status."""
     its_desk = desk()
-    found = choose([its_desk.find(options.article)] if options.article else list(library(its_desk)))
+    found = choose([its_desk.find(options.article)] if options.article else list(its_desk.briefings()))
     if options.json:
         write("".join(f"{to_json(_record(each))}\n" for each in found))
+        return 0
+    if options.markdown:
+        from briefing.export import list_to_markdown
+
+        write(list_to_markdown(options.name, found) if found else "")
         return 0
     shown = found if options.every else found[:SCREENFUL]
     write("".join(f"{_line(each, named=not options.article)}\n" for each in shown))
@@ -55,23 +56,13 @@ def print_list(options: argparse.Namespace, choose: Callable[[Sequence[Briefing]
     return 0
 
 
-def library(its_desk: Desk) -> Iterator[Briefing]:
-    """Yield the briefings of the shelf that can be had, the one opened last first."""
-    for entry in its_desk.shelf.entries():
-        with suppress(BriefingError):
-            if briefing := its_desk.glance(entry.id):
-                # Without its marks a briefing would show what the reader answered.
-                yield its_desk.again(briefing)
-
-
 def _line(each: Open, named: bool) -> str:
     question, briefing = each
     late = "overdue since " if glance.is_overdue(question) else ""
     due = f"{late}{question.due}" if question.due else ""
     place = f"¶{briefing.article.paragraph(question.span[0])}"
     where = f"{briefing.article.title} ({briefing.article.id} {place})" if named else place
-    asked = question.question or briefing.article.words(question.span)
-    return " · ".join(plain(part) for part in (due, asked, question.why or question.reason, where) if part)
+    return " · ".join(plain(part) for part in (due, asked(each), question.why or question.reason, where) if part)
 
 
 def _record(each: Open) -> Record:
@@ -81,7 +72,7 @@ def _record(each: Open) -> Record:
         article.id,
         article.title,
         question.id,
-        question.question or article.words(question.span),
+        asked(each),
         question.reason,
         question.why,
         question.due,

@@ -22,6 +22,11 @@ class Open(NamedTuple):
     briefing: Briefing
 
 
+def asked(each: Open) -> str:
+    """Return what is asked, in the article's own words where no good question could be written."""
+    return each.question.question or each.briefing.article.words(each.question.span)
+
+
 def calls(briefings: Sequence[Briefing]) -> list[Open]:
     """Return whom to ring: briefing by briefing, what the article turns on most first."""
     return [

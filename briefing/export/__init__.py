@@ -13,6 +13,7 @@ from briefing.export.blocks import Document
 from briefing.export.csv import to_csv
 from briefing.export.html import to_html
 from briefing.export.json import to_json
+from briefing.export.lists import list_to_markdown
 from briefing.export.markdown import to_markdown
 from briefing.export.obsidian import actor_notes, to_obsidian
 from briefing.export.plan import Change, Output, carry_out, planned
@@ -106,6 +107,7 @@ __all__ = [
     "carry_out",
     "file_name",
     "format_of",
+    "list_to_markdown",
     "make_folder",
     "numbered",
     "plan",

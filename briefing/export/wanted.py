@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefing.kinds import KINDS, Card, Kind, card, in_order
+from briefing.kinds import KINDS, Card, Kind, card
 from briefing.model import Briefing, Item, Note
 
 
@@ -29,13 +29,13 @@ ALL = Wanted()
 
 
 def chosen(briefing: Briefing, wanted: Wanted) -> list[tuple[Kind, list[Item]]]:
-    """Return the kinds that have something to export, each with its items in order."""
+    """Return the kinds that have something to export, each with its items in the order of the text."""
     among = briefing.items if wanted.dismissed else briefing.shown
     found = []
     for kind in KINDS.values():
         if kind.name in wanted.kinds or not wanted.kinds:
             items = [item for item in among if item.kind == kind.name and _has(item, briefing, wanted)]
-            found += [(kind, in_order(items, briefing))] if items else []
+            found += [(kind, items)] if items else []
     return found
 
 

@@ -6,15 +6,17 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from briefing.tui.app import BriefingApp
 from briefing.tui.details import DetailsEditor
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
 from briefing.tui.exports import ExportDialog, Review
+from briefing.tui.fetching import Fetching, Pick
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
+from briefing.tui.open_lists import OpenLists
 from briefing.tui.reading import Reading
 from briefing.tui.screen import BriefingScreen
 from briefing.tui.search import Search
@@ -31,12 +33,15 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (ArticleView, BriefingScreen),
     (Entries, Library),
     (Hits, Search),
+    (Cards, OpenLists),
     (Reading,),
     (VerticalScroll, Help),
     (TextArea, NoteEditor),
     (Input, Prompt),
     (Input, DetailsEditor),
     (Confirm,),
+    (Fetching,),
+    (OptionList, Pick),
     (Choice, ExportDialog),
     (Input, ExportDialog),
     (Review,),
@@ -50,6 +55,7 @@ APART: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("find.next", "find.previous"), tuple(f"briefing.{name}" for name in _NOT_WHILE_FINDING.split())),
     (("briefing.end",), ("briefing.leave",)),
     (("search.places",), ("search.line",)),
+    (("lists.everywhere",), ("lists.own",)),
     (
         tuple(f"select.{name}" for name in _SELECTING.split()),
         (

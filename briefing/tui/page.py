@@ -12,7 +12,8 @@ from textual.reactive import var
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
-from briefing.model import Briefing, Span, source_name
+from briefing.model import Briefing, Span
+from briefing.sorting import site
 from briefing.tui import rows
 from briefing.tui.host import host
 from briefing.tui.outgoing import OutgoingScreen
@@ -208,7 +209,9 @@ class PageScreen(OutgoingScreen):
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)
         self._share = self._share if read is None else read
-        title.left = " ─ ".join(filter(None, [article.title, source_name(article.source), article.published]))
+        title.left = " ─ ".join(
+            filter(None, [article.title, article.outlet or site(article.source), article.published])
+        )
         in_sight = self._reading or not self.has_class("-one-pane")
         parts = [" · ".join(self._standing()), f"{self._share:.0%}" if in_sight else ""]
         title.right = "  ".join(filter(None, parts))
@@ -223,7 +226,9 @@ class PageScreen(OutgoingScreen):
 
     def _go_to(self, span: Span) -> None:
         """Choose words of the article and go there; the card chosen is one that they are a place of, if any."""
-        mark = next((mark for mark in self._view.marks if mark.start < span[1] and span[0] < mark.end), None)
+        touching = [mark for mark in self._view.marks if mark.start < span[1] and span[0] < mark.end]
+        exact = (mark for mark in touching if (mark.start, mark.end) == span)
+        mark = next(exact, touching[0] if touching else None)
         self._highlight(mark.item if mark else None)
         self._choose(span)
         self._read(True)

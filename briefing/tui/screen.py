@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 
 from briefing.ingest import Desk
-from briefing.model import Briefing, Span
+from briefing.model import Briefing, Item, Span
 from briefing.tui import rows
 from briefing.tui.host import host
 from briefing.tui.page import PageScreen
@@ -52,7 +52,7 @@ class BriefingScreen(PageScreen):
         Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
-        Binding("i", "details", "Details of the article", id="briefing.details", show=False),
+        Binding("i", "details", "Details", id="briefing.details", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("Y", "copy_with_source", "Copy with source", id="briefing.copy_with_source", show=False),
         Binding("full_stop", "dismissed", "Show dismissed", id="briefing.dismissed", show=False, key_display="."),
@@ -64,6 +64,8 @@ class BriefingScreen(PageScreen):
         Binding("h,left", "tab(-1)", "Kind to the left", id="briefing.left", show=False),
         Binding("l,right", "tab(1)", "Kind to the right", id="briefing.right", show=False),
         Binding("z", "maximise", "One pane", id="briefing.maximise", show=False),
+        Binding("c", "open_list('calls')", "Whom to ring", id="briefing.calls", show=False),
+        Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
         *(
             Binding(str(place), f"tab_at({place})", f"Show {name.lower()}", id=f"briefing.tab_{place}", show=False)
             for place, name in enumerate(rows.TAB_NAMES)
@@ -176,6 +178,18 @@ class BriefingScreen(PageScreen):
             return
         self._orders[self.tab] = names[(names.index(self._orders.get(self.tab, names[0])) + 1) % len(names)]
         self._show_tab(keep=True)
+
+    def action_open_list(self, name: str) -> None:
+        """Show a list of what is open in this briefing; a question chosen there is gone to."""
+        from briefing.tui.open_lists import OpenLists
+
+        def chosen(item: object) -> None:
+            if isinstance(item, Item):
+                self._remember()
+                self.tab = item.kind
+                self._go_to(item.places[0])
+
+        self.app.push_screen(OpenLists(self._desk, name, self._briefing), chosen)
 
     def action_filter(self) -> None:
         """Open the line to filter the cards with."""

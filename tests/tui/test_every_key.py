@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefing.errors import Cancelled
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
+from briefing.sources import Listed, Listing, Several
 from briefing.tui import keyboard
 from briefing.tui.app import BriefingApp
 from briefing.tui.widgets.choice import Choice
@@ -106,6 +107,11 @@ def about(app: BriefingApp) -> str:
     return " ".join(str(label.content) for label in app.screen.query("#note-about").results(Static))
 
 
+def of_lists(app: BriefingApp) -> object:
+    """Return which list of open questions is shown, if one is."""
+    return of("tabs", "active")(app) if screen(app) == "OpenLists" else None
+
+
 def choice(app: BriefingApp) -> str:
     return app.screen.query_one("#export-with", Choice).here
 
@@ -133,6 +139,7 @@ hit = of("hits", "highlighted")
 review_line = of("review-lines", "scroll_y")
 # The file is there already, in the folder at hand.
 REVIEWED = ["x", "enter"]
+PICKING = ["a", *"http://a/feed", "enter"]
 FINDING = ["slash", *"bridge", "enter"]
 
 CASES = [
@@ -150,6 +157,8 @@ CASES = [
     Case("briefing.copy", [], copied, "Ines Marlow"),
     Case("briefing.copy_with_source", [], copied, holds("Ines Marlow", "bridge.txt")),
     Case("briefing.answer", ["5"], about, holds("Answer to")),
+    Case("briefing.calls", [], screen, "OpenLists"),
+    Case("briefing.watch", [], of_lists, "watch"),
     Case("briefing.note_on_all", [], screen, "NoteEditor"),
     Case("briefing.card", ["tab"], focus, "cards"),
     Case("briefing.find", [], of("find", "display"), True),
@@ -213,6 +222,8 @@ CASES = [
     Case("library.export", [], screen, "ExportDialog", "library"),
     Case("library.delete", [], screen, "Confirm", "library"),
     Case("library.undo", ["D", "y"], deleted, 0, "library"),
+    Case("library.calls", [], screen, "OpenLists", "library"),
+    Case("library.watch", [], of_lists, "watch", "library"),
     Case("library.preview", [], of("preview", "is_on_screen"), False, "library"),
     Case("library.sample", [], screen, "Reading", "nothing"),
     Case("library.clear", ["m"], title, lambda right: "marked" not in right, "library"),
@@ -223,6 +234,17 @@ CASES = [
     Case("search.line", [*SEARCHED, "tab"], focus, "search-input", "library"),
     Case("search.words", [*SEARCHED, "tab"], focus, "search-input", "library"),
     Case("search.back", [*SEARCHED, "tab"], screen, "Library", "library"),
+    Case("lists.answer", ["c"], about, holds("Answer to")),
+    Case("lists.calls", ["w"], of_lists, "calls"),
+    Case("lists.watch", ["c"], of_lists, "watch"),
+    Case("lists.everywhere", ["c"], of("title", "left"), holds("all briefings")),
+    Case("lists.own", ["c", "b"], of("title", "left"), holds("Harbour bridge")),
+    Case("lists.export", ["c"], screen, "Prompt"),
+    Case("lists.copy", ["c"], copied, "Who will pay for the extra ferries?"),
+    Case("lists.copy_list", ["c"], copied, holds("# Whom to ring", "Who will pay")),
+    Case("lists.undo", ["c", "a", *"it did", "ctrl+s"], notes, 4),
+    Case("lists.other", ["c"], of_lists, "watch"),
+    Case("lists.back", ["c"], screen, "BriefingScreen"),
     Case("reading.stop", [], screen, "Library", "reading"),
     Case("help.close", ["question_mark"], screen, "BriefingScreen"),
     Case("help.down", ["question_mark"], help_line, 1, size=LOW),
@@ -236,6 +258,10 @@ CASES = [
     Case("note.leave", ["n"], screen, "BriefingScreen"),
     Case("details.save", ["i", *" again"], kept_title, holds("repairs again")),
     Case("details.leave", ["i"], screen, "BriefingScreen"),
+    Case("fetching.stop", ["a", *"http://a/1", "enter"], screen, "Library", "library"),
+    Case("pick.next", PICKING, of("pick-list", "highlighted"), 1, "library"),
+    Case("pick.previous", [*PICKING, "j"], of("pick-list", "highlighted"), 0, "library"),
+    Case("pick.leave", PICKING, screen, "Library", "library"),
     Case("prompt.leave", ["a"], screen, "Library", "library"),
     Case("choice.left", ["x", "up", "right"], choice, "noted only"),
     Case("choice.right", ["x", "up"], choice, "dismissed"),
@@ -287,7 +313,16 @@ def begun(
             return library(4 if within == "library" else 0)
         return BriefingApp(desk, desk.keep(hanging(briefing)) if within == "briefing" else briefing.article)
 
+    def look(location: str, cancelled: Callable[[], bool]) -> None:
+        import threading
+
+        if location.endswith("/feed"):
+            raise Several("a list", Listing("Feed", (Listed("http://a/1", "One"), Listed("http://a/2", "Two"))))
+        while not cancelled():
+            threading.Event().wait(0.005)
+
     monkeypatch.setattr(desk, "read", read)
+    monkeypatch.setattr(desk, "look", look)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "harbour-bridge-shuts-for-repairs.md").write_text("mine\n" * 40, encoding="utf-8")
     # Only a terminal can be left for the shell.
@@ -308,7 +343,7 @@ async def test_key(begun: Callable[[str], BriefingApp], case: Case, key: str) ->
         await pilot.pause()
         for each in case.before:
             await pilot.press(each)
-            if screen(app) in ("Search", "ExportDialog") or each == "enter":
+            if screen(app) in ("Search", "ExportDialog") or (each == "enter" and screen(app) != "Fetching"):
                 await rested(pilot)
         before = case.look(app)
         await pilot.press(key)

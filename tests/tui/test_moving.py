@@ -189,17 +189,49 @@ class TestSortingAndFiltering:
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("2", "s", "s")
             assert (headlines(app), title_of(app)) == (["Ines Marlow", "Lindsey"], "Cards · by name")
-            await pilot.press("5", "s")
-            assert headlines(app) == [
-                "Will Lindsey reopen the bridge by June 2027?",
-                "Who will pay for the extra ferries?",
-            ]
             await pilot.press("2")
             assert title_of(app) == "Cards · by name"
             await pilot.press("s")
             assert title_of(app) == "Cards"
             await pilot.press("1", "s")
             assert said(app) == "These cards stand as they come; sort those of one kind."
+
+    async def test_questions_stand_in_the_order_of_what_the_article_turns_on(self, app: BriefingApp) -> None:
+        pay, reopen = "Who will pay for the extra ferries?", "Will Lindsey reopen the bridge by June 2027?"
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("5")
+            assert (headlines(app), title_of(app)) == ([reopen, pay], "Cards · by importance")
+            await pilot.press("s")
+            assert (headlines(app), title_of(app)) == ([pay, reopen], "Cards · by place")
+
+    async def test_of_many_questions_the_first_are_shown_until_the_rest_is_asked_for(
+        self, desk: Desk, briefing: Briefing
+    ) -> None:
+        many = tuple(
+            Question(f"q{number}", "gap", (number, number + 4), f"Who pays for ferry {number}?") for number in range(12)
+        )
+        app = BriefingApp(desk, desk.keep(replace(briefing, items=many)))
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("5")
+            assert headlines(app)[7:] == ["Who pays for ferry 7?", "4 more"]
+            await pilot.press("G", "enter")
+            assert headlines(app)[7:] == [f"Who pays for ferry {number}?" for number in range(7, 12)]
+            assert app.screen.query_one(Cards).highlighted == 8
+            await pilot.press("2", "5")
+            assert len(headlines(app)) == 12
+
+    async def test_the_filter_and_a_step_in_the_article_find_questions_that_are_not_shown(
+        self, desk: Desk, briefing: Briefing
+    ) -> None:
+        many = tuple(
+            Question(f"q{number}", "gap", (number, number + 4), f"Who pays for ferry {number}?") for number in range(12)
+        )
+        app = BriefingApp(desk, desk.keep(replace(briefing, items=many)))
+        async with app.run_test(size=WIDE) as pilot:
+            await pilot.press("5", "F", *"ferry 11")
+            assert headlines(app) == ["Who pays for ferry 11?"]
+            await pilot.press("escape", "tab", "left_square_bracket")
+            assert (len(headlines(app)), app.screen.query_one(Cards).highlighted) == (12, 11)
 
     async def test_cards_are_filtered_as_one_types_with_their_marks(self, app: BriefingApp) -> None:
         async with app.run_test(size=WIDE) as pilot:

@@ -30,12 +30,16 @@ class TitleBar(Widget):
 
 
 class Tabs(Widget):
-    """The tabs over the cards; names give way to short ones where they do not fit."""
+    """The tabs over the cards; names give way to short ones where they do not fit.
+
+    keys: what to press for each; their numbers, unless others are given.
+    """
 
     COMPONENT_CLASSES = {"tabs--active", "tabs--separator"}
 
     tabs: reactive[Sequence[Tab]] = reactive(())
     active: reactive[str] = reactive("")
+    keys: reactive[Sequence[str]] = reactive(())
 
     class Pressed(Message):
         """A tab was clicked."""
@@ -61,11 +65,12 @@ class Tabs(Widget):
         counts = ["" if tab.number is None else str(tab.number) for tab in self.tabs]
         named = [f"{tab.title} {count}".strip() for tab, count in zip(self.tabs, counts, strict=True)]
         short = [f"{tab.short} {count}".strip() for tab, count in zip(self.tabs, counts, strict=True)]
+        keys = self.keys or [str(place) for place in range(len(self.tabs))]
         forms = (
-            [f" {place} {name} " for place, name in enumerate(named)],
-            [f"{place} {name}" for place, name in enumerate(named)],
-            [f" {place} {name} " for place, name in enumerate(short)],
-            [f"{place} {name}" for place, name in enumerate(short)],
+            [f" {key} {name} " for key, name in zip(keys, named, strict=True)],
+            [f"{key} {name}" for key, name in zip(keys, named, strict=True)],
+            [f" {key} {name} " for key, name in zip(keys, short, strict=True)],
+            [f"{key} {name}" for key, name in zip(keys, short, strict=True)],
             [f" {name} " for name in short],
             [name.replace(" ", "") for name in short],
         )

@@ -56,6 +56,7 @@ def test_every_sign_stands_before_its_number(sign: str) -> None:
         ("$90 per square foot", 90.0, "dollar per square foot"),
         ("70 euros a tonne", 70.0, "euro per metric ton"),
         ("€2.4 million from 1.9 million", 2.4e6, "euro"),
+        ("£24.3 billion in July, up 1.6 billion", 24.3e9, "pound sterling"),
     ],
 )
 def test_amounts_as_news_writes_them(text: str, value: float, unit: str) -> None:

@@ -70,5 +70,10 @@ def test_what_only_looks_like_money(text: str) -> None:
     assert [number.unit for number in numbers_in(text) if number.category == "money"] == []
 
 
+def test_a_bare_currency_is_that_of_the_country_named_before() -> None:
+    pesos = numbers_in("5 pesos, then 500 Chilean pesos and 20 pesos a day")
+    assert [number.unit for number in pesos] == ["peso", "chilean peso", "chilean peso per day"]
+
+
 def test_no_amount_is_a_little_off() -> None:
     assert [number.value for number in numbers_in("$16.4 million and $1.1 billion")] == [16_400_000.0, 1.1e9]

@@ -61,6 +61,8 @@ OF_GROUP = re.compile(
     r"(?:^|[.!?\n\"”]\s?|\b)Of\s(?:the|its|their|his|her|our|all|these|those)?\s?(?:about\s|some\s)?$"
 )
 MOST_BETWEEN = 6
+# Currencies of several countries, none of which is meant more than the others.
+SHARED = frozenset(["peso", "rupee", "dinar", "rial", "krone", "shilling", "kwacha", "manat", "som"])
 # Nouns for one person besides those for trades, and for people whose age is limited ("children under 12").
 PERSONS = frozenset(["pensioner", "motorist", "shooter", "gunman", "youth", "shopper", "hiker", "cyclist", "climber"])
 PEOPLE = frozenset(["children", "people", "adults", "men", "women", "kids", "those", "anyone", "drivers", "patients"])
@@ -72,7 +74,21 @@ JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but",
 def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
     aged = [_age_or_same(doc, figure) for figure in _with_ranges(doc, text, figures)]
-    return _with_shared_units(doc, text, aged)
+    return _with_countries(_with_shared_units(doc, text, aged))
+
+
+def _with_countries(figures: list[Figure]) -> list[Figure]:
+    """Return the figures with pesos, rupees and their like those of the country that the article named last."""
+    named: dict[str, str] = {}
+    done = []
+    for figure in figures:
+        currency, per, rate = (figure.unit or "").partition(" per ") if figure.category == "money" else ("", "", "")
+        if currency in SHARED and currency in named:
+            figure = replace(figure, unit=named[currency] + per + rate)
+        elif (word := currency.rpartition(" ")[2]) in SHARED:
+            named[word] = currency
+        done.append(figure)
+    return done
 
 
 def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:

@@ -1,7 +1,6 @@
 """Which questions the article asks or reports: direct ones, those that someone wonders about, and those put and dodged.
 
-`asked` looks at one sentence; each other function at one token as a possible cue, and returns the open clause that it
-makes, or None.
+`asked` looks at a whole sentence; all others are cues.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Which clauses are in doubt: claims that the writer or a speaker weakens.
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which clauses are in doubt: claims that the writer or a speaker weakens."""
 
 from __future__ import annotations
 

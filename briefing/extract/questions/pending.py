@@ -1,7 +1,4 @@
-"""Which clauses time will settle: plans, pledges, forecasts, scheduled events, demands, threats.
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which clauses time will settle: plans, pledges, forecasts, scheduled events, demands, threats."""
 
 from __future__ import annotations
 

@@ -44,6 +44,12 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
     yield from dated_start(verb, subject, pruning, leave)
 
 
+def timed(verb: Token, pruning: int) -> list[Piece]:
+    """Return what follows a verb to say when or where: "(is due) in October at the court"."""
+    parts = (other for other in verb.rights if other.dep_ in {"prep", "npadvmod"})
+    return [piece for other in parts for piece in phrase(other, pruning)]
+
+
 def dated_start(verb: Token, subject: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
     for other in verb.lefts:
         dated = any(token.ent_type_ in {"DATE", "TIME"} for token in other.subtree)

@@ -1,7 +1,4 @@
-"""Which claims stand on no one whom a reporter could ring: analysts, a source, bare "alleged" and "reportedly".
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which claims stand on no one whom a reporter could ring: analysts, a source, bare "alleged" and "reportedly"."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ def perhaps(token: Token) -> OpenClause | None:
     head = token.head
     small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
-    return _weakened(token) if weighty and not small and token.dep_ == "advmod" else None
+    return _weakened(token) if weighty and not small and head.dep_ != "amod" and token.dep_ == "advmod" else None
 
 
 def seems_to(token: Token) -> OpenClause | None:

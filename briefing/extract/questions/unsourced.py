@@ -56,6 +56,8 @@ def vague_says(token: Token) -> OpenClause | None:
         return OpenClause("unsourced", clause(token), Ask("which", token, source, leave=later))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
         return None
+    if any(other.tag_ == "TO" for other in token.lefts):
+        return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):
         return None
     if content.i < token.i and content.left_edge.i > source.i:

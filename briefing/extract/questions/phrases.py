@@ -138,6 +138,8 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ == "conj" and token.pos_ in VERBS:
         other_tense = any(other.dep_ in {"aux", "neg"} and other.tag_ != "TO" for other in token.children)
         return child(token, *SUBJECTS) is not None or other_tense or pruning >= 2
+    if token.dep_ == "conj":
+        return pruning >= 4 and token.head.dep_ in {"dobj", "pobj", "attr"}
     if token.dep_ == "acl":
         return pruning >= 3 or _after_comma(token)
     if token.dep_ in {"prep", "npadvmod"} and pruning >= 1 and _after_comma(token):

@@ -48,8 +48,9 @@ from briefing.extract.questions.verbs import (
 )
 from briefing.extract.questions.wording import is_good, render
 
-# How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
-PRUNINGS = range(4)
+# How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core,
+# 4 of several objects all but the first.
+PRUNINGS = range(5)
 
 
 def write(ask: Ask, names: Names) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.model import Briefing
     from briefing.store import Shelf
 
+    Parts = argparse._SubParsersAction[argparse.ArgumentParser]
+
 
 class HelpFormatter(argparse.HelpFormatter):
     """Wraps a paragraph, and leaves as they are lines that were broken on purpose."""
@@ -24,13 +27,34 @@ class HelpFormatter(argparse.HelpFormatter):
         return super()._fill_text(text, width, indent)
 
 
-def command(name: str, description: str, examples: str = "") -> argparse.ArgumentParser:
+def command(name: str, description: str, examples: str) -> argparse.ArgumentParser:
     """Return a parser for a command with its help: what it does, and examples, a line each."""
-    lines = "".join(f"  {line}\n" for line in examples.strip().splitlines())
-    epilog = f"examples:\n{lines}" if lines else None
     return argparse.ArgumentParser(
-        f"briefing {name}", description=description, epilog=epilog, formatter_class=HelpFormatter
+        f"briefing {name}", description=description, epilog=_epilog(examples), formatter_class=HelpFormatter
     )
+
+
+def part(commands: Parts, name: str, summary: str, examples: str) -> argparse.ArgumentParser:
+    """Return a parser for a part of a command, such as `restore` of `briefing trash restore`, with its help."""
+    sentence = f"{summary[0].upper()}{summary[1:]}."
+    return commands.add_parser(
+        name, help=summary, description=sentence, epilog=_epilog(examples), formatter_class=HelpFormatter
+    )
+
+
+def _epilog(examples: str) -> str:
+    return "examples:\n" + "".join(f"  {line}\n" for line in examples.strip().splitlines())
+
+
+def words(arguments: Iterable[str]) -> list[str]:
+    """Return arguments for a command whose words may begin with a minus (`-draft`), such a word behind a blank.
+
+    argparse would take it for options; no command of that sort has short ones besides -h.
+    """
+    return [
+        f" {each}" if each.startswith("-") and not each.startswith("--") and each not in ("-", "-h") else each
+        for each in arguments
+    ]
 
 
 def briefing_argument(parser: argparse.ArgumentParser) -> None:

@@ -35,7 +35,7 @@ STATUSES = {
     "0": "done",
     "1": "something failed and the rest was done (list, search: nothing was found)",
     "2": "wrong arguments",
-    "65": "not an article briefing can read",
+    "65": "not an article briefing can read, or a template that fails",
     "66": "not found",
     "68": "the web did not answer",
     "69": "no terminal",

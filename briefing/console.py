@@ -34,6 +34,8 @@ def forget_output() -> None:
 
 def tell(sentence: str) -> None:
     """Say what was done; where nobody can hear it, that is no failure."""
+    if sys.stderr is None:
+        return  # print would take standard output instead
     with suppress(OSError):
         print(plain(sentence), file=sys.stderr, flush=True)
 

@@ -26,11 +26,15 @@ FACTORS = {
     ("meter per second", "mile per hour"): 2.23694,
     ("knot", "kilometer per hour"): 1.852,
     ("horsepower", "kilowatt"): 0.7457,
+    ("foot pound-force", "newton meter"): 1.35582,
+    ("pound per square inch", "kilopascal"): 6.89476,
+    ("acre foot", "cubic meter"): 1233.48,
+    ("troy ounce", "gram"): 31.1035,
 }
 BACK = {
     unit: (name, 1 / factor)
     for (name, unit), factor in FACTORS.items()
-    if name not in ("millimeter", "meter per second", "knot", "nautical mile", "barrel", "yard", "stone")
+    if name not in ("millimeter", "meter per second", "knot", "nautical mile", "barrel", "yard", "stone", "troy ounce")
 }
 OVER = {name: (unit, factor) for (name, unit), factor in FACTORS.items()}
 # How many digits of a converted measure tell something.

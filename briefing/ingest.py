@@ -17,7 +17,7 @@ from briefing import extract, sources
 from briefing.carrying import carried_sentence, carry
 from briefing.clean import plain
 from briefing.config import Settings
-from briefing.errors import BriefingError, CannotWrite, NotFound
+from briefing.errors import BriefingError, CannotWrite, NotFound, Unreadable
 from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
@@ -95,6 +95,14 @@ class Desk(Marking):
         same = current and (current.article.title, current.article.published) == (article.title, article.published)
         notices = (*reading.notices, *self.told(), *self._in_trash(article.id))
         return Opened(current if current and same else article, notices)
+
+    def listing(self, location: str, options: Options = Options()) -> sources.Listing:
+        """Return the list at a location; Unreadable tells that an article is there instead."""
+        try:
+            sources.read(location, _stdin(), any_language=True, reach=self.reach(options.private))
+        except sources.Several as several:
+            return several.listing
+        raise Unreadable("It is one article and no list of them; leave out --list to read it.")
 
     def open(self, briefing_id: str) -> Briefing | Article:
         """Return a briefing of the shelf, or its article to be read anew when another version read it.

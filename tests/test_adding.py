@@ -235,6 +235,18 @@ class TestStopping:
         monkeypatch.setattr(desk, "keep", refuse)
         assert run(folder / "a.txt") == 1
 
+    def test_a_list_is_only_printed_where_that_is_asked_for(
+        self, run: Callable[..., int], desk: Desk, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "feed.xml").write_bytes(made.rss("https://a.example/1"))
+        assert run("--list", folder / "feed.xml", folder / "a.txt") == 1
+        out, err = capsys.readouterr()
+        assert out == "https://a.example/1 · 2026-11-20T08:30:00+00:00 · Article 1 & more\n"
+        assert "It is one article and no list" in err
+        assert run("--list", folder / "feed.xml", "--json") == 0
+        assert json.loads(capsys.readouterr().out)["location"] == "https://a.example/1"
+        assert desk.shelf.entries() == []
+
     @pytest.mark.parametrize("arguments", [[], ["a.txt", "--most", "0"], ["a.txt", "--most", "x"]])
     def test_wrong_arguments_are_told(self, run: Callable[..., int], arguments: list[str]) -> None:
         with pytest.raises(SystemExit) as ended:

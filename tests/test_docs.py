@@ -7,15 +7,18 @@ and was read before. A command without printed lines may also say that there is 
 
 from __future__ import annotations
 
+import argparse
 import doctest
 import json
 import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -158,11 +161,34 @@ def test_every_command_of_a_page_runs_and_prints_what_it_shows(page: Path, in_ho
             assert same, f"$ {step.command}\nthe page shows:\n{step.printed}\nit printed:\n{ran.printed}"
 
 
+def with_parts(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Yield a parser and those of the parts of its command."""
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
+
+
+def examples_of(parser: argparse.ArgumentParser) -> list[str]:
+    """Return the examples of a help, of which there is one at least."""
+    examples = (parser.epilog or "").splitlines()[1:]
+    assert examples, parser.prog
+    assert parser.description
+    return examples
+
+
+def _nowhere(*arguments: object, **more: object) -> list[object]:
+    raise socket.gaierror("there is no network in here")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_example_of_the_help_is_understood(name: str, in_home: RunLine, inside: Run) -> None:
-    examples = (load(name).parser().epilog or "").splitlines()[1:]
-    assert examples
-    for example in examples:
+def test_every_example_of_the_help_is_understood(
+    name: str, in_home: RunLine, inside: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("socket.getaddrinfo", _nowhere)
+    for example in (line for parser in with_parts(load(name).parser()) for line in examples_of(parser)):
+        if "$(" in example:
+            continue
         for part in split(shell_words(example.replace("&&", "|")), "|"):
             if part[0] == "briefing":
                 done = inside(*split(part, ">")[0][1:], stdin=b"words")
@@ -195,6 +221,7 @@ def test_the_fields_of_json_lines_are_those_that_are_named(in_home: RunLine, ins
     inside("note", "add", own, "--text", "x")
     inside("tag", own, "+energy")
     printed = {
+        "add": ["add", places.sample_article().name],
         "list": ["list"], "show": ["show", own], "search": ["search", "the"], "calls": ["calls"], "watch": ["watch"],
         "note list": ["note", "list"], "tag": ["tag", own], "config": ["config"], "doctor": ["doctor"],
     }  # fmt: skip
@@ -208,6 +235,9 @@ def test_the_fields_of_json_lines_are_those_that_are_named(in_home: RunLine, ins
         for name in re.findall(r"`briefing ([a-z ]+)`", row)
     }
     assert named == {name: list(json.loads(line)) for name, line in lines.items()}
+    for name, fields in named.items():
+        told = " ".join(inside(*name.split(), "--help").stdout.split())
+        assert ", ".join(f'"{field}"' for field in fields) in told
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -237,3 +267,26 @@ def test_ci_runs_all_of_make_check() -> None:
 
 def test_the_first_command_opens_the_sample_that_is_there() -> None:
     assert (ROOT / SHELL[0].split()[-1]).is_file()
+
+
+def test_the_keys_of_briefings_and_the_library_are_on_a_page_and_the_keys_of_its_table_are_bound() -> None:
+    from briefing.tui import keyboard, keys
+
+    places = keyboard.places()
+    page = (ROOT / "docs" / "reading.md").read_text(encoding="utf-8")
+    prose = re.sub(r"^```.*?^```", "", page, flags=re.DOTALL | re.MULTILINE)
+    table = prose.partition("| Key | Does |")[2].partition("\n\n")[0]
+    cells = [cell for row in table.splitlines()[2:] for cell in row.strip("| ").split(" | ")[::2]]
+    shown = [key for cell in cells for key in re.findall(r"`([^`]+)`", cell)]
+    assert len(shown) > 40
+    bound = {binding.key for place in places for binding in place.bindings}
+    assert not [key for key in shown if not set(keys.parse(key)) <= bound]
+    actions: dict[str, set[str]] = {}
+    for binding in (binding for place in places[:3] for binding in place.bindings if binding.id):
+        actions.setdefault(str(binding.id), set()).add(binding.key)
+    # `0`-`6` stand for all between.
+    named = {str(number) for number in range(7)}
+    for key in re.findall(r"`([^`]+)`", prose):
+        with suppress(ValueError):
+            named |= set(keys.parse(key))
+    assert [action for action, its_keys in actions.items() if not its_keys & named] == []

@@ -14,7 +14,7 @@ import numpy as np
 from briefing.extract.quotes import find_with
 from briefing.extract.quotes.learned.decode import CHOSEN, Link, spans
 from briefing.extract.quotes.learned.finder import Tags
-from briefing.extract.quotes.learned.tagger import Tagger
+from briefing.extract.quotes.learned.tagger import Read, Tagger
 from briefing.extract.quotes.learned.words import Words
 from training.data import Example
 from training.network import Network
@@ -61,7 +61,7 @@ class Said:
     def __init__(self, links: list[Link]) -> None:
         self._links = links
 
-    def links(self, words: Words) -> list[Link]:
+    def links(self, words: Words, read: Read | None) -> list[Link]:
         """Return the answers, whatever the words."""
         return self._links
 

@@ -13,6 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from briefing.extract.quotes.learned.words import FEATURES, RELATIONS
+from training.expose import expose
 from training.network import Linker, Network, Reader
 
 OPSET = 17
@@ -68,6 +69,7 @@ def export(network: Network, folder: Path) -> None:
         {"pieces": {0: "windows", 1: "length"}, "window": by_word, "place": by_word, "features": by_word,
          "heads": by_word, "values": by_word, "cues": by_word},
     )  # fmt: skip
+    expose(folder / "reader.onnx")
     _write(
         LinkerShares(network.linker), linker, folder / "linker.onnx", ("tags", "real"),
         {"values": by_word, "at": by_cue, "around": by_place, "relations": by_place, "absent": by_place,

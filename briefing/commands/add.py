@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.arguments import command, desk, given, reading_options
 from briefing.clean import plain
 from briefing.console import complain, counted, tell, write
+from briefing.errors import BriefingError
 from briefing.glance import shortened
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ briefing add article.html report.pdf
 briefing add clippings/
 briefing add https://news.example/feed.xml --most 10
 briefing add feeds.opml --json
+briefing add https://news.example/feed.xml --list
 """,
     )
     made.add_argument(
         "articles", nargs="+", metavar="PATH", help="a file, a folder, an address, clipboard:, or - for standard input"
     )
     made.add_argument("--most", type=_count, default=50, metavar="N", help="read N articles of each list (default: 50)")
+    made.add_argument("--list", action="store_true", help="only print what the lists name, and read nothing")
     made.add_argument(
         "--json",
         action="store_true",
@@ -49,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     from briefing.adding import Adding
 
+    if options.list:
+        return _list(options)
     adding = Adding(desk(options.fast), options.articles, given(options), options.most)
     done: list[Outcome] = []
     try:
@@ -63,6 +68,25 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     _sum_up(done)
     return int(any(outcome.error for outcome in done))
+
+
+def _list(options: argparse.Namespace) -> int:
+    """Print what lists name: the address, the date and the title of each; return 1 where one cannot be had."""
+    from briefing.record import to_json
+
+    failed = False
+    for location in options.articles:
+        try:
+            listing = desk(options.fast).listing(location, given(options))
+        except BriefingError as error:
+            failed = True
+            complain(f"{location}: {error}")
+            continue
+        for each in listing.listed:
+            values = {"location": each.location, "published": each.published, "title": each.title}
+            shown = " · ".join(filter(None, map(plain, (each.location, each.published or "", each.title))))
+            write(f"{to_json(values) if options.json else shown}\n")
+    return int(failed)
 
 
 def _count(text: str) -> int:

@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing import config
-from briefing.arguments import command
+from briefing.arguments import command, part
 from briefing.clean import plain
 from briefing.console import complain, tell, write
 from briefing.errors import BadSettings, CannotWrite, NoTerminal
 
 # What the screens start in unless a theme is set.
 USUAL_THEME = "briefing-dark"
+PARTS = (
+    ("init", "write settings.toml with everything that can be set, commented out", "briefing config init"),
+    ("edit", "open settings.toml in $EDITOR, then check it", "briefing config edit"),
+    ("check", "look for mistakes, those included that show only on the screens", "briefing config check && echo fine"),
+    ("path", "print where settings.toml belongs", 'cp "$(briefing config path)" settings.bak'),
+)
 
 
 class Shown(NamedTuple):
@@ -41,10 +47,8 @@ briefing config check && echo fine
     )
     made.add_argument("--json", action="store_true", help='lines of {"name", "value", "origin", "line"} instead')
     commands = made.add_subparsers(dest="command", metavar="init | edit | check | path")
-    commands.add_parser("init", help="write settings.toml with everything that can be set, commented out")
-    commands.add_parser("edit", help="open settings.toml in $EDITOR, then check it")
-    commands.add_parser("check", help="look for mistakes, those included that show only on the screens")
-    commands.add_parser("path", help="print where settings.toml belongs")
+    for name, summary, example in PARTS:
+        part(commands, name, summary, example)
     return made
 
 

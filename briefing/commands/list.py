@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from briefing.arguments import command, shelf
+from briefing.arguments import command, shelf, words
 from briefing.console import tell, write
 
-FIELDS = "id, title, source, published, read, opened, counts, notes, share, tags"
+FIELDS = '"id", "title", "source", "published", "read", "opened", "counts", "notes", "share", "tags"'
 ORDERS = ("opened", "read", "title", "source", "notes")
 
 
@@ -30,13 +30,13 @@ briefing list --json has:notes | jq -r .id
     made.add_argument("--sort", choices=ORDERS, default="opened", help="by when it was opened last, or as named")
     made.add_argument("--reverse", action="store_true", help="the other way round")
     made.add_argument("--limit", metavar="N", type=_count, help="the first N only")
-    made.add_argument("--json", action="store_true", help=f"lines of objects instead: {FIELDS}")
+    made.add_argument("--json", action="store_true", help=f"lines of {{{FIELDS}}} instead")
     return made
 
 
 def main(arguments: Sequence[str]) -> int:
     """Print a line for each briefing; return 1 where a filter leaves none."""
-    options = parser().parse_intermixed_args(list(_with_terms(arguments)))
+    options = parser().parse_intermixed_args(words(arguments))
     from briefing.filtering import matching, prepared
     from briefing.sorting import Sorting
 
@@ -53,13 +53,6 @@ def main(arguments: Sequence[str]) -> int:
     if not entries:
         tell("No briefings yet; read an article with: briefing FILE")
     return int(bool(entries) and not shown)
-
-
-def _with_terms(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the arguments, what must not be (`-draft`) behind a blank: argparse would take it for an option."""
-    for argument in arguments:
-        is_term = argument.startswith("-") and not argument.startswith("--") and argument not in ("-", "-h")
-        yield f" {argument}" if is_term else argument
 
 
 def _count(text: str) -> int:

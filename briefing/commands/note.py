@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.arguments import briefing_argument, command, desk, reading_options
+from briefing.arguments import briefing_argument, command, desk, part, reading_options
 from briefing.clean import plain
 from briefing.console import complain_of, tell, write
 from briefing.errors import NoTerminal, NotFound, Unreadable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Briefing, Item, Note, Span
     from briefing.record import Record
 
-FIELDS = "id, title, note, text, tags, created, modified, card, kind, words, span, state"
+FIELDS = '"id", "title", "note", "text", "tags", "created", "modified", "card", "kind", "words", "span", "state"'
 
 
 def parser() -> argparse.ArgumentParser:
@@ -26,29 +26,54 @@ def parser() -> argparse.ArgumentParser:
         "note",
         "Write a note on a briefing, on a card or on words of its article; change, delete or list notes.",
         """
-briefing note add 3f2a --words "14 weeks" --text "compare with the plan" --tag port
-git log -1 | briefing note add 3f2a --card "Ines Marlow"
-briefing note edit 3f2a 9c01   # in $EDITOR
-briefing note list --tag port --json
+briefing note add 3f2a --text "ring the port"
+briefing note list
 """,
     )
     commands = made.add_subparsers(dest="command", metavar="add | edit | delete | list", required=True)
-    adding = commands.add_parser("add", help="write a note; its id is printed")
+    adding = part(
+        commands,
+        "add",
+        "write a note; its id is printed",
+        """
+briefing note add 3f2a --text "ring the port"
+briefing note add 3f2a --words "14 weeks" --text "compare with the plan" --tag port
+git log -1 | briefing note add 3f2a --card "Ines Marlow"
+""",
+    )
     briefing_argument(adding)
     where = adding.add_mutually_exclusive_group()
     where.add_argument("--card", help="on the card with this id, or the only one whose headline has these words")
     where.add_argument("--words", help="on these words of the article, where they stand first")
     _writing_options(adding)
     reading_options(adding)
-    editing = commands.add_parser("edit", help="give a note another text, or other tags")
+    editing = part(
+        commands,
+        "edit",
+        "give a note another text, or other tags",
+        """
+briefing note edit 3f2a 9c01   # in $EDITOR
+briefing note edit 3f2a 9c01 --text "compare with both plans"
+briefing note edit 3f2a 9c01 --tag port --tag works
+""",
+    )
     _note_arguments(editing)
     _writing_options(editing)
-    deleting = commands.add_parser("delete", help="delete a note; u in the app brings it back")
+    deleting = part(commands, "delete", "delete a note; u in the app brings it back", "briefing note delete 3f2a 9c01")
     _note_arguments(deleting)
-    listing = commands.add_parser("list", help="list the notes of a briefing, or of the library")
+    listing = part(
+        commands,
+        "list",
+        "list the notes of a briefing, or of the library",
+        """
+briefing note list
+briefing note list 3f2a --tag port
+briefing note list --json | jq -r .text
+""",
+    )
     listing.add_argument("id", nargs="?", metavar="ID", help="the id of a briefing, or its beginning")
     listing.add_argument("--tag", help="only those with this tag")
-    listing.add_argument("--json", action="store_true", help=f"lines of objects instead: {FIELDS}")
+    listing.add_argument("--json", action="store_true", help=f"lines of {{{FIELDS}}} instead")
     return made
 
 

@@ -7,10 +7,16 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.arguments import command, desk, given, reading_options
-from briefing.console import complain_of, write
+from briefing.console import complain_of, tell, write
 from briefing.errors import NoTerminal
+
+if TYPE_CHECKING:
+    from briefing.ingest import Desk
+    from briefing.model import Article, Briefing
+    from briefing.sources import Listing
 
 WITHOUT_TERMINAL = "use briefing show, briefing extract or briefing export"
 
@@ -55,14 +61,27 @@ def run(options: argparse.Namespace) -> int:
     # Nothing that is imported until the first paint will be thrown away; the app turns the collector on again then.
     gc.disable()
     its_desk = desk(options.fast)
-    looked = its_desk.look(options.article, given(options)) if options.article else None
+    what, notices = _looked(its_desk, options) if options.article else (None, ())
     if not (sys.stdin and sys.stdin.isatty()):
         _take_keys_from_terminal()
     from briefing.tui.app import BriefingApp
 
-    app = BriefingApp(its_desk, looked.what if looked else None, looked.notices if looked else ())
+    app = BriefingApp(its_desk, what, notices)
     app.run()
     return app.return_code or 0
+
+
+def _looked(its_desk: Desk, options: argparse.Namespace) -> tuple[Briefing | Article | Listing, tuple[str, ...]]:
+    """Return what was named, a list to choose from where it holds several, with what there is to say of it."""
+    from briefing.sources import Several, is_address
+
+    if is_address(options.article):
+        tell(f"Fetching {options.article}")
+    try:
+        looked = its_desk.look(options.article, given(options))
+    except Several as several:
+        return several.listing, ()
+    return looked.what, looked.notices
 
 
 def _print_instead(options: argparse.Namespace) -> int:

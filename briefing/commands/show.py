@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.arguments import briefing_argument, command, found, reading_options
+from briefing.clean import plain
 from briefing.console import write
 from briefing.show.sheet import KIND_NAMES, Wanted, sheet_of
 
 if TYPE_CHECKING:
     from briefing.model import Briefing
 
-FIELDS = "id, card, kind, headline, aside, detail, span, paragraph, dismissed, notes"
+FIELDS = '"id", "card", "kind", "headline", "aside", "detail", "span", "paragraph", "dismissed", "notes"'
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,9 +33,12 @@ briefing show 3f2a --json | jq -r 'select(.kind == "question").headline'
     briefing_argument(made)
     form = made.add_mutually_exclusive_group()
     form.add_argument("--plain", action="store_true", help="one labelled fact a line, for screen readers and scripts")
-    form.add_argument("--json", action="store_true", help=f"a line for each card instead, objects of {FIELDS}")
+    form.add_argument("--json", action="store_true", help=f"a line for each card, {{{FIELDS}}}, instead")
     made.add_argument(
         "--article", dest="whole", action="store_true", help="the article too, with the places of the cards marked"
+    )
+    form.add_argument(
+        "--cut", action="store_true", help="what was left out of the article when it was read, a line each"
     )
     made.add_argument("--dismissed", action="store_true", help="the dismissed cards too")
     made.add_argument(
@@ -52,6 +56,9 @@ def main(arguments: Sequence[str]) -> int:
     if options.json:
         write("".join(_json_lines(briefing, wanted)))
         return 0
+    if options.cut:
+        write("".join(f"{plain(text)}\n" for text in briefing.article.cut))
+        return 0
     sheet = sheet_of(briefing, wanted)
     if options.plain:
         from briefing.show.spoken import spoken
@@ -65,12 +72,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _json_lines(briefing: Briefing, wanted: Wanted) -> Iterator[str]:
-    from briefing.kinds import card
+    from briefing.kinds import KINDS, card, in_order
     from briefing.record import to_json
 
-    for item in briefing.items if wanted.dismissed else briefing.shown:
-        if wanted.kinds and item.kind not in wanted.kinds:
-            continue
+    there = briefing.items if wanted.dismissed else briefing.shown
+    by_kind = ([item for item in there if item.kind == kind] for kind in wanted.kinds or KINDS)
+    for item in (item for items in by_kind for item in in_order(items, briefing)):
         said, span = card(item, briefing), item.places[0] if item.places else None
         values = {
             "id": briefing.article.id,

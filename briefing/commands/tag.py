@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing.arguments import command, shelf
+from briefing.arguments import command, shelf, words
 from briefing.clean import plain
 from briefing.console import tell, write
 
@@ -34,9 +34,10 @@ briefing tag --json | jq -r .tag
 def main(arguments: Sequence[str]) -> int:
     """Change tags or print them; return the exit status."""
     reader = parser()
-    options = reader.parse_intermixed_args([_word(argument) for argument in arguments])
-    words = [word.strip() for word in options.words]
-    ids, changes = [each for each in words if each[:1] not in "+-"], [each for each in words if each[:1] in "+-"]
+    options = reader.parse_intermixed_args(words(arguments))
+    named = [word.strip() for word in options.words]
+    changes = [word for word in named if word.startswith(("+", "-"))]
+    ids = [word for word in named if word not in changes]
     if changes and not ids:
         reader.error("give the id of a briefing before the tags")
     its_shelf = shelf()
@@ -49,12 +50,6 @@ def main(arguments: Sequence[str]) -> int:
         marks = its_shelf.tag(own_id, *change) if changes else its_shelf.annotations(own_id)
         _print(own_id, marks.tags, options.json)
     return 0
-
-
-def _word(argument: str) -> str:
-    """Return an argument, a tag to take behind a blank: argparse would take it for an option."""
-    is_tag = argument.startswith("-") and not argument.startswith("--") and argument not in ("-", "-h")
-    return f" {argument}" if is_tag else argument
 
 
 def _print(own_id: str, tags: Sequence[str], as_json: bool) -> None:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.arguments import command, shelf
+from briefing.arguments import command, part, shelf
 from briefing.clean import plain
 from briefing.console import agrees, counted, tell, write
 from briefing.errors import NotFound
@@ -35,9 +35,19 @@ briefing trash empty --yes
     )
     made.add_argument("--json", action="store_true", help='lines of {"id", "title", "deleted", "notes"} instead')
     commands = made.add_subparsers(dest="command", metavar="restore ID... | empty")
-    restoring = commands.add_parser("restore", help="bring briefings back; notes join those of one read again since")
+    restoring = part(
+        commands,
+        "restore",
+        "bring briefings back; notes join those of one read again since",
+        "briefing trash restore 3f2a",
+    )
     restoring.add_argument("ids", nargs="+", metavar="ID", help="the id of a deleted briefing, or its beginning")
-    emptying = commands.add_parser("empty", help="delete what is in the trash for good")
+    emptying = part(
+        commands,
+        "empty",
+        "delete what is in the trash for good; it asks first, and without a terminal it does not",
+        "briefing trash empty --yes",
+    )
     emptying.add_argument("--yes", action="store_true", help="do not ask")
     return made
 

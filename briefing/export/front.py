@@ -47,6 +47,11 @@ class Fields:
             else:
                 self._set(name, value)
 
+    def value(self, name: str) -> object:
+        """Return the value of a field, all that it holds as texts; None where there is none that can be read."""
+        place = self._place(name)
+        return self._value(place) if place else None
+
     def _set(self, name: str, value: str | None) -> None:
         was, place = self.known.get(field_key(name)), self._place(name)
         if place is None:

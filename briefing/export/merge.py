@@ -20,6 +20,7 @@ from typing import NamedTuple
 from briefing.clean import plain
 from briefing.export import front
 from briefing.export.blocks import KEY, LEDGER, MARK, MARKER, Block, Document, Known, digest, front_known, known
+from briefing.export.pieces import Piece, pieces_of
 from briefing.glance import shortened
 
 _HEADING = re.compile(r"#{1,6}[ \t]")
@@ -39,24 +40,6 @@ class Merged(NamedTuple):
     left_out: int
 
 
-@dataclass(slots=True)
-class Piece:
-    """A line of the file with its end, or all the lines of one of our blocks.
-
-    key: of the block that it is or, where the reader changed that, whose marker it bears. own: whether it is as we
-    wrote it.
-    """
-
-    text: str
-    key: str = ""
-    own: bool = False
-
-    @property
-    def blank(self) -> bool:
-        """Say whether it is an empty line."""
-        return not self.text.strip()
-
-
 def merge(text: str, document: Document, into_any: bool = False) -> Merged | None:
     """Return a file's text with what a document has now; None where the file is no export of that article.
 
@@ -65,12 +48,12 @@ def merge(text: str, document: Document, into_any: bool = False) -> Merged | Non
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
     fence, within, rest = front.split(_lines(text))
-    ledger = _ledger("".join(rest), document)
-    markers = {found[1] or found[2] for found in MARKER.finditer("".join(rest))}
-    if ledger is None and not into_any and markers.isdisjoint(document.by_key):
-        return None
+    body = "".join(rest)
+    ledger = _ledger(body, document)
     # Without its ledger a file is taken to be as it was left: what is there is the reader's, what is not there is new.
     lost = ledger is None and not into_any
+    if lost and not _is_of(within, body, document, newline):
+        return None
     known_ = _entries(ledger[3]) if ledger else front_known(document.front) if lost else {}
     fields = front.Fields(within, known_, newline)
     if fence:
@@ -103,6 +86,13 @@ def _ledger(text: str, document: Document) -> re.Match[str] | None:
     return next(iter(same or [each for each in ledgers if each[2] == document.origin]), None)
 
 
+def _is_of(within: list[str], body: str, document: Document, newline: str) -> bool:
+    """Say whether a file without a ledger is an export of an article: by its markers and its front matter."""
+    markers = {found[1] or found[2] for found in MARKER.finditer(body)}
+    named = front.Fields(within, {}, newline).value("briefing") in (None, document.article.id)
+    return named and LEDGER.search(body) is None and not markers.isdisjoint(document.by_key)
+
+
 def _entries(listed: str) -> dict[str, Known]:
     parts = (entry.split(":") for entry in listed.split())
     return {key: Known(int(lines), sum_) for key, lines, sum_ in parts}
@@ -122,7 +112,7 @@ class _File:
     pieces: list[Piece] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pieces = self._found()
+        self.pieces = pieces_of(self.lines, self.known, self.document, self.lost)
         self._there = {piece.key for piece in self.pieces if piece.key}
         # The sections of which something was exported before, and those of which something is there.
         keys = defaultdict(set)
@@ -135,52 +125,6 @@ class _File:
     def text(self) -> str:
         """Return the text that the pieces make."""
         return "".join(piece.text for piece in self.pieces)
-
-    # What is there.
-
-    def _found(self) -> list[Piece]:
-        plain_lines = [line.rstrip("\r\n") for line in self.lines]
-        own, marked = self._own_blocks(plain_lines)
-        pieces, at = [], 0
-        while at < len(self.lines):
-            key, stop = own.get(at, ("", at + 1))
-            pieces.append(Piece("".join(self.lines[at:stop]), key or marked.get(at, ""), bool(key)))
-            at = stop
-        return pieces
-
-    def _own_blocks(self, lines: list[str]) -> tuple[dict[int, tuple[str, int]], dict[int, str]]:
-        """Return by their first lines the blocks that are as we wrote them, and the lines with markers of others."""
-        places = defaultdict(list)
-        for number, line in enumerate(lines):
-            for found in MARKER.finditer(line):
-                places[found[1] or found[2]].append(number)
-        own: dict[int, tuple[str, int]] = {}
-        marked: dict[int, str] = {}
-        taken: set[int] = set()
-        for key in {**self.known, **self.document.by_key}:
-            if key in self.known or key in places or self.lost:
-                where = self._whole(key, lines, places.get(key), taken)
-                if where:
-                    own[where.start] = (key, where.stop)
-                    taken.update(where)
-                elif key in places and (free := [each for each in places[key] if each not in taken]):
-                    marked[free[0]] = key
-        return own, {number: key for number, key in marked.items() if number not in taken}
-
-    def _whole(self, key: str, lines: list[str], near: list[int] | None, taken: set[int]) -> range | None:
-        """Return which lines a block takes if it is as it was written, or as it would be now."""
-        now = self.document.by_key.get(key)
-        texts = [known(self.document.marked(now))] if now else []
-        for count, sum_ in filter(None, (self.known.get(key), *texts)):
-            if not count:
-                continue
-            starts = range(len(lines)) if near is None else (at - by for at in near for by in range(count))
-            for start in starts:
-                where = range(start, start + count)
-                fits = 0 <= start <= len(lines) - count and taken.isdisjoint(where)
-                if fits and digest(lines[start : where.stop]) == sum_:
-                    return where
-        return None
 
     # What follows the briefing.
 
@@ -237,26 +181,36 @@ class _File:
 
     def add(self) -> None:
         """Put in the blocks that were not exported before, each at its place."""
-        for block in self.document.blocks:
+        before: tuple[int, int] | None = None
+        for place, block in enumerate(self.document.blocks):
             if block.key in self._there or (block.key in self.known and not self._is_missed(block)):
                 continue
-            if self._is_wanted(block):
-                self._insert(self._index_for(block), block)
-            else:
+            if not self._is_wanted(block):
                 self.left_out += not block.frame
+                continue
+            # Straight behind the one that was put in just now, if that comes before it.
+            follows = before and before[0] == place - 1 and self._goes_with(self.document.blocks[place - 1], block)
+            at = before[1] + 1 if before and follows else self._index_for(place, block)
+            before = (place, self._insert(at, block))
+
+    def _goes_with(self, other: Block, block: Block) -> bool:
+        return other.section == block.section and (not block.under or block.under in (other.key, other.under))
 
     def _is_missed(self, block: Block) -> bool:
         """Say whether the heading of a table is gone with all its rows, and rows are to come."""
+        if not (block.frame and block.group):
+            return False
         rows = [each for each in self.document.blocks if each.group == block.group and each is not block]
-        new = any(row.key not in self.known and row.key not in self._there for row in rows)
-        return bool(block.frame and block.group and new and not any(row.key in self._there for row in rows))
+        new = any(row.key not in self.known for row in rows)
+        return new and not any(row.key in self._there for row in rows)
 
     def _is_wanted(self, block: Block) -> bool:
         if block.under:
             return block.under in self._there
         return block.section in self._has or block.section not in self._had
 
-    def _insert(self, at: int, block: Block) -> None:
+    def _insert(self, at: int, block: Block) -> int:
+        """Put a block in at an index, with the empty lines that it needs; return where it is then."""
         text = self.document.marked(block).replace("\n", self.newline) + self.newline
         new = [Piece(text, block.key, True)]
         if at and not self.pieces[at - 1].text.endswith("\n"):
@@ -269,6 +223,7 @@ class _File:
         self._there.add(block.key)
         self._has.add(block.section)
         self.known[block.key] = known(self.document.marked(block))
+        return at + (new[0].key != block.key)
 
     def _joins(self, at: int, block: Block) -> bool:
         """Say whether what stands in front of a place, up to an empty line, is a block of the same group."""
@@ -281,14 +236,13 @@ class _File:
         other = self.document.by_key.get(piece.key)
         return bool(other and block.group and other.group == block.group)
 
-    def _index_for(self, block: Block) -> int:
+    def _index_for(self, place: int, block: Block) -> int:
         """Return where a new block goes: behind the one before it, or before the one behind it, or to its section's
         place among the others."""
-        place = self.document.blocks.index(block)
         there = self._in_order(block.section, block.under)
         before = [(at, each) for number, at, each in there if number < place]
         if before:
-            return self._past(*before[-1], block)
+            return self._joining(self._past(*before[-1], block), block)
         if behind := [at for number, at, _ in there if number > place]:
             return behind[0]
         sections = list(dict.fromkeys(each.section for each in self.document.blocks))
@@ -300,6 +254,14 @@ class _File:
             if there := self._in_order(section):
                 return there[0][1]
         return self._end
+
+    def _joining(self, at: int, block: Block) -> int:
+        """Return an index, or the one behind the empty lines there where the block's own list or table begins."""
+        after = at
+        while after < len(self.pieces) and self.pieces[after].blank:
+            after += 1
+        begins = after < len(self.pieces) and self._is_close(self.pieces[after], block)
+        return after if begins and not self._joins(at, block) else at
 
     @property
     def _end(self) -> int:

@@ -89,6 +89,8 @@ class _Page:
         self._wanted = wanted
         self.names = _names(briefing)
         self._by_name = {item.name: item.id for item in briefing.items if isinstance(item, Actor)}
+        # The note that links lead to where they do not say it, and the actor whose own note is written.
+        self._home, self._of = "", ""
         self._paragraphs = [block.key for block in article_blocks(briefing, str)] if wanted.article else []
 
     def section(self, kind: Kind, items: list[Item]) -> Iterator[Block]:
@@ -99,7 +101,8 @@ class _Page:
     def actor(self, actor: Actor, items: list[Item], name: str) -> Document:
         """Return the note of an actor: who it is, what it says here, and the reader's notes on it."""
         section = key_of("actor", self._briefing.article.id)
-        title = self._link(note_name(name), self._briefing.article.title)
+        self._home, self._of = note_name(name), actor.id
+        title = self._link(self._home, self._briefing.article.title)
         said = [item for item in items if item in self._briefing.quotes_of(actor.id)]
         blocks = [heading(section, f"## {title}"), *self.listed(actor, section)]
         for item in said:
@@ -158,7 +161,7 @@ class _Page:
 
     def _named(self, text: str) -> str:
         own_id = self._by_name.get(text)
-        return self._link(self.names[own_id], text) if own_id else f"**{words_of(text)}**"
+        return self._link(self.names[own_id], text) if own_id and own_id != self._of else f"**{words_of(text)}**"
 
     def _link(self, name: str, text: str) -> str:
         shown_as = _UNNAMEABLE.sub(" ", plain(text)).strip()
@@ -170,7 +173,7 @@ class _Page:
         number = self._briefing.article.paragraph(item.places[0][0])
         if number > len(self._paragraphs):
             return f" ¶{number}"
-        return f" [[#^{ARTICLE}-{self._paragraphs[number - 1]}|¶{number}]]"
+        return f" [[{self._home}#^{ARTICLE}-{self._paragraphs[number - 1]}|¶{number}]]"
 
 
 STANDINGS = {

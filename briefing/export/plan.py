@@ -122,13 +122,18 @@ def content_of(path: Path) -> bytes | None:
         raise CannotWrite(f"'{path}' cannot be read ({error.strerror}); choose another name.") from error
     except ValueError as error:
         raise CannotWrite(f"'{path!s}' is no name that a file can have; choose another.") from error
-    with open(descriptor, "rb") as file:
+    try:
         found = os.fstat(descriptor)
         if stat.S_ISDIR(found.st_mode):
             raise CannotWrite(f"'{path}' is a folder; name a file in it.")
         if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
             raise CannotWrite(f"'{path}' is no text that was exported; choose another name.")
-        return file.read()
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read()
+    except OSError as error:
+        raise CannotWrite(f"'{path}' cannot be read ({error.strerror}); choose another name.") from error
+    finally:
+        os.close(descriptor)
 
 
 def _encoded(text: str, path: Path) -> bytes:

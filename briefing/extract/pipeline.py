@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from briefing.errors import BadSettings, BriefingError, Cancelled, Unreadable
 
 # Importing a component's module registers its factory.
-from briefing.extract import actors, document, numbers, paragraphs, questions, quotes  # noqa: F401
+from briefing.extract import actors, document, numbers, paragraphs, questions, quotes, vectors  # noqa: F401
 from briefing.model import Article, Briefing, Item
 
 # The component of each kind of card, in the order they run, and the attribute of `doc._` that holds what it found.
@@ -31,6 +31,7 @@ STEPS = {
     "tok2vec": "Reading the words",
     "parser": "Reading the sentences",
     "ner": "Finding names",
+    "briefing_vectors": "Reading closely",
     "briefing_actors": "Finding actors",
     "briefing_numbers": "Finding numbers",
     "briefing_quotes": "Finding quotes",
@@ -41,7 +42,7 @@ STEPS = {
 def load(model: str, *, fast: bool = False) -> Language:
     """Return the pipeline named `model` (a package or a folder) with our components; BadSettings when it won't do.
 
-    With `fast`, quotes are found by rules alone and the trained tagger is not loaded.
+    With `fast`, the trained network is not loaded: quotes are found by rules alone, actors without its vectors.
     """
     try:
         nlp = spacy.load(model)
@@ -55,6 +56,8 @@ def load(model: str, *, fast: bool = False) -> Language:
         )
     before = "parser" if nlp.has_pipe("parser") else None
     nlp.add_pipe("briefing_paragraphs", before=before)
+    if not fast:
+        nlp.add_pipe("briefing_vectors")
     for component, _ in COMPONENTS.values():
         nlp.add_pipe(component, config={"fast": fast} if component == "briefing_quotes" else {})
     analysis = nlp.analyze_pipes()

@@ -88,8 +88,11 @@ class _Page:
         return captured.get()
 
     def head(self, sheet: Sheet) -> list[Text]:
-        """Return the title with source and date below it."""
-        title, about = Text(sheet.title, "bold"), " · ".join(filter(None, [sheet.source, day(sheet.published)]))
+        """Return the title with author, source and date below it."""
+        title, about = (
+            Text(sheet.title, "bold"),
+            " · ".join(filter(None, [sheet.byline, sheet.source, day(sheet.published)])),
+        )
         texts = [title, Text(about, "dim")] if about else [title]
         return [line for text in texts for line in self._wrapped(text, self._width)]
 

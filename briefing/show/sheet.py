@@ -87,6 +87,7 @@ class Sheet:
     """A briefing as it is shown; `paragraphs` is None unless the article is wanted."""
 
     title: str
+    byline: str
     source: str
     published: str
     sections: tuple[Section, ...]
@@ -100,6 +101,7 @@ def sheet_of(briefing: Briefing, wanted: Wanted) -> Sheet:
     kinds = [kind for kind in KINDS.values() if not wanted.kinds or kind.name in wanted.kinds]
     return Sheet(
         plain(article.title) or "…",
+        plain(", ".join(filter(None, [article.author, article.outlet]))),
         plain(source_name(article.source) or ""),
         plain(article.published or ""),
         tuple(_section(kind, briefing, wanted.dismissed) for kind in kinds),

@@ -44,7 +44,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _head(sheet: Sheet) -> list[str]:
-    facts = {"Title": sheet.title, "Source": sheet.source, "Published": sheet.published}
+    facts = {"Title": sheet.title, "By": sheet.byline, "Source": sheet.source, "Published": sheet.published}
     return [f"{label}: {fact}" for label, fact in facts.items() if fact]
 
 

@@ -23,6 +23,7 @@ from briefing import places
 from briefing.clean import plain
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Span
+from briefing.sources import Listing
 from briefing.tui.collecting import Collecting
 from briefing.tui.live import groups
 from briefing.tui.themes import THEMES
@@ -34,7 +35,10 @@ READ_A_SECOND = 15
 
 
 class BriefingApp(App[None]):
-    """The terminal reader. `opening` is a briefing to show, an article to read first, or None for the library."""
+    """The terminal reader.
+
+    `opening` is a briefing to show, an article to read first, a list to choose one from, or None for the library.
+    """
 
     TITLE = "briefing"
     CSS_PATH = places.bundled("styles") / "briefing.tcss"
@@ -49,7 +53,9 @@ class BriefingApp(App[None]):
         Binding("question_mark,f1", "help", "Help", id="app.help", key_display="?"),
     ]
 
-    def __init__(self, desk: Desk, opening: Briefing | Article | None = None, notices: Iterable[str] = ()) -> None:
+    def __init__(
+        self, desk: Desk, opening: Briefing | Article | Listing | None = None, notices: Iterable[str] = ()
+    ) -> None:
         # Textual answers NO_COLOR with greys, which are colours to a terminal, unless it leaves the colours to it.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
@@ -108,7 +114,7 @@ class BriefingApp(App[None]):
 
     def get_default_screen(self) -> Screen[object]:
         """Return the first screen: what the reader came for, or the library."""
-        return self._screen_for(self._opening)
+        return self._screen_for(None if isinstance(self._opening, Listing) else self._opening)
 
     def on_mount(self) -> None:
         """Say what happened on the way here; leave in order when the system asks for it."""
@@ -117,10 +123,18 @@ class BriefingApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(self._collecting.begin)
         self.theme_changed_signal.subscribe(self, self._theme_chosen)
+        if isinstance(self._opening, Listing):
+            self.call_after_refresh(self._choose_from, self._opening)
         if notices := [*filter(None, [self.desk.shelf.read_only]), *self._notices]:
             self.say(" ".join(notices))
         else:
             self.tell()
+
+    def _choose_from(self, listing: Listing) -> None:
+        from briefing.tui.library import Library
+
+        if isinstance(self.screen, Library):
+            self.screen.choose(listing)
 
     def _theme_chosen(self, theme: Theme) -> None:
         """Say how to keep a theme: the settings are the reader's own file, which briefing does not write."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,17 +16,20 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefing.errors import BriefingError
-from briefing.export import FORMATS, Change, Wanted, format_of, suffix
+from briefing.glance import shortened
 from briefing.kinds import KINDS
 from briefing.tui.draw import content, inert
 from briefing.tui.host import host
 from briefing.tui.widgets.choice import Choice
 from briefing.tui.widgets.line import Line
 
+if TYPE_CHECKING:
+    from briefing.export import Change, Wanted
+
 KIND_NAMES = {kind.plural.lower(): kind.name for kind in KINDS.values()}
 NOTED, DISMISSED, ARTICLE, EVIDENCE = "noted only", "dismissed", "article", "evidence"
-# So many lines of what changes are shown.
-MOST = 2_000
+# So many lines of what changes are shown, and so many letters of each: a record is one line.
+MOST, LONGEST = 2_000, 1_000
 
 
 class Asked(NamedTuple):
@@ -65,6 +68,9 @@ class ExportDialog(ModalScreen[Asked | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the choices, the path and the keys."""
+        # Not before it is needed: whoever has keys of their own has this module imported before the first paint.
+        from briefing.export import FORMATS
+
         form, wanted, path = self._asked
         kinds = [name for name, kind in KIND_NAMES.items() if kind in wanted.kinds or not wanted.kinds]
         with_ = {NOTED: wanted.noted, DISMISSED: wanted.dismissed, ARTICLE: wanted.article, EVIDENCE: wanted.evidence}
@@ -91,6 +97,8 @@ class ExportDialog(ModalScreen[Asked | None]):
 
     def on_choice_changed(self, message: Choice.Changed) -> None:
         """Let the path end as the format says."""
+        from briefing.export import FORMATS, suffix
+
         if message.choice.id == "export-format":
             self._show_form()
             line = self.query_one("#export-path", Line)
@@ -101,6 +109,8 @@ class ExportDialog(ModalScreen[Asked | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Choose the format that the path ends in."""
+        from briefing.export import FORMATS, format_of
+
         path = Path(event.value)
         if event.input.id == "export-path" and not self._many and self._form != "template" and path.suffix:
             try:
@@ -209,4 +219,4 @@ class Review(ModalScreen[bool]):
             return Content.styled(inert(line.removeprefix("+++ ")), "bold")
         if line.startswith("@@"):
             return Content.styled("⋯", "$text-muted")
-        return Content.styled(inert(line), self.SIGNS.get(line[:1], ""))
+        return Content.styled(inert(shortened(line, LONGEST)), self.SIGNS.get(line[:1], ""))

@@ -6,12 +6,13 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from briefing.tui.app import BriefingApp
 from briefing.tui.details import DetailsEditor
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
 from briefing.tui.exports import ExportDialog, Review
+from briefing.tui.fetching import Fetching, Pick
 from briefing.tui.help import Help
 from briefing.tui.keys import Place
 from briefing.tui.library import Library
@@ -39,6 +40,8 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (Input, Prompt),
     (Input, DetailsEditor),
     (Confirm,),
+    (Fetching,),
+    (OptionList, Pick),
     (Choice, ExportDialog),
     (Input, ExportDialog),
     (Review,),

@@ -14,9 +14,10 @@ from textual.events import Resize
 from textual.message import Message
 
 from briefing import places
-from briefing.errors import BriefingError
-from briefing.ingest import Desk
+from briefing.errors import BriefingError, Cancelled
+from briefing.ingest import Desk, Opened
 from briefing.sorting import Sorting, sortings
+from briefing.sources import Listing, Several, is_address
 from briefing.store import Draft, Entry
 from briefing.tui.host import host
 from briefing.tui.listing import ListingScreen
@@ -48,7 +49,7 @@ class Library(ListingScreen):
         Binding("m", "mark", "Mark", id="library.mark"),
         Binding("M,asterisk", "mark_all", "Mark all or none", id="library.mark_all", show=False),
         Binding("t", "tags", "Tags", id="library.tags"),
-        Binding("i", "details", "Details of the article", id="library.details", show=False),
+        Binding("i", "details", "Details", id="library.details", show=False),
         Binding("x", "export", "Export", id="library.export"),
         Binding("D,delete", "delete", "Delete", id="library.delete"),
         Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),
@@ -190,8 +191,8 @@ class Library(ListingScreen):
             host(self).open(what)
             host(self).tell()
 
-    def action_read_file(self, path: str = "", question: str = "Path of the article") -> None:
-        """Ask for a path and read the article there, and again with the reason when that did not work."""
+    def action_read_file(self, path: str = "", question: str = "Path or address of the article, or clipboard:") -> None:
+        """Ask for a location and read the article there, and again with the reason when that did not work."""
         from briefing.tui.dialogs import Prompt
 
         self.app.push_screen(Prompt(question, path), lambda answer: self._read(answer) if answer else None)
@@ -206,16 +207,38 @@ class Library(ListingScreen):
         """Open the sample article."""
         self._read(str(places.sample_article()))
 
-    def _read(self, path: str) -> None:
+    def _read(self, location: str) -> None:
+        if is_address(location):
+            from briefing.tui.fetching import Fetching
+
+            self.app.push_screen(Fetching(self._desk, location), lambda outcome: self._came(location, outcome))
+            return
         try:
             # Standard input, which "-" means elsewhere, is the keyboard here.
-            opened = self._desk.look(os.path.expanduser(path) if path != "-" else f".{os.sep}-")
+            opened = self._desk.look(os.path.expanduser(location) if location != "-" else f".{os.sep}-")
         except BriefingError as error:
-            self.action_read_file(path, str(error))
+            self._came(location, error)
             return
-        host(self).open(opened.what)
-        if opened.notices:
-            host(self).say(" ".join(opened.notices))
+        self._came(location, opened)
+
+    def _came(self, location: str, outcome: Opened | BriefingError | None) -> None:
+        """Show what came of looking at a location: an article, a list to choose from, or why there is neither."""
+        if isinstance(outcome, Opened):
+            host(self).open(outcome.what)
+            if outcome.notices:
+                host(self).say(" ".join(outcome.notices))
+        elif isinstance(outcome, Several):
+            self.choose(outcome.listing)
+        elif isinstance(outcome, Cancelled):
+            host(self).say(str(outcome))
+        elif outcome:
+            self.action_read_file(location, str(outcome))
+
+    def choose(self, listing: Listing) -> None:
+        """Ask which article of a list to read."""
+        from briefing.tui.fetching import Pick
+
+        self.app.push_screen(Pick(listing), lambda chosen: self._read(chosen.location) if chosen else None)
 
     # The preview.
 

@@ -12,7 +12,8 @@ from textual.reactive import var
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.kinds import KINDS
-from briefing.model import Briefing, Span, source_name
+from briefing.model import Briefing, Span
+from briefing.sorting import site
 from briefing.tui import rows
 from briefing.tui.host import host
 from briefing.tui.outgoing import OutgoingScreen
@@ -208,7 +209,9 @@ class PageScreen(OutgoingScreen):
     def _show_title(self, read: float | None = None) -> None:
         article, title = self._briefing.article, self.query_one(TitleBar)
         self._share = self._share if read is None else read
-        title.left = " ─ ".join(filter(None, [article.title, source_name(article.source), article.published]))
+        title.left = " ─ ".join(
+            filter(None, [article.title, article.outlet or site(article.source), article.published])
+        )
         in_sight = self._reading or not self.has_class("-one-pane")
         parts = [" · ".join(self._standing()), f"{self._share:.0%}" if in_sight else ""]
         title.right = "  ".join(filter(None, parts))

@@ -52,7 +52,7 @@ class BriefingScreen(PageScreen):
         Binding("a", "answer", "Answer, or note", id="briefing.answer", show=False),
         Binding("N", "note_on_all", "Briefing note", id="briefing.note_on_all", show=False),
         Binding("ctrl+e", "edit_outside", "Edit in your editor", id="briefing.edit_outside", show=False),
-        Binding("i", "details", "Details of the article", id="briefing.details", show=False),
+        Binding("i", "details", "Details", id="briefing.details", show=False),
         Binding("D,delete", "delete_note", "Delete note", id="briefing.delete", show=False),
         Binding("Y", "copy_with_source", "Copy with source", id="briefing.copy_with_source", show=False),
         Binding("full_stop", "dismissed", "Show dismissed", id="briefing.dismissed", show=False, key_display="."),

@@ -44,24 +44,24 @@ def _lines() -> Iterator[str]:
     yield from (".TP", r".B VISUAL\fR, \fBEDITOR", "The editor for notes and settings.")
 
 
-def _command(name: str, parser: argparse.ArgumentParser, summary: str | None = None) -> Iterator[str]:
+def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
     below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
     arguments = [_argument(action) for action in parser._actions if not action.option_strings and action not in below]
     options = [action for action in _own(parser) if action.option_strings]
     parts = [*(["[options]"] if options else []), *arguments]
     yield from (
         rf".SS \fBbriefing {name}\fR {_text(' '.join(parts))}".rstrip(),
-        _text(summary or parser.description or ""),
+        _text(parser.description or ""),
     )
     yield from _options(action for action in _own(parser) if action not in below)
-    for each in below:
-        helps = {action.dest: action.help for action in each._get_subactions()}
-        for part, its_parser in each.choices.items():
-            yield from _command(f"{name} {part}", its_parser, _sentence(helps[part] or ""))
     if parser.epilog:
         yield from (".PP", "Examples:", ".PP", ".nf", ".RS 4")
         yield from (_text(line.removeprefix("  ")) for line in parser.epilog.splitlines()[1:])
         yield from (".RE", ".fi")
+
+    for each in below:
+        for part, its_parser in each.choices.items():
+            yield from _command(f"{name} {part}", its_parser)
 
 
 def _own(parser: argparse.ArgumentParser) -> list[argparse.Action]:
@@ -95,10 +95,6 @@ def _value(action: argparse.Action) -> str:
     if action.choices is not None and action.metavar is None:
         return "|".join(map(str, action.choices))
     return str(action.metavar or action.dest.upper())
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _text(text: str) -> str:

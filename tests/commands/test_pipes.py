@@ -69,7 +69,8 @@ def test_what_was_done_need_not_be_heard(
 ) -> None:
     (trashed,) = shelf.trash.listed()
     line = line.replace("FILE", f"{tmp_path}/backup.zip").replace("TRASHED", trashed.id)
-    assert _in_shell(f'"$@" {redirection}', words(line, noted), environ).returncode == 0
+    done = _in_shell(f'"$@" {redirection}', words(line, noted), environ)
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("line", ["list", "show ID", "note list", "calls", "trash", "config"])

@@ -22,8 +22,9 @@ from briefing.export import FORMATS
 from briefing.export.escape import inline
 from briefing.export.json import to_json
 from briefing.export.markdown import to_markdown
+from briefing.export.wanted import Wanted
 from briefing.model import Article, Briefing, Dismissal, Landing, Note, Number, anchor
-from tests.export.hostile import HOSTILE, hostile
+from tests.export.hostile import HIDDEN, HOSTILE, hostile
 from tests.export.invented import HARMLESS, briefing_of
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -172,3 +173,16 @@ class TestMarks:
         assert "## Numbers" not in written
         assert "## Notes\n\n+ > Monday\n\n  why\n" in written
         assert json.loads(to_json(Briefing(self.ARTICLE, (self.NUMBER,), (), (aside,))))["dismissed"] == ["n1"]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.tuples(*[hostile] * 7), hostile)
+def test_markers_change_nothing_of_what_is_shown(words: tuple[str, ...], note: str) -> None:
+    document = to_markdown(briefing_of(words, (note,)), Wanted(article=True))
+    # A comment between two lists keeps them apart, which does not show.
+    marks = ("html_block", "bullet_list_open", "bullet_list_close")
+    marked, plain_text = (
+        [block for block in outline(text) if block[0] not in marks] for text in (document.file(), str(document))
+    )
+    assert marked == plain_text
+    assert not set(str(document)) & set(HIDDEN)

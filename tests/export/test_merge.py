@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing.export.blocks import LEDGER, MARKER, Document
 from briefing.export.markdown import to_markdown
 from briefing.export.merge import Merged, merge
+from briefing.export.obsidian import to_obsidian
 from briefing.export.wanted import ALL, Wanted
 from briefing.model import Actor, Briefing, Dismissal, Item, Mention, Note, Number, Question, Quote
 from tests.export.invented import HARMLESS, STAMP, briefing_of
@@ -171,6 +172,15 @@ class TestBlocks:
         new = body(again(export(BRIEFING), MORE))
         assert "x | ¶2 |\n| Ada boats | count | Ada Quill x | ¶1 |\n\n" in new
         assert "Figure" not in again(export(BRIEFING), put_aside(BRIEFING, "n1", "n2"))
+
+    def test_what_is_new_at_the_top_joins_its_list_or_table(self) -> None:
+        first = body(again(export(BRIEFING), of(EXTRA[0], EXTRA[1], *BRIEFING.items)))
+        assert "## Actors\n\n- **Bo Marsh** (person ×1): diver ¶1\n- **Ada Quill**" in first
+        assert "| --- |\n| Ada boats | count | Ada Quill x | ¶1 |\n| nine boats" in first
+
+    def test_another_flavour_can_take_its_place(self) -> None:
+        done = merge(to_obsidian(BRIEFING).file().replace("## Quotes", "mine\n\n## Quotes"), to_markdown(BRIEFING))
+        assert done and "| --- | --- | --- | --- |\n| nine boats" in done.text and "\nmine\n" in done.text
 
     def test_spaces_that_another_program_put_in_are_no_edit(self) -> None:
         text = re.sub(r"\|(?=[ \w])", "|   ", export(BRIEFING)).replace("¶1 <", "¶1   <")
@@ -355,3 +365,22 @@ def _begins(number: int, lines: list[str], document: Document) -> bool:
     """Say whether a block begins at a line, so that words may be put in front of it."""
     rest = "\n".join(lines[number:])
     return any(rest.startswith(document.marked(block)) for block in document.blocks if not block.row)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_random_edits_inside_our_blocks_are_never_written_over(data: st.DataObject) -> None:
+    document = to_markdown(data.draw(briefings()))
+    lines = document.file().split("\n")
+    marked = [number for number, line in enumerate(lines) if MARKER.search(line) and line.strip()[0] != "<"]
+    at = data.draw(st.sampled_from(marked))
+    start = data.draw(st.integers(2, lines[at].index("<!--") - 1))
+    words = data.draw(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8))
+    lines[at] = f"{lines[at][:start]}{words}{lines[at][start:]}"
+    edited = "\n".join(lines)
+    for _ in range(3):
+        later = to_markdown(data.draw(briefings()))
+        done = merge(edited, later)
+        assert done is not None
+        assert lines[at] in done.text.split("\n")
+        edited = done.text

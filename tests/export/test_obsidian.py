@@ -51,6 +51,13 @@ def test_every_id_is_there_once_and_every_link_leads_to_one() -> None:
     assert {target[2:] for target, _ in LINK.findall(text) if target.startswith("#^")} <= set(ids)
 
 
+def test_the_places_in_the_note_of_an_actor_are_in_the_briefings_own() -> None:
+    ids = ID.findall(FORMATS["obsidian"](BRIEFING, WHOLE))
+    (note,) = actor_notes(BRIEFING, WHOLE, "tunnel").values()
+    places = [target.partition("#^") for target, _ in LINK.findall(str(note)) if "#" in target]
+    assert places and all(home == "tunnel" and own_id in ids for home, _, own_id in places)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.tuples(*[hostile] * 7))
 def test_no_words_change_the_structure(words: tuple[str, ...]) -> None:

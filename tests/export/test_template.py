@@ -15,9 +15,9 @@ from tests.export.invented import HARMLESS, briefing_of
 BRIEFING = replace(briefing_of(HARMLESS, ("check *this*",)), tags=("port",))
 
 
-def rendered(tmp_path: Path, source: str, name: str = "own.txt.j2", **wanted: bool) -> str:
+def rendered(tmp_path: Path, source: str, name: str = "own.txt.j2", article: bool = False) -> str:
     (tmp_path / name).write_text(source, encoding="utf-8")
-    return FORMATS["template"](BRIEFING, Wanted(template=str(tmp_path / name), **wanted))
+    return FORMATS["template"](BRIEFING, Wanted(template=str(tmp_path / name), article=article))
 
 
 def failure(tmp_path: Path, source: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import numpy as np
 import pytest
 
+from briefing import places
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.groups import nicknames
 from briefing.extract.actors.mentions import quoted, speakers
-from briefing.extract.actors.weights import mean, scores, weights
+from briefing.extract.actors.weights import PLACE, matrix, mean, scores, total, weights
 from tests.extract.docs import parsed
 
 
@@ -19,7 +23,7 @@ def person(name: str, verb: str = "spoke") -> str:
 
 def test_scores_add_what_is_known_and_leave_out_what_is_not() -> None:
     model = {"bias": [1.0, 0.0], "tall": [0.5, -2.0]}
-    assert scores(model, {"tall": 2.0, "never seen": 9.0}) == [2.0, -4.0]
+    assert total(model, {"tall": 2.0, "never seen": 9.0}) == [2.0, -4.0]
     assert model["bias"] == [1.0, 0.0]
 
 
@@ -27,9 +31,28 @@ def test_the_mean_counts_a_missing_sign_as_nothing() -> None:
     assert mean([{"a": 1.0}, {"a": 1.0, "b": 1.0}]) == {"a": 1.0, "b": 0.5}
 
 
-@pytest.mark.parametrize(("model", "outcomes"), [("names", 4), ("links", 1), ("order", 1)])
+@pytest.mark.parametrize(
+    ("model", "outcomes"),
+    [("names", 4), ("names with vectors", 4), ("links", 1), ("order", 1), ("order with vectors", 1)],
+)
 def test_the_weights_have_a_number_for_each_outcome(model: str, outcomes: int) -> None:
     assert {len(values) for values in weights(model).values()} == {outcomes}
+
+
+@pytest.mark.parametrize(("model", "outcomes"), [("names", 4), ("order", 1)])
+def test_a_vector_adds_what_each_of_its_numbers_weighs(model: str, outcomes: int) -> None:
+    known = f"{model} with vectors"
+    assert matrix(known).shape == (768, outcomes)
+    vector = np.zeros(768, dtype=np.float32)
+    vector[7] = 2.0
+    bias, weight = weights(known)["bias"], weights(known)[PLACE.format(7)]
+    assert scores(model, {}, vector) == pytest.approx([a + 2 * b for a, b in zip(bias, weight, strict=True)], abs=1e-5)
+
+
+def test_the_weights_were_learnt_with_the_reader_that_ships() -> None:
+    data = places.bundled("data")
+    digest = hashlib.sha256((data / "quotes" / "reader.onnx").read_bytes()).hexdigest()
+    assert (data / "actors" / "reader.sha256").read_text(encoding="utf-8").strip() == digest
 
 
 @pytest.mark.parametrize("other", ["Larry Holt", "Lawrance Holt"])

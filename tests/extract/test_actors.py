@@ -112,6 +112,57 @@ def test_a_country_has_one_card_under_all_its_names() -> None:
     assert (actor.name, actor.aliases) == ("United States", ("US administration", "Washington"))
 
 
+@pytest.mark.parametrize("more", ["another/DT/det/5 company/NN/conj/2", "other/JJ/amod/5 companies/NNS/conj/2"])
+def test_a_list_that_ends_in_other_companies_is_one_of_companies(more: str) -> None:
+    doc = parsed(
+        f"Nordex/NNP/nsubj/6/ORG ,/,/punct/0 Halden/NNP/conj/0/PERSON or/CC/cc/2 {more} sells/VBZ/ROOT/6 ././punct/6"
+    )
+    assert {actor.name: actor.type for actor in find_actors(doc)}["Halden"] == "organization"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Nordic/Halden/Museum/at/Krag/University", {"Nordic Halden Museum", "Krag University"}),
+        ("Oslo/'s/Nord/Institute", {"Oslo", "Nord Institute"}),
+        ("Dan/'s/Nord/Institute", {"Dan 's Nord Institute"}),
+    ],
+)
+def test_an_organisation_at_or_of_another_is_two(name: str, parts: set[str]) -> None:
+    words = name.split("/")
+    tags = {"at": "IN", "'s": "POS"}
+    last = len(words) - 1
+    rows = [f"{word}/{tags.get(word, 'NNP')}/compound/{last}/ORG" for word in words[:-1]]
+    doc = parsed(" ".join([*rows, f"{words[-1]}/NNP/nsubj/{last + 1}/ORG grew/VBD/ROOT/{last + 1}"]))
+    assert {actor.name for actor in find_actors(doc)} == parts
+
+
+def test_a_land_and_a_union_are_one_actor_however_short_they_are_written() -> None:
+    doc = parsed(
+        "Halden/NNP/nsubj/1/GPE waits/VBZ/ROOT/1 ././punct/1",
+        "The/DT/det/2 Halden/NNP/compound/2/GPE Strip/NNP/nsubj/3/GPE waits/VBZ/ROOT/3 ././punct/3",
+        "The/DT/det/3 UN/NNP/compound/3/ORG Trade/NNP/compound/3/ORG Council/NNP/nsubj/4/ORG met/VBD/ROOT/4",
+        "The/DT/det/4 United/NNP/compound/4/ORG Nations/NNP/compound/4/ORG Trade/NNP/compound/4/ORG "
+        "Council/NNP/nsubj/5/ORG met/VBD/ROOT/5",
+    )
+    assert sorted(actor.name for actor in find_actors(doc)) == ["Halden Strip", "United Nations Trade Council"]
+
+
+def test_the_north_is_the_one_country_called_so() -> None:
+    north = "The/DT/det/1 North/NNP/nsubj/2/GPE agreed/VBD/ROOT/2 ././punct/2"
+    doc = parsed("North/NNP/compound/1/GPE Korea/NNP/nsubj/2/GPE met/VBD/ROOT/2 ././punct/2", north)
+    (actor,) = find_actors(doc)
+    assert len(actor.mentions) == 2
+
+
+def test_who_speaks_comes_before_a_place_named_late_and_in_passing() -> None:
+    filler = "Prices/NNS/nsubj/1 rose/VBD/ROOT/1 ././punct/1"
+    told = "It/PRP/nsubj/1 happened/VBD/ROOT/1 in/IN/prep/1 Lisbon/NNP/pobj/2/GPE ,/,/punct/1"
+    according = "according/VBG/prep/1 to/IN/prep/5 Ida/NNP/compound/8/PERSON Krag/NNP/pobj/6/PERSON ././punct/1"
+    actors = find_actors(parsed(*[filler] * 4, f"{told} {according}"))
+    assert [actor.name for actor in actors] == ["Ida Krag", "Lisbon"]
+
+
 def test_products_and_demonyms_are_no_actors() -> None:
     doc = parsed(
         "Chinese/JJ/amod/2/NORP Zephyr/NNP/compound/2/ORG phones/phone/NOUN/NNS/nsubj/3 sell/VBP/ROOT/3 ././punct/3",

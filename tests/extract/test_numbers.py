@@ -168,13 +168,24 @@ def test_what_is_no_figure(text: str) -> None:
     assert numbers_in(text) == []
 
 
-@pytest.mark.parametrize(("text", "value"), [("the second largest", 2.0), ("the 22nd", 22.0)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the second largest", 2.0),
+        ("the 22nd", 22.0),
+        ("ranked 14th", 14.0),
+        ("went to No. 2", 2.0),
+        ("is world number one", 1.0),
+        ("finished second", 2.0),
+        ("came joint third", 3.0),
+    ],
+)
 def test_ranks_are_ordinals_without_a_unit(text: str, value: float) -> None:
     (number,) = numbers_in(text)
     assert (number.value, number.category, number.unit) == (value, "ordinal", None)
 
 
-@pytest.mark.parametrize("text", ["the first test", "fifth-generation phones", "the third man"])
+@pytest.mark.parametrize("text", ["the first test", "fifth-generation phones", "at No. 10"])
 def test_other_ordinals_are_no_figures(text: str) -> None:
     assert numbers_in(text) == []
 

@@ -53,6 +53,24 @@ def test_words_of_a_time_are_kept_where_the_day_of_the_article_is_unknown() -> N
     assert number.when == "by the end of the year"
 
 
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("6 feet 4 inches", [(6.0, "with", 4.0), (4.0, "with", 6.0)]),
+        ("two years and three months", [(2.0, "with", 3.0), (3.0, "with", 2.0)]),
+        ("1 h 40 min", [(1.0, "with", 40.0), (40.0, "with", 1.0)]),
+        ("two years, 40 km", []),
+    ],
+)
+def test_the_parts_of_one_amount_are_tied(text: str, ties: list[tuple[object, str, object]]) -> None:
+    assert linked(numbers_in(text)) == ties
+
+
+def test_three_parts_hang_on_the_first() -> None:
+    tied = linked(numbers_in("3 hours, 20 minutes and 10 seconds"))
+    assert {(one, other) for one, _, other in tied} == {(3.0, 20.0), (20.0, 3.0), (3.0, 10.0), (10.0, 3.0)}
+
+
 def test_the_ends_of_a_change_are_linked() -> None:
     assert linked(numbers_in("from $12 in 2019 to $8 in 2024")) == [(8.0, "from", 12.0)]
     assert linked(numbers_in("$8, down from $12")) == [(8.0, "from", 12.0)]

@@ -90,6 +90,8 @@ def test_one_of_so_many_is_a_share(few: int, more: int) -> None:
         ("zero point zero eight", 0.08),
         ("minus twelve", -12.0),
         ("three lakh crore", 3e12),
+        ("12-and-a-half", 12.5),
+        ("12 and a half", 12.5),
         ("three dozens", 36.0),
         ("10, 000 of them", 10_000.0),
         ("40 000 of them", 40_000.0),
@@ -161,6 +163,37 @@ def test_time_grows_with_length(piece: str) -> None:
 def test_plus_or_minus_is_no_sign(text: str) -> None:
     (number,) = numbers_in(text)
     assert (number.value, number.change) == (3.0, "~")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("the bill passed 219-212", (219.0, 212.0), None),
+        ("judges ruled 6 to 3", (6.0, 3.0), None),
+        ("carried 7 to 2", (7.0, 2.0), None),
+        ("lost 1-2 at home", (1.0, 2.0), None),
+        ("a narrow 2-3 defeat", (2.0, 3.0), None),
+        ("won 52 percent to 48 percent", (52.0, 48.0), "percentage"),
+    ],
+)
+def test_scores_and_votes_are_pairs(text: str, value: tuple[float, float], unit: str | None) -> None:
+    (number,) = numbers_in(text)
+    assert (number.value, number.unit, number.pair) == (value, unit, "score")
+
+
+def test_sets_are_scores_also_where_they_rise() -> None:
+    assert [number.value for number in numbers_in("won 6-4, 3-6, 7-5")] == [(6.0, 4.0), (3.0, 6.0), (7.0, 5.0)]
+    assert {number.pair for number in numbers_in("won 6-4, 3-6, 7-5")} == {"score"}
+
+
+@pytest.mark.parametrize(("text", "pair"), [("10-15 km", "range"), ("trained 10-15", "range"), ("a 5-year plan", None)])
+def test_other_dashes_make_no_score(text: str, pair: str | None) -> None:
+    assert [number.pair for number in numbers_in(text)] == [pair]
+
+
+def test_six_figures_are_a_sum_of_that_size() -> None:
+    (number,) = numbers_in("a six-figure sum")
+    assert (number.value, number.pair) == ((1e5, 1e6), "range")
 
 
 def test_votes_are_a_pair() -> None:

@@ -15,7 +15,7 @@ from briefing.extract.quotes import find_quotes
 from briefing.extract.quotes.learned import tagger
 from briefing.extract.quotes.learned.decode import Limits, Link, links, spans
 from briefing.extract.quotes.learned.pieces import WordPieces
-from briefing.extract.quotes.learned.tagger import Tagger, look
+from briefing.extract.quotes.learned.tagger import Read, Tagger, look
 from briefing.extract.quotes.learned.words import (
     DOWN,
     FEATURES,
@@ -39,7 +39,7 @@ class Told:
     def __init__(self, cue: str, content: str, source: str = "", confidence: float = 0.9) -> None:
         self.cue, self.content, self.source, self.confidence = cue, content.split(), source.split(), confidence
 
-    def links(self, words: Words) -> list[Link]:
+    def links(self, words: Words, read: Read | None) -> list[Link]:
         """Return one attribution."""
         at = [frozenset(words.texts.index(word) for word in part) for part in (self.content, self.source)]
         return [Link(words.texts.index(self.cue), at[0], at[1], self.confidence)]

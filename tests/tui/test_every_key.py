@@ -13,6 +13,7 @@ from textual.widgets import Static
 from briefing.errors import Cancelled
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing
+from briefing.sources import Listed, Listing, Several
 from briefing.tui import keyboard
 from briefing.tui.app import BriefingApp
 from briefing.tui.widgets.choice import Choice
@@ -138,6 +139,7 @@ hit = of("hits", "highlighted")
 review_line = of("review-lines", "scroll_y")
 # The file is there already, in the folder at hand.
 REVIEWED = ["x", "enter"]
+PICKING = ["a", *"http://a/feed", "enter"]
 FINDING = ["slash", *"bridge", "enter"]
 
 CASES = [
@@ -256,6 +258,10 @@ CASES = [
     Case("note.leave", ["n"], screen, "BriefingScreen"),
     Case("details.save", ["i", *" again"], kept_title, holds("repairs again")),
     Case("details.leave", ["i"], screen, "BriefingScreen"),
+    Case("fetching.stop", ["a", *"http://a/1", "enter"], screen, "Library", "library"),
+    Case("pick.next", PICKING, of("pick-list", "highlighted"), 1, "library"),
+    Case("pick.previous", [*PICKING, "j"], of("pick-list", "highlighted"), 0, "library"),
+    Case("pick.leave", PICKING, screen, "Library", "library"),
     Case("prompt.leave", ["a"], screen, "Library", "library"),
     Case("choice.left", ["x", "up", "right"], choice, "noted only"),
     Case("choice.right", ["x", "up"], choice, "dismissed"),
@@ -307,7 +313,16 @@ def begun(
             return library(4 if within == "library" else 0)
         return BriefingApp(desk, desk.keep(hanging(briefing)) if within == "briefing" else briefing.article)
 
+    def look(location: str, cancelled: Callable[[], bool]) -> None:
+        import threading
+
+        if location.endswith("/feed"):
+            raise Several("a list", Listing("Feed", (Listed("http://a/1", "One"), Listed("http://a/2", "Two"))))
+        while not cancelled():
+            threading.Event().wait(0.005)
+
     monkeypatch.setattr(desk, "read", read)
+    monkeypatch.setattr(desk, "look", look)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "harbour-bridge-shuts-for-repairs.md").write_text("mine\n" * 40, encoding="utf-8")
     # Only a terminal can be left for the shell.
@@ -328,7 +343,7 @@ async def test_key(begun: Callable[[str], BriefingApp], case: Case, key: str) ->
         await pilot.pause()
         for each in case.before:
             await pilot.press(each)
-            if screen(app) in ("Search", "ExportDialog") or each == "enter":
+            if screen(app) in ("Search", "ExportDialog") or (each == "enter" and screen(app) != "Fetching"):
                 await rested(pilot)
         before = case.look(app)
         await pilot.press(key)

@@ -16,6 +16,7 @@ from briefing.export import carry_out, plan
 from briefing.ingest import Desk
 from briefing.model import Briefing
 from briefing.tui.app import BriefingApp
+from briefing.tui.exports import Review
 from briefing.tui.library import Library
 from briefing.tui.widgets.bars import TitleBar
 from briefing.tui.widgets.entries import MARKED, Entries
@@ -205,6 +206,31 @@ class TestExport:
             assert (tmp_path / "bridge-report-0.md").read_text() == "mine"
             assert "# Bridge report 0" in (tmp_path / "bridge-report-0-3.md").read_text()
             assert not (tmp_path / "nowhere").exists()
+
+    async def test_exporting_again_shows_what_changes_and_keeps_what_was_written(
+        self, library: Make, desk: Desk, tmp_path: Path
+    ) -> None:
+        app = library(2)
+        async with app.run_test(size=WIDE) as pilot:
+
+            async def export() -> None:
+                await pilot.press("x")
+                await pilot.pause()
+                app.screen.query_one("#export-path", Input).value = str(tmp_path)
+                await pilot.press("enter")
+                await rested(pilot)
+
+            await pilot.press("M")
+            await export()
+            path = tmp_path / "bridge-report-1.md"
+            path.write_text(path.read_text().replace("## Numbers", "my own words\n\n## Numbers"))
+            desk.tag(desk.shelf.entries()[0].id, ["port"])
+            await export()
+            assert isinstance(app.screen, Review)
+            await pilot.press("y")
+            assert said(app) == ["Brought 1 file up to date."]
+            assert "my own words\n\n## Numbers" in path.read_text() and "- port\n" in path.read_text()
+            assert len(os.listdir(tmp_path)) == 2 + len({"shelf"})
 
     async def test_what_can_be_no_folder_is_asked_for_again(self, library: Make, tmp_path: Path) -> None:
         app = library(1)

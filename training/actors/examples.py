@@ -4,46 +4,69 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from briefing.extract.actors import gather, judged, keep_actors
 from briefing.extract.actors.groups import Group
-from briefing.extract.actors.judging import OUTCOMES, name_evidence
+from briefing.extract.actors.judging import OUTCOMES, mean_vector, name_evidence
 from briefing.extract.actors.mentions import Pointer
 from briefing.extract.actors.names import Key, Name, find_names
 from briefing.extract.actors.order import order_signs
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
-from briefing.extract.actors.weights import Signs, Weights, scores
+from briefing.extract.actors.weights import Signs, Vector, Weights, total
 from briefing.model import Actor
 
-Labelled = tuple[dict[str, Any], Doc]
+
+class Labelled(NamedTuple):
+    """A labelled article: its record, its Doc, and the vectors of the tokens, which the Doc may be shown or not."""
+
+    record: dict[str, Any]
+    doc: Doc
+    vectors: Vector
+
+
 # GUM genres whose texts may be non-commercial or have no clear licence.
 LEFT_OUT = {"essay", "letter"}
 
 
+def show_vectors(articles: Iterable[Labelled], shown: bool) -> None:
+    """Let the Docs have their vectors, or none as where the reader of words is not asked."""
+    for article in articles:
+        article.doc._.vectors = article.vectors if shown else None
+
+
 def read(path: Path, nlp: Language) -> list[Labelled]:
-    """Return the labelled articles of a file with their Docs; `nlp` has no component of ours but the paragraphs."""
+    """Return the labelled articles of a file with their Docs; `nlp` has paragraphs and vectors, no more of ours."""
     lines = path.read_text(encoding="utf-8").splitlines()
     found = []
     for record in map(json.loads, lines):
         if record["genre"] not in LEFT_OUT:
             doc = nlp.make_doc(record["text"])
             doc._.title = record.get("title") or ""
-            found.append((record, nlp(doc)))
+            doc = nlp(doc)
+            found.append(Labelled(record, doc, doc._.vectors))
     return found
 
 
-def of_names(articles: Sequence[Labelled], scorer: ModuleType) -> list[tuple[Signs, int]]:
-    """Return the signs of each name of each article, and which of OUTCOMES it is; those of news articles twice."""
-    found = []
-    for record, doc in articles:
+class Named(NamedTuple):
+    """A name of an article: its signs, which of OUTCOMES it is, its vector."""
+
+    signs: Signs
+    right: int
+    vector: Vector | None
+
+
+def of_names(articles: Sequence[Labelled], scorer: ModuleType) -> list[Named]:
+    """Return the names of each article; those of news articles twice."""
+    found: list[Named] = []
+    for record, doc, _ in articles:
         names = find_names(doc)
         aligned = scorer.align(record, [[(name.span.start_char, name.span.end_char)] for name in names])
         buckets: dict[Key, list[Name]] = defaultdict(list)
@@ -56,7 +79,8 @@ def of_names(articles: Sequence[Labelled], scorer: ModuleType) -> list[tuple[Sig
             buckets[name.key].append(name)
             votes[name.key][right] += 1
         for key, bucket in buckets.items():
-            example = name_evidence(bucket), OUTCOMES.index(votes[key].most_common(1)[0][0])
+            ((outcome, _),) = votes[key].most_common(1)
+            example = Named(name_evidence(bucket), list(map(str, OUTCOMES)).index(outcome), mean_vector(bucket))
             found += [example] * (2 if record["genre"] == "news" else 1)
     return found
 
@@ -69,7 +93,7 @@ def of_links(
     What was linked before is right where nothing is learnt yet; later it is what the model makes of it.
     """
     found: list[tuple[Sequence[Signs], int]] = []
-    for record, doc in articles:
+    for record, doc, _ in articles:
         groups = judged(find_names(doc))
         add_roles(groups)
         entities = _entities(record, groups, scorer)
@@ -96,7 +120,7 @@ def _chooser(
         found.append((options, right))
         if learnt is None:
             return right
-        values = [scores(learnt, signs)[0] for signs in options]
+        values = [total(learnt, signs)[0] for signs in options]
         return values.index(max(values))
 
     return choose
@@ -112,12 +136,21 @@ def _entities(record: dict[str, Any], groups: Sequence[Group], scorer: ModuleTyp
     return {group: count.most_common(1)[0][0] for group, count in votes.items()}
 
 
-def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[tuple[list[Signs], list[float | None]]]:
-    """Return the signs of each article's actors and what each is worth: 0 to 1, less for no actor, None for unknown."""
+class Ordered(NamedTuple):
+    """The actors of an article: their signs, what each is worth (0 to 1, less for no actor, None unknown), vectors."""
+
+    signs: list[Signs]
+    worth: list[float | None]
+    vectors: list[Vector | None]
+
+
+def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[Ordered]:
+    """Return the actors of each article, in order of first appearance."""
     found = []
-    for record, doc in articles:
+    for record, doc, _ in articles:
         groups = gather(doc)
-        found.append((order_signs(doc, groups), _worth(record, groups, scorer)))
+        vectors = [mean_vector(group.names) for group in groups]
+        found.append(Ordered(order_signs(doc, groups), _worth(record, groups, scorer), vectors))
     return found
 
 

@@ -1,19 +1,23 @@
 """Three small linear models, fitted with numpy: which outcome, which of some choices, which of two first.
 
-Examples are dictionaries from a sign to its strength; weights come back as `briefing.extract.actors.weights` has them.
+Examples are dictionaries from a sign to its strength, with or without a vector each; weights come back as
+`briefing.extract.actors.weights` has them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from briefing.extract.actors.weights import Signs, Weights
+from briefing.extract.actors.weights import PLACE, Signs, Vector, Weights
 
 # A weight nearer to nothing is left out.
 LEAST = 0.02
+# How strongly what the numbers of a vector weigh, each scaled to a spread of 1, is drawn to nothing.
+DECAY_OF_OUTCOMES, DECAY_OF_ORDER = 300.0, 1000.0
 
 
 def vocabulary(examples: Iterable[Signs], least: int, always: Iterable[str] = ()) -> dict[str, int]:
@@ -33,14 +37,38 @@ def matrix(examples: Sequence[Signs], columns: dict[str, int]) -> np.ndarray:
     return found
 
 
+class Scale(NamedTuple):
+    """The mean and the spread of each number of some vectors."""
+
+    mean: np.ndarray
+    spread: np.ndarray
+
+    def rows(self, vectors: Sequence[Vector]) -> np.ndarray:
+        """Return the vectors brought to a mean of 0 and a spread of 1 (examples × numbers)."""
+        return np.asarray((np.array(vectors) - self.mean) / self.spread)
+
+
+def scale_of(vectors: Sequence[Vector]) -> Scale:
+    """Return the scale of some vectors."""
+    return Scale(np.mean(vectors, axis=0), np.std(vectors, axis=0) + 1e-6)
+
+
 def outcomes(
-    examples: Sequence[Signs], right: Sequence[int], count: int, usual: Weights, decay: float = 6.0
+    examples: Sequence[Signs],
+    right: Sequence[int],
+    count: int,
+    usual: Weights,
+    vectors: Sequence[Vector] | None = None,
+    decay: float = 6.0,
 ) -> Weights:
     """Fit a softmax over `count` outcomes; `right` holds one for each example, `usual` the weights to start from."""
     columns = vocabulary(examples, 4, usual)
-    rows = np.hstack([matrix(examples, columns), np.ones((len(examples), 1))])
+    scale = scale_of(vectors) if vectors is not None else None
+    dense = scale.rows(vectors) if scale is not None and vectors is not None else np.zeros((len(examples), 0))
+    rows = np.hstack([matrix(examples, columns), dense, np.ones((len(examples), 1))])
     wanted = np.eye(count)[list(right)]
     penalty = np.full((rows.shape[1], 1), decay)
+    penalty[len(columns) :] = DECAY_OF_OUTCOMES
     penalty[-1] = 0
     start = np.zeros((rows.shape[1], count))
     for sign, values in usual.items():
@@ -52,7 +80,7 @@ def outcomes(
         shares /= shares.sum(1, keepdims=True)
         return (rows.T @ (shares - wanted) + penalty * (weights - start)) / len(rows)
 
-    return _named(_descend(slope, start, 300), columns)
+    return _named(_descend(slope, start, 300), columns, scale)
 
 
 def choices(examples: Sequence[tuple[Sequence[Signs], int]], usual: Weights, decay: float = 3.0) -> Weights:
@@ -77,30 +105,45 @@ def choices(examples: Sequence[tuple[Sequence[Signs], int]], usual: Weights, dec
     return _named(_descend(slope, before, 200), columns)
 
 
-def order(examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]], decay: float = 10.0) -> Weights:
+def order(
+    examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]],
+    vectors: Sequence[Sequence[Vector]] | None = None,
+    decay: float = 10.0,
+) -> Weights:
     """Fit a score that puts what is worth more first; worth None is left out, 0.6 and more counts three times."""
     columns = vocabulary((each for signs, _ in examples for each in signs), 8)
-    rows, strengths = [], []
-    for signs, worth in examples:
-        pairs = [
-            (one, other, high - low)
-            for one, high in enumerate(worth)
-            for other, low in enumerate(worth)
-            if high is not None and low is not None and high > low + 0.05
-        ]
-        if not pairs:
-            continue
-        found = matrix(signs, columns)
-        rows.append(found[[one for one, _, _ in pairs]] - found[[other for _, other, _ in pairs]])
-        strength = np.array([gap * (3 if (worth[one] or 0) >= 0.6 else 1) for one, _, gap in pairs])
-        strengths.append(strength / strength.sum() * np.sqrt(len(signs)))
-    all_rows, all_strengths = np.vstack(rows), np.concatenate(strengths)
+    rows = matrix([each for signs, _ in examples for each in signs], columns)
+    scale = None
+    if vectors is not None:
+        every = [vector for some in vectors for vector in some]
+        scale = scale_of(every)
+        rows = np.hstack([rows, scale.rows(every)])
+    penalty = np.full(rows.shape[1], decay)
+    penalty[len(columns) :] = DECAY_OF_ORDER
+    starts = np.cumsum([0, *(len(signs) for signs, _ in examples)])
+    pairs = np.vstack([_pairs(worth) + [start, start, 0] for (_, worth), start in zip(examples, starts, strict=False)])
+    better, worse, strengths = pairs[:, 0].astype(int), pairs[:, 1].astype(int), pairs[:, 2]
 
     def slope(weights: np.ndarray) -> np.ndarray:
-        wrong = all_strengths / (1 + np.exp(all_rows @ weights[:, 0]))
-        return (decay * weights[:, 0] - all_rows.T @ wrong)[:, None] / all_strengths.sum()
+        values = rows @ weights[:, 0]
+        wrong = strengths / (1 + np.exp(values[better] - values[worse]))
+        push = np.bincount(better, wrong, len(rows)) - np.bincount(worse, wrong, len(rows))
+        return (penalty * weights[:, 0] - rows.T @ push)[:, None] / strengths.sum()
 
-    return _named(_descend(slope, np.zeros((len(columns), 1)), 200), columns)
+    return _named(_descend(slope, np.zeros((rows.shape[1], 1)), 200), columns, scale)
+
+
+def _pairs(worth: Sequence[float | None]) -> np.ndarray:
+    """Return a row for each two of an article's actors, the first worth more: which two, and how much that matters."""
+    found = [
+        (one, other, (high - low) * (3 if high >= 0.6 else 1))
+        for one, high in enumerate(worth)
+        for other, low in enumerate(worth)
+        if high is not None and low is not None and high > low + 0.05
+    ]
+    pairs = np.array(found).reshape(-1, 3)
+    pairs[:, 2] *= np.sqrt(len(worth)) / max(pairs[:, 2].sum(), 1e-6)
+    return pairs
 
 
 def _descend(slope: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps: int) -> np.ndarray:
@@ -115,10 +158,17 @@ def _descend(slope: Callable[[np.ndarray], np.ndarray], start: np.ndarray, steps
     return weights
 
 
-def _named(weights: np.ndarray, columns: dict[str, int]) -> Weights:
-    bias = weights[len(columns)] if len(weights) > len(columns) else np.zeros(weights.shape[1])
+def _named(weights: np.ndarray, columns: dict[str, int], scale: Scale | None = None) -> Weights:
+    """Return the weights by sign: first come those of the columns, then those of a vector's numbers, then the bias."""
+    size = len(columns) + (len(scale.mean) if scale is not None else 0)
+    bias = weights[size].copy() if len(weights) > size else np.zeros(weights.shape[1])
+    dense: Weights = {}
+    if scale is not None:
+        by_number = weights[len(columns) : size] / scale.spread[:, None]
+        bias -= scale.mean @ by_number
+        dense = {PLACE.format(at): [round(float(value), 4) for value in row] for at, row in enumerate(by_number)}
     found = {"bias": [round(float(value), 3) for value in bias]}
     for sign, column in columns.items():
         if np.abs(weights[column]).max() >= LEAST:
             found[sign] = [round(float(value), 3) for value in weights[column]]
-    return found
+    return found | dense

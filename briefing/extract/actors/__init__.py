@@ -11,6 +11,8 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+# Importing the module registers `doc._.vectors`.
+from briefing.extract import vectors  # noqa: F401
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
 from briefing.extract.actors.judging import is_actor, judge

@@ -22,6 +22,8 @@ from briefing.extract.document import word_list
 Form = Literal["name", "nominal", "pronoun"]
 
 SMALL_WORDS = {"of", "the", "and", "for", "in", "on", "&", "de", "la", "del"}
+# Nouns that may be left out of a land's name.
+LANDS = {"strip", "peninsula"}
 # How alike two spellings of a given name are, of 100.
 MISSPELT = 83
 # Prepositions that make a capital a city, not a government.
@@ -70,6 +72,7 @@ class _Links:
         self._link_people([key for key in fullest_first if kinds[key] == "person" and len(key) > 1])
         self._link_organizations([key for key in fullest_first if kinds[key] != "person" or len(key) == 1])
         self._link_parties()
+        self._link_lands([key for key in fullest_first if kinds[key] == "place"])
         self._link_governments()
 
     def target(self, name: Name) -> Key:
@@ -122,7 +125,8 @@ class _Links:
         for key in organizations:
             for end in {key[0], key[-1]}:
                 ends[end].append(key)
-        acronyms = {acronym: key for key in organizations for acronym in _acronyms(self._buckets[key])}
+        long = [key for key in keys if self._kinds[key] == "place" and len(key) > 2]
+        acronyms = {acronym: key for key in [*long, *organizations] for acronym in _acronyms(self._buckets[key])}
         self._parent.update(_in_brackets([name for bucket in self._buckets.values() for name in bucket]))
         for short in keys:
             if " ".join(short) in countries().names:
@@ -151,6 +155,20 @@ class _Links:
                     self._parent[key] = full
                 elif many != key and many in self._buckets:
                     self._parent[key] = many
+
+    def _link_lands(self, places: list[Key]) -> None:
+        """Join "Halden" to the "Halden Strip", and "the South" to the one country of the article called so.
+
+        "Halden City", "River Halden" and "Halden Island" may be others.
+        """
+        for full in places:
+            short = full[:-1]
+            if full[-1] in LANDS and self._kinds.get(short) == "place" and short not in self._parent:
+                self._parent[short] = full
+        for side in (("north",), ("south",)):
+            full_names = [key for key in places if key[:1] == side and " ".join(key) in countries().names]
+            if side in self._buckets and side not in self._parent and len(full_names) == 1:
+                self._parent[side] = full_names[0]
 
     def _link_governments(self) -> None:
         """Join a capital or a seat of government to its country where it stands for the government."""

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+import numpy as np
+
 from briefing.extract.actors.countries import countries
 from briefing.extract.actors.names import Key, Kind, Name, with_title
-from briefing.extract.actors.weights import mean, scores, weights
+from briefing.extract.actors.weights import Vector, mean, scores
 
 # The outcomes of the model "names", in order.
 OUTCOMES: tuple[Literal["none"] | Kind, ...] = ("none", "person", "organization", "place")
 # How much more the signs must say "no actor" than anything else before a name is left out.
-DOUBT = 0.6
+DOUBT = 0.4
 
 
 def judge(names: list[Name]) -> None:
@@ -23,7 +25,7 @@ def judge(names: list[Name]) -> None:
     for name in names:
         buckets[name.key].append(name)
     for bucket in buckets.values():
-        odds = scores(weights("names"), name_evidence(bucket))
+        odds = scores("names", name_evidence(bucket), mean_vector(bucket))
         for name in bucket:
             name.odds = odds
             name.kind = kind_of([name])
@@ -34,6 +36,12 @@ def judge(names: list[Name]) -> None:
 def name_evidence(bucket: list[Name]) -> dict[str, float]:
     """Return the signs of a name over all its places, and how often it stands."""
     return {**mean(name.signs for name in bucket), "log times": math.log(len(bucket))}
+
+
+def mean_vector(names: Sequence[Name]) -> Vector | None:
+    """Return the mean of the vectors of some names of one article, or None where its words have none."""
+    vectors = [name.vector for name in names if name.vector is not None]
+    return np.mean(vectors, axis=0) if vectors else None
 
 
 def kind_of(names: Iterable[Name]) -> Kind:

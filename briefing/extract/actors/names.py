@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
 from briefing.extract.actors.signs import name_signs
-from briefing.extract.actors.weights import Signs
+from briefing.extract.actors.weights import Signs, Vector
 from briefing.extract.document import word_list
 from briefing.extract.paragraphs import in_spans
 
@@ -37,6 +39,8 @@ ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "l
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
 EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
 OFFICES = {"secretary", "minister", "undersecretary"}
+# Unions that are written short in front of their bodies' names: "UN Security Council".
+UNIONS = {"un": ("united", "nations"), "eu": ("european", "union")}
 PROPER = {"NNP", "NNPS"}
 LONGEST_NAME = 10
 
@@ -56,6 +60,14 @@ class Name:
     key: Key
     signs: Signs
     odds: list[float] = field(default_factory=list)
+
+    @property
+    def vector(self) -> Vector | None:
+        """The mean of the vectors of its words, or None where the article's words have none."""
+        vectors: NDArray[np.float16] | None = self.span.doc._.vectors
+        if vectors is None:
+            return None
+        return np.asarray(vectors[self.span.start : self.span.end].mean(axis=0, dtype=np.float32))
 
     @property
     def is_people(self) -> bool:
@@ -82,10 +94,23 @@ def _pieces(ent: Span) -> Iterator[Span]:
     start = ent.start
     for token in ent:
         listed = ent.label_ in {"PERSON", "GPE"} and (token.lower_ == "and" or token.text == ",")
-        if token.is_space or listed or token.text in {"(", "/"}:
+        if token.is_space or listed or token.text in {"(", "/"} or _parts_organizations(ent, token):
             yield from _trimmed(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _trimmed(ent.doc, start, ent.end, ent.label_)
+
+
+def _parts_organizations(ent: Span, token: Token) -> bool:
+    """Return whether a word parts two names: "Halden Museum at Nord University", "Oslo's Nord Institute"."""
+    possessive = token.tag_ == "POS"
+    if ent.label_ not in {"ORG", "FAC"} or not (possessive or token.lower_ == "at"):
+        return False
+    nouns = word_list("organization_nouns")
+    before, after = ent.doc[ent.start : token.i], ent.doc[token.i + 1 : ent.end]
+    land = plain(before.text.removeprefix("the "))
+    known = possessive and (land in countries().names or land in countries().capitals)
+    named = known or any(word.lower_ in nouns for word in before)
+    return named and any(word.lower_ in nouns for word in after)
 
 
 def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
@@ -233,6 +258,8 @@ def _name(span: Span) -> Name:
     signs = name_signs(span)
     if sure:
         signs[f"words say {sure}"] = 1.0
+    if _among_organizations(span):
+        signs["among organizations"] = 1.0
     return Name(span, span, sure or KINDS.get(span.label_, "organization"), key, signs)
 
 
@@ -257,6 +284,10 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop()
     if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
+    if words == ["washington", "dc"]:
+        words.pop()
+    if words and words[0] in UNIONS:
+        return (*UNIONS[words[0]], *words[1:])
     if span.label_ == "ORG" and len(words) > 1 and words[0] in countries().demonyms:
         return (*countries().demonyms[words[0]].split(), *words[1:])
     for length in range(len(words), 0, -1):
@@ -271,7 +302,7 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
     capital = span.label_ == "ORG" and " ".join(key) in countries().capitals
     if capital or " ".join(key) in countries().names:
         return "place"
-    if len(span) == 1 and span.label_ == "PERSON" and _among_organizations(span.root):
+    if span.label_ != "GPE" and _among_organizations(span):
         return "organization"
     before = span.doc[span.start - 1] if span.start else None
     if before is not None and not before.is_punct and before.tag_ != "POS":
@@ -287,10 +318,16 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
     return "person" if given and len(key) > 1 and span.label_ in {"ORG", "PERSON"} else None
 
 
-def _among_organizations(head: Token) -> bool:
-    """Return whether a word is listed between an organisation and a noun for one: "Nord, Halden or another company"."""
+def _among_organizations(span: Span) -> bool:
+    """Return whether a name ends a list of organisations: "Nord, Halden or another company", "Halden and other banks".
+
+    The parser is at a loss with many of these, so this goes by the words alone.
+    """
+    words = [token.lower_ for token in span.doc[span.end : span.end + 6]]
+    if words[:1] not in (["or"], ["and"]) or not {"other", "another"} & set(words[1:3]):
+        return False
     nouns = word_list("organization_nouns")
-    return head.dep_ == "conj" and any(child.dep_ == "conj" and child.lower_ in nouns for child in head.children)
+    return any(word in nouns or word.removesuffix("s") in nouns for word in words[2:])
 
 
 def names_organization(span: Span) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from briefing.extract.actors.countries import countries
 from briefing.extract.actors.groups import Group
+from briefing.extract.actors.judging import mean_vector
 from briefing.extract.actors.signs import classes
-from briefing.extract.actors.weights import Signs, scores, weights
+from briefing.extract.actors.weights import Signs, scores
 from briefing.extract.document import word_list
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -20,10 +21,44 @@ OPENING = 60
 
 def salience(doc: Doc, groups: Sequence[Group]) -> list[float]:
     """Return for each actor how much it matters, from 1 for the most salient down to 0."""
-    values = [scores(weights("order"), signs)[0] for signs in order_signs(doc, groups)]
+    described = zip(groups, order_signs(doc, groups), strict=True)
+    values = [scores("order", signs, mean_vector(group.names))[0] for group, signs in described]
     most = max(values, default=0.0)
+    values = _speakers_first(groups, values)
     # Odds against the most salient one: between 0 and 1, in the same order.
     return [math.exp(value - most) for value in values]
+
+
+def _speakers_first(groups: Sequence[Group], values: Sequence[float]) -> list[float]:
+    """Return the values with late, passing places behind all people who speak: they know what the article is about."""
+    people = [value for group, value in zip(groups, values, strict=True) if group.kind == "person" and _says(group)]
+    least = min(people, default=math.inf)
+    return [
+        least - 1 / (1 + math.exp(least - value)) if value >= least and _is_passing(group) else value
+        for group, value in zip(groups, values, strict=True)
+    ]
+
+
+def _is_passing(group: Group) -> bool:
+    """Return whether a place is named once, in the later half, as where something happens: "in Halden"."""
+    heads = [span.root for span, _ in group.mentions.values()]
+    if group.kind != "place" or len(heads) > 1:
+        return False
+    return heads[0].dep_ in {"pobj", "conj", "appos", "compound"} and heads[0].i > len(heads[0].doc) / 2
+
+
+def _says(group: Group) -> int:
+    """Return how often an actor says something: as the subject of such a verb, or as one according to whom it is so."""
+    return sum(_says_here(span.root) for span, _ in group.mentions.values())
+
+
+def _says_here(head: Token) -> bool:
+    if head.dep_ == "pobj":
+        # The name may stand beside the noun: "according to a partner, Ida Krag".
+        return head.head.lower_ == "to" and head.head.head.lower_ == "according"
+    if head.dep_ == "appos":
+        return _says_here(head.head)
+    return head.dep_ in SUBJECTS and head.head.lemma_.lower() in word_list("question_say_verbs")
 
 
 def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
@@ -80,10 +115,9 @@ def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, floa
     if any(span.text.lower() in title for span in names):
         yield "in title", 1.0
     subjects = [head for head in heads if head.dep_ in SUBJECTS]
-    says = sum(head.head.lemma_.lower() in word_list("question_say_verbs") for head in subjects)
     yield "log subjects", math.log1p(len(subjects))
     yield "subject share", len(subjects) / len(heads)
-    yield "log says", math.log1p(says)
+    yield "log says", math.log1p(_says(group))
     yield "passive", sum(head.dep_ == "nsubjpass" for head in heads) / len(heads)
     yield "object", sum(head.dep_ == "dobj" for head in heads) / len(heads)
     yield "possessor", sum(head.dep_ == "poss" for head in heads) / len(heads)

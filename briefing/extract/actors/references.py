@@ -15,7 +15,7 @@ from briefing.extract.actors.gender import gender, gender_of_noun
 from briefing.extract.actors.groups import Group
 from briefing.extract.actors.mentions import TALK, Pointer, noun_class, origin_of, pointer_at, quoted, speakers
 from briefing.extract.actors.pairs import Known, Scene, none_signs, pair_signs, plainly
-from briefing.extract.actors.weights import Signs, scores, weights
+from briefing.extract.actors.weights import Signs, scores
 from briefing.extract.paragraphs import in_spans
 
 # The actors that a pointer is weighed against: this many, met this many sentences back at most.
@@ -44,7 +44,7 @@ Choose = Callable[[Pointer, Sequence[Group], Sequence[Signs]], int]
 
 def likeliest(pointer: Pointer, groups: Sequence[Group], choices: Sequence[Signs]) -> int:
     """Return the choice that the signs speak for most."""
-    values = [scores(weights("links"), signs)[0] for signs in choices]
+    values = [scores("links", signs)[0] for signs in choices]
     return values.index(max(values))
 
 

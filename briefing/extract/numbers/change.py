@@ -38,9 +38,12 @@ OR_LESS = re.compile(r"\s*or\s+(?:less|fewer|under|lower|younger)\b", re.IGNOREC
 OR_SO = re.compile(r"\s*(?:or\s+so|or\s+thereabouts)\b", re.IGNORECASE)
 # Words and signs of which one must be among the last few before a figure for it to be a bound or an estimate.
 WORD = re.compile("[a-z]+|[<>~≈±+-]")
-LEADS = frozenset("than least over above exceed exceeds exceeded exceeding of under below to most as sub < > about".split())
-LEADS |= frozenset("around roughly approximately approx some nearly almost estimated circa less minus ~ ≈ ± +".split())
-LEADS |= frozenset(["average", "averages", "averaged", "averaging"])
+_BOUNDS = "than least over above exceed exceeds exceeded exceeding of under below to most as sub < >"
+_ESTIMATES = (
+    "about around roughly approximately approx some nearly almost estimated circa less minus average averages averaged "
+    "averaging ~ ≈ ± +"
+)
+LEADS = frozenset(f"{_BOUNDS} {_ESTIMATES}".split())
 LEADING = 5
 # The lower end of a range is no bound ("from up to 250 miles to 290").
 OPENED = re.compile(r"\bfrom\s(?:up\sto|over|under|about|around|nearly)\s$", re.IGNORECASE)

@@ -121,7 +121,7 @@ class Concepts:
         return noun if preposition.lower_ == "of" or taken_off or (made_of and not noun.ent_type_) else None
 
     def _after_repeat(self, index: int) -> int:
-        """Return where the sentence goes on after a figure that is given again in brackets ("450 Nm (332 lb-ft) of")."""
+        """Return where the sentence goes on after a figure given again in brackets ("450 Nm (332 lb-ft) of")."""
         if index >= len(self._doc) or self._doc[index].text != "(":
             return index
         closing = next((token.i for token in self._doc[index : index + MOST_REPEATED] if token.text == ")"), None)
@@ -225,7 +225,7 @@ class Concepts:
         return self._below.get((preposition.i, "pobj")) or self._below.get((preposition.i, "pcomp"))
 
     def _phrase(self, head: Token) -> str | None:
-        """Return a noun with its modifiers and what follows "of", "in" or "for" and their like, in the order of the text."""
+        """Return a noun with its modifiers and what follows "of", "in" and their like, in the order of the text."""
         if head.i in self._inside:
             return self._counted(head)
         tokens = self._modified(head)
@@ -319,7 +319,7 @@ def _joined_left(token: Token) -> Token | None:
 def _in_order(tokens: list[Token]) -> str | None:
     """Return the words of tokens in the order of the text, close together where the text has them so."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
-    while ordered and ordered[0].tag_ == "POS":
+    while ordered and (ordered[0].tag_ == "POS" or ordered[0].text == "-"):
         ordered.pop(0)
     words = [
         token.text + ("" if token.i + 1 == follows.i and not token.whitespace_ else " ")

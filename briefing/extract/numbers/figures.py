@@ -32,6 +32,8 @@ WHOSE = re.compile(
     r"(?=[,;:)]|\.?$|\.?\s(?:an?|per|to|and|or|in|from)\b)"
 )
 HALF = re.compile(r"half\san?(?=\s)", re.IGNORECASE)
+TEMPERATURES = ("degree", "celsius", "fahrenheit")
+BELOW_ZERO = re.compile(r"\s(?:below\szero|sub-?zero)\b", re.IGNORECASE)
 # Words that are a currency only in amounts of some size: a party won 12 seats, a king wears one crown.
 LEAST = {"won": 1000, "crown": 100, "crowns": 100}
 # For these, "pounds" are paid.
@@ -123,6 +125,8 @@ def _figure(doc: Doc, text: str, reading: Reading, taken: bytearray) -> list[Fig
         begin, scale, coded = scaled
         return [_whole(reading._replace(value=reading.value * scale, scale=scale), begin, coded)]
     unit = _unit(text, reading, money)
+    if unit is not None and unit.name in TEMPERATURES and (below := BELOW_ZERO.match(text, unit.edge)):
+        reading, unit = reading._replace(value=-reading.mantissa), unit._replace(edge=below.end())
     if unit is not None:
         return [_whole(reading, money.edge if money else reading.start, unit)]
     before, after = text[reading.start - 1 : reading.start], text[reading.end : reading.end + 1]
@@ -161,7 +165,7 @@ def _unit(text: str, reading: Reading, money: Unit | None) -> Unit | None:
 
 def _is_model(text: str, reading: Reading, money: Unit) -> bool:
     """Return whether letters before a small whole number make a name ("PS5", "R2"), though they may be a currency."""
-    named = text[money.edge : reading.start].strip() in ("PS", "R")
+    named = text[money.edge : reading.start].strip() in ("PS", "R", "N", "P", "Fr", "Br")
     return named and reading.scale == 1 and text[reading.start : reading.end].isdigit()
 
 
@@ -193,7 +197,8 @@ def _pounds(text: str, unit: Unit, reading: Reading) -> Unit:
         return unit
     if not re.search(r"pounds?(?:[ -](?:an?|per)[ -][\w -]+)?$", text[reading.end : unit.edge], re.IGNORECASE):
         return unit
-    if reading.scale >= 1000 or _in_pounds(text, reading) or PAID.fullmatch(unit.name):
+    vague = isinstance(reading.value, tuple) and reading.value[0] >= 1000
+    if vague or reading.scale >= 1000 or _in_pounds(text, reading) or PAID.fullmatch(unit.name):
         return Unit(unit.name.replace("pound", "pound sterling", 1), "money", unit.edge)
     return unit
 

@@ -18,7 +18,7 @@ from briefing.extract.numbers.scores import is_score
 RANGE = re.compile(
     r"\s?[-–—]\s?|-to-|\s(?:up\s)?(?:to|until)\s?[-–]?\s?(?:about\s|around\s|some\s|as\smuch\sas\s|up\sto\s)?"
 )
-LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or)\s|/)\s?(?:about\s|around\s)?", re.IGNORECASE)
+LISTED = re.compile(r"\s?(?:,|,?\s?(?:and|or|by)\s|/|[x×]|-by-)\s?(?:about\s|around\s)?", re.IGNORECASE)
 # The widest words between the ends of a range, and the dashes that stand there.
 LONGEST_GAP = 20
 DASHES = " –—-"
@@ -118,7 +118,7 @@ def _score(text: str, low: Figure, high: Figure, beside: bool) -> Figure | None:
 def _range(doc: Doc, text: str, low: Figure, high: Figure) -> Figure | None:
     """Return the range from one figure to the next; None where they are two figures."""
     if _is_dash(text, low, high):
-        high = replace(high, value=-high.value)
+        high = replace(high, value=-_lowest(high))
     elif not _spans(text, low, high):
         return None
     dash = not text[low.end : high.start].strip(DASHES)

@@ -33,7 +33,10 @@ ONES = "|".join(list(SMALL)[1:10])
 UNITS = "|".join((*sorted(SMALL, key=len, reverse=True), *NOUGHTS))
 BELOW_100 = rf"(?:(?:{'|'.join(TENS)})(?:{GAP}(?:{ONES})\b)?|(?:{UNITS}))\b"
 # "Fifty grand" are thousands of money; a grand piano or prize is none.
-_GRAND = r"grand(?=\s*(?:[.,;:!?)]|$)|\s(?:an?|per|in|on|for|to|from|of|off|and|or|more|less|each|worth|out|at|with|by|back)\b)"
+_GRAND = (
+    r"grand(?=\s*(?:[.,;:!?)]|$)"
+    r"|\s(?:an?|per|in|on|for|to|from|of|off|and|or|more|less|each|worth|out|at|with|by|back)\b)"
+)
 SCALE = "|".join(_GRAND if scale == "grand" else scale for scale in SCALES)
 LARGE = r"(?:thousand|million|billion|trillion|quadrillion|lakh|crore)"
 _GROUP = rf"(?:(?:{BELOW_100}|an?){GAP}hundred\b(?:{AND}{BELOW_100})?|{BELOW_100})"

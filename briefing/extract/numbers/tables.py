@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -48,7 +49,9 @@ Row = tuple[Called, list[str], list[str], list[str]]
 def _currencies() -> Iterator[Row]:
     for line in sorted(word_list("currencies")):
         name, words, symbols, signs = _parts(line)
-        yield Called(name, "money"), words, symbols, signs
+        # A sign such as € stands before the number or after it.
+        both = [sign for sign in (*symbols, *signs) if len(sign) == 1 and unicodedata.category(sign) == "Sc"]
+        yield Called(name, "money"), words, symbols + both, signs + both
 
 
 def _units() -> Iterator[Row]:

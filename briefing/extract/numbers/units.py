@@ -49,7 +49,8 @@ WIDEST_GAP = 2
 # How wide the widest sign before a number is.
 WIDEST = 8
 # Codes that some write in small letters before a number, by how they do.
-LOWER = {code.lower(): code for code in "USD EUR GBP JPY INR CAD AUD CHF SEK NOK PLN CNY HKD SGD NZD KRW".split()}
+_LOWER = "usd eur gbp jpy inr cad aud chf sek nok pln cny hkd sgd nzd krw"
+LOWER = {code: code.upper() for code in _LOWER.split()}
 LOWER |= {"rs": "Rs", "rs.": "Rs.", "us$": "US$", "rmb": "RMB"}
 ENDS_OF_LOWER = frozenset(sign[-1] for sign in LOWER)
 IRREGULAR = {

@@ -28,7 +28,7 @@ from briefing.extract.numbers.windows import lowered
 Value = float | tuple[float, float]
 
 # Scales written straight after digits.
-SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6} | {
+SUFFIXES = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "MM": 1e6} | {
     "b": 1e9,
     "B": 1e9,
     "bn": 1e9,
@@ -86,7 +86,7 @@ FOLD = rf"(?<!\w)(?P<fold>{NUMERAL}|{BELOW_100[:-2]})[-\s]?fold\b"
 _ONE = rf"{FOLD}|{VAGUE}|{SHARE}|(?P<digits>{DIGITS})|(?P<alone>[{VULGAR}])|(?P<words>{WORDS})"
 # Where a number may begin; to look here first spares most of the time.
 _LETTERS = r"an?[\s-]|half|hun|one|tw|th[ior]|te|f[oi]|s[iec]|ei|el|ni|n[ao]u|tr|bi|mi|ma|do|qu|ze|cr|la"
-BEGIN = re.compile(rf"[0-9{VULGAR}]|\.(?=[0-9])|\b(?:{_LETTERS})")
+BEGIN = re.compile(rf"[0-9{VULGAR}]|(?<![A-Za-z/])\.(?=[0-9])|\b(?:{_LETTERS})")
 FOUND = re.compile(rf"{RATIO}|{_ONE}", re.IGNORECASE)
 SINGLE = re.compile(rf"(?P<few>(?!))|{_ONE}", re.IGNORECASE)
 SIGN = re.compile(r"(?:(?<![\w)\]%/+])[-−–]|(?<!\bor\s)\bminus[-\s])[$£€¥]?$", re.IGNORECASE)
@@ -94,7 +94,11 @@ MINUS = re.compile(r"(?<!\bor\s)\b(?:minus|negative)\s$", re.IGNORECASE)
 MONEY_BEFORE = re.compile(r"(?:[$£€¥₹]|\b[A-Z]{2,3})\s?[-−]?$")
 # Before digits: part of a name ("Covid-19", "V10", "ID.3"), of an address or of a version number.
 JOINED = re.compile(r"[A-Za-z][-–./_]$|[A-Za-z][0-9]{1,2}[-–]$|[0-9][./:,]$|[#@_\\]$")
-FREE_PREFIX = re.compile(r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|now|then)[-–]$", re.IGNORECASE)
+FREE_PREFIX = re.compile(
+    r"\b(?:sub|minus|plus|pre|post|mid|non|over|under|to|and|or|by|now|then|foot|hour|pound)[-–]$", re.IGNORECASE
+)
+# What stands before a sign of money that touches its number.
+OPENING = re.compile(r"[\s(\[“\"‘'—–-]")
 # Longer strings of digits are identifiers.
 MOST_DIGITS = 30
 
@@ -165,11 +169,11 @@ def _digits(found: re.Match[str], text: str) -> Reading | None:
 
 def _stands_free(text: str, start: int) -> bool:
     before = text[max(0, start - 8) : start]
-    if FREE_PREFIX.search(before):
+    if FREE_PREFIX.search(before) or OPENING.split(before)[-1] in tables().signs:
         return True
     if before[-1:].isalpha():
         word = re.split(r"[^A-Za-z]", before)[-1]
-        return word in tables().signs or (1 < len(word) < 4 and word.isupper())
+        return 1 < len(word) < 4 and word.isupper()
     return not JOINED.search(before)
 
 

@@ -13,8 +13,8 @@ from itertools import accumulate
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# Importing the actors' module registers `doc._.actors`.
-from briefing.extract import actors  # noqa: F401
+# Importing these modules registers `doc._.actors` and `doc._.read`.
+from briefing.extract import actors, vectors  # noqa: F401
 from briefing.extract.paragraphs import in_spans
 from briefing.extract.quotes.direct import find_quotations
 from briefing.extract.quotes.indirect import find_reported

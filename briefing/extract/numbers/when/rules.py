@@ -40,7 +40,11 @@ _DECADE = (
     + "|".join(name.replace(" ", r"[\s-]") for name in sorted(DECADES, key=len, reverse=True))
     + ")"
 )
-_NO_MATCH = r"(?!\sof\s(?:the|a|his|her|their|its)\s(?!(?:(?:fiscal|financial|calendar|current|next|last|same)\s)?(?:year|decade)\b|[0-9]))"
+# "The second half of the match" is no half of a year.
+_NO_MATCH = (
+    r"(?!\sof\s(?:the|a|his|her|their|its)\s"
+    r"(?!(?:(?:fiscal|financial|calendar|current|next|last|same)\s)?(?:year|decade)\b|[0-9]))"
+)
 _ANCHOR_YEAR = rf"(?:,?\s(?:(?:of|in)\s)?(?:(?P<rel>{THIS}|{NEXT}|{LAST})\s(?P<unit>year)|(?P<year>{YEAR})))"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _REL = rf"(?P<rel>{THIS}|{NEXT}|{LAST}|the)"

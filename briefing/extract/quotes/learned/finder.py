@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -13,6 +13,10 @@ from briefing.extract.quotes.learned.words import Words, bounds, words_of
 from briefing.extract.quotes.marks import Region, goes_on
 from briefing.extract.quotes.triples import Attribution, Reading
 
+if TYPE_CHECKING:
+    # At work it is imported by who runs the network, and onnxruntime with it.
+    from briefing.extract.quotes.learned.tagger import Read
+
 # The share of the words of a quotation, of those that were read, that makes all of it content.
 MOST = 0.5
 
@@ -20,8 +24,8 @@ MOST = 0.5
 class Tags(Protocol):
     """Whatever tells the attributions among the words of an article."""
 
-    def links(self, words: Words) -> list[Link]:
-        """Return the attributions of an article, in words."""
+    def links(self, words: Words, read: Read | None) -> list[Link]:
+        """Return the attributions of an article, in words; what the reader made of it, if it was asked before."""
         ...
 
 
@@ -29,7 +33,7 @@ def find_learned(reading: Reading, tagger: Tags) -> Iterator[Attribution]:
     """Yield the attributions that a tagger finds, the surest first."""
     words = words_of(reading)
     runs = [range(_at(words, run[0].start), _at(words, run[-1].end)) for run in _runs(reading)]
-    for link in tagger.links(words):
+    for link in tagger.links(words, reading.doc._.read):
         content = _whole(words, link, runs)
         yield Attribution(
             spans(words, content),

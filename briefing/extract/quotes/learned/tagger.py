@@ -37,6 +37,19 @@ class Around(NamedTuple):
     middle: Numbers
 
 
+class Read(NamedTuple):
+    """What the reader makes of the words of an article.
+
+    values: [words, 256], for the linker. shares: [words], how likely each is a cue, from 0 to 1.
+    vectors: [words, 768], those of the encoder, after a layer in its middle and after its last; in half precision, as
+    a long article has many.
+    """
+
+    values: NDArray[np.float32]
+    shares: NDArray[np.float32]
+    vectors: NDArray[np.float16]
+
+
 def look(words: Words, cues: Sequence[int]) -> Around:
     """Return what is read for some cues, at least one."""
     reach = [bounds(words, cue) for cue in cues]
@@ -67,18 +80,29 @@ class Tagger:
             for name in ("reader.onnx", "linker.onnx")
         )
 
-    def links(self, words: Words) -> list[Link]:
-        """Return the attributions of an article, the surest first; a very long one is read in parts."""
-        total = len(words.starts)
-        count = max(1, -(-total // MOST))
-        edges = [total * at // count for at in range(count + 1)]
-        parts = [(low, self._links(part(words, low, high))) for low, high in pairwise(edges) if high > low]
-        return sorted((link.moved(low) for low, found in parts for link in found), key=lambda link: -link.confidence)
+    def read(self, words: Words) -> Read:
+        """Return what the reader makes of an article, at least one word; a very long one is read in parts."""
+        found = [self._read(part(words, low, high)) for low, high in _parts(words)]
+        return Read(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
-    def _links(self, words: Words) -> list[Link]:
+    def _read(self, words: Words) -> Read:
         windows = self._pieces.windows(words.texts)
         given = {**windows._asdict(), "features": words.features, "heads": words.heads}
-        values, shares = self._reader.run(["values", "cues"], given)
+        values, shares, vectors = self._reader.run(["values", "cues", "vectors"], given)
+        return Read(values, shares, vectors.astype(np.float16))
+
+    def links(self, words: Words, read: Read | None) -> list[Link]:
+        """Return the attributions of an article, the surest first; what was read of it, or None where nothing was."""
+        if not len(words.starts):
+            return []
+        values, shares, _ = read or self.read(words)
+        found: list[Link] = []
+        for low, high in _parts(words):
+            some = self._links(part(words, low, high), values[low:high], shares[low:high])
+            found += [link.moved(low) for link in some]
+        return sorted(found, key=lambda link: -link.confidence)
+
+    def _links(self, words: Words, values: NDArray[np.float32], shares: NDArray[np.float32]) -> list[Link]:
         cues = [int(cue) for cue in np.flatnonzero(shares >= self._limits.look)]
         found = [self._link(words, values, cues[at : at + TOGETHER]) for at in range(0, len(cues), TOGETHER)]
         tags = [row for rows, _ in found for row in rows]
@@ -91,6 +115,13 @@ class Tagger:
         looked = look(words, cues)._asdict()
         tags, real = self._linker.run(["tags", "real"], {"values": values, "at": looked.pop("cues"), **looked})
         return tags, real
+
+
+def _parts(words: Words) -> list[tuple[int, int]]:
+    """Return the first word of each part that is read at once, and the one behind its last."""
+    total = len(words.starts)
+    count = max(1, -(-total // MOST))
+    return [(low, high) for low, high in pairwise(total * at // count for at in range(count + 1)) if high > low]
 
 
 @cache

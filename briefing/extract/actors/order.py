@@ -30,7 +30,7 @@ def salience(doc: Doc, groups: Sequence[Group]) -> list[float]:
 
 
 def _speakers_first(groups: Sequence[Group], values: Sequence[float]) -> list[float]:
-    """Return the values with what is named late and in passing behind the people who speak and are met more than once."""
+    """Return the values with what is named late and in passing behind people who speak and are met more than once."""
     people = [
         value
         for group, value in zip(groups, values, strict=True)

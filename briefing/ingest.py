@@ -22,7 +22,6 @@ from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
 from briefing.store import exported, is_id
-from briefing.store.search import EVERY, Found, Most, search
 from briefing.watching import overdue
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from briefing.export import Wanted
     from briefing.extract.pipeline import Incoming
+    from briefing.store.search import Found, Most
 
 Progress = Callable[[str, float], None]
 # Among how many briefings, the last opened, overdue questions are looked for when the library opens.
@@ -81,7 +81,9 @@ class Desk(Marking):
         where there is a list of articles.
         """
         reach = self.reach(options.private, cancelled)
-        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True, reach=reach)
+        said = (options.title, options.published)
+        known = self.shelf.files.has
+        reading = sources.read(location, _stdin(), *said, any_language=True, reach=reach, known=known)
         article = reading.article
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
@@ -116,9 +118,11 @@ class Desk(Marking):
             raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
         return article
 
-    def search(self, words: str, most: Most = EVERY) -> Iterator[Found]:
+    def search(self, words: str, most: Most | None = None) -> Iterator[Found]:
         """Yield what each briefing of the shelf holds of some words, nothing included, the one opened last first."""
-        return search(self.shelf, words, most)
+        from briefing.store.search import EVERY, search
+
+        return search(self.shelf, words, most or EVERY)
 
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         """Return the article as it is in its file still; nothing is fetched from the web that nobody asked for."""

@@ -286,30 +286,30 @@ class TestOwnKeys:
 
     async def test_type_letters_in_a_field(self, desk: Desk, briefing: Briefing) -> None:
         letters = {
-            "briefing.pane": "w",
+            "briefing.pane": "b",
             "briefing.end": "V",
             "briefing.redo": "B",
-            "app.commands": "c",
+            "app.commands": "C",
             "app.help": "H",
         }
         app = with_keys(desk, briefing, letters)
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("slash", *"wVBcH")
-            assert app.screen.query_one(Input).value == "wVBcH"
+            await pilot.press("slash", *"bVBCH")
+            assert app.screen.query_one(Input).value == "bVBCH"
             assert not {"Pane", "Back", "Help", "Commands"} & set(helped(app))
             await pilot.press("enter", "V")
             assert not app.screen.query_one("#find").display
-            await pilot.press("w", "n", *"wVBcH")
-            assert app.screen.query_one(TextArea).text == "wVBcH"
+            await pilot.press("b", "n", *"bVBCH")
+            assert app.screen.query_one(TextArea).text == "bVBCH"
 
     async def test_work_in_the_library_and_type_in_its_filter(self, desk: Desk, briefing: Briefing) -> None:
         desk.keep(briefing)
-        app = with_keys(desk, None, {"library.filter": "f", "library.clear": "c", "library.read": "r"})
+        app = with_keys(desk, None, {"library.filter": "f", "library.clear": "b", "library.read": "r"})
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("f", *"fcr")
-            assert app.screen.query_one(Input).value == "fcr"
-            assert "c clears it" in app.screen.query_one(Entries).render_line(1).text
-            await pilot.press("enter", "c")
+            await pilot.press("f", *"fbr")
+            assert app.screen.query_one(Input).value == "fbr"
+            assert "b clears it" in app.screen.query_one(Entries).render_line(1).text
+            await pilot.press("enter", "b")
             assert app.screen.query_one(Input).value == ""
 
     async def test_that_cannot_be_used_are_told_and_the_others_work(self, desk: Desk, briefing: Briefing) -> None:

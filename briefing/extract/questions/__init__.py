@@ -39,6 +39,7 @@ SHOWN_WHOLE = frozenset({"unsourced", "pending"})
 TWO_FIGURES = re.compile(r"Is it (.+) or (.+)\?")
 # Subjects that mean nothing away from the article.
 POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "i", "we", "you", "who", "which"})
+OBJECTS = frozenset({"dobj", "pobj"})
 FIRST_OR_SECOND = frozenset({"me", "my", "us", "our", "your"})
 # A longer sentence is a list or a table: its parse says nothing.
 LONGEST_SENTENCE = 200
@@ -153,7 +154,7 @@ def _at(token: Token, cues: dict[str, tuple[Cue, ...]]) -> tuple[Cue, ...]:
 
 def _speaks_for_itself(opened: OpenClause) -> bool:
     """Return whether an open clause is worth showing where no good question can be written."""
-    pointing = any(token.lower_ in POINTING and token.dep_ in SUBJECTS for token in opened.evidence)
+    pointing = any(token.lower_ in POINTING and token.dep_ in SUBJECTS | OBJECTS for token in opened.evidence)
     if pointing or opened.evidence[0].tag_ == "WRB":
         return False
     whole = opened.evidence.root.dep_ == "ROOT" and child(opened.evidence.root, *SUBJECTS) is not None

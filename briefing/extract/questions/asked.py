@@ -1,7 +1,6 @@
 """Which questions the article asks or reports: direct ones, those that someone wonders about, and those put and dodged.
 
-`asked` looks at one sentence; each other function at one token as a possible cue, and returns the open clause that it
-makes, or None.
+`asked` looks at a whole sentence; all others are cues.
 """
 
 from __future__ import annotations
@@ -36,6 +35,8 @@ DODGES = re.compile(
 )
 
 
+# A shorter question is not understood without the article.
+FEWEST_WORDS = 4
 # After a comma they begin an aside on the noun before it.
 RELATIVES = frozenset({"which", "who", "whom", "whose", "where", "when"})
 
@@ -97,7 +98,7 @@ def _direct_question(words: Span) -> Span | None:
     start = next((index for index in range(len(words)) if _starts_question(words, index)), None)
     if start is not None:
         kept = words[start:]
-        rhetorical = len(kept) < 4 or kept[1].lower_ == "about"
+        rhetorical = sum(token.is_alpha for token in kept) < FEWEST_WORDS or kept[1].lower_ == "about"
         return None if rhetorical or _is_to_reader(kept) else kept
     while len(words) and (words[0].is_punct or words[0].is_space):
         words = words[1:]

@@ -111,7 +111,8 @@ class OpenClause:
     cue: Token | None = None
 
 
-# A cue looks at one token and says which clause it leaves open.
+# A cue looks at one token and returns the clause that it leaves open, or None. Each module of a reason has its own, and
+# `cues()` says at which words they are worth a look.
 Cue = Callable[[Token], OpenClause | None]
 
 

@@ -49,6 +49,10 @@ def due_words(clause: Span, verb: Token) -> tuple[int, int] | None:
 def _is_aside(entity: Span, verb: Token) -> bool:
     """Return whether a date belongs to another clause inside, or only names a thing ("the 2012 attacks")."""
     token = entity.root
+    if any(other.dep_ == "csubj" for other in (token, *token.ancestors)):
+        return True
+    if token.i > 1 and [token.nbor(-2).lower_, token.nbor(-1).lower_] == ["as", "in"]:
+        return True
     if token.dep_ in {"amod", "compound", "nummod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         soon = DAY.search(entity.text) or token.head.ent_type_ in {"DATE", "TIME"}
         return not soon and token.head.lemma_ not in {"election", "season", "budget"}

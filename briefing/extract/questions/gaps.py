@@ -1,7 +1,4 @@
-"""Which clauses say themselves that something is not known or not told: gap.
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which clauses say themselves that something is not known or not told: gap."""
 
 from __future__ import annotations
 

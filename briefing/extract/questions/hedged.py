@@ -1,7 +1,4 @@
-"""Which clauses are in doubt: claims that the writer or a speaker weakens.
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which clauses are in doubt: claims that the writer or a speaker weakens."""
 
 from __future__ import annotations
 
@@ -102,7 +99,7 @@ def perhaps(token: Token) -> OpenClause | None:
     head = token.head
     small = head.dep_ in {"prep", "npadvmod"} and head.head.pos_ not in VERBS
     weighty = head.pos_ in VERBS or head.dep_ in {"attr", "acomp", "oprd", "prep", "npadvmod"}
-    return _weakened(token) if weighty and not small and token.dep_ == "advmod" else None
+    return _weakened(token) if weighty and not small and head.dep_ != "amod" and token.dep_ == "advmod" else None
 
 
 def seems_to(token: Token) -> OpenClause | None:

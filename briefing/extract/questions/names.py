@@ -29,7 +29,7 @@ class Names:
 
     `capitals` are the words that the article writes with a capital inside a sentence, `people` the actors who are one,
     `begins` tells of each later word of a renamed mention where that begins, `articled` the names of those that the
-    article calls with "the".
+    article calls with "the", `full` the names of all.
     """
 
     actor: dict[int, str] = field(default_factory=dict)
@@ -38,6 +38,7 @@ class Names:
     people: set[str] = field(default_factory=set)
     begins: dict[int, int] = field(default_factory=dict)
     articled: dict[str, str] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
 
     def is_person(self, token: Token) -> bool:
         """Return whether a word means one person, as far as is known."""
@@ -61,6 +62,7 @@ class Names:
 def names_of(doc: Doc) -> Names:
     """Return the names of a Doc's pronouns, short names and pointing nouns, from its actors and quotes."""
     found = Names(capitals={token.text for token in doc if token.shape_[:1] == "X" and not token.is_sent_start})
+    found.full = {actor.id: actor.name for actor in doc._.actors}
     found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
     found.articled = {actor.id: f"the {actor.name}" for actor in doc._.actors if _takes_the(doc, actor)}
     for actor in doc._.actors:
@@ -145,7 +147,7 @@ def _add_people(found: Names, doc: Doc, people: dict[str, Actor]) -> None:
         for token in sentence:
             loose = token.lower_ in GENDERED and token.i not in found.actor and token.i not in found.name
             who = acting or before
-            if loose and who is not None and not _is_of_other_gender(token, who):
+            if loose and who is not None and not is_of_other_gender(token, who.name):
                 found.actor[token.i] = who.id
                 _rename(found, token, who.name)
             if acting is None and token.dep_ in {"nsubj", "nsubjpass"}:
@@ -216,24 +218,20 @@ def _takes_name(words: Words, actor: Actor, form: str) -> bool:
     if _is_told(words.root) or _in_longer(words):
         return False
     if form == "pronoun":
-        return words[0].tag_ not in {"WP", "WDT", "WP$"} and not _is_of_other_gender(words[0], actor)
+        return words[0].tag_ not in {"WP", "WDT", "WP$"} and not is_of_other_gender(words[0], actor.name)
     if form == "nominal":
         back = words[0].lower_ in POINTING and child(words.root, "relcl") is None
         return back and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
 
 
-def _is_of_other_gender(pronoun: Token, actor: Actor) -> bool:
+def is_of_other_gender(pronoun: Token, name: str) -> bool:
     """Return whether a pronoun can't stand for someone with that given name, so that who is meant is mistaken."""
     other = {"he": "women", "his": "women", "him": "women", "she": "men", "her": "men"}.get(pronoun.lower_)
-    given = actor.name.split()[0].lower()
+    given, space, _ = name.lower().partition(" ")
     same = "men" if other == "women" else "women"
-    return (
-        other is not None
-        and " " in actor.name
-        and given in document.word_list(f"given_names_{other}")
-        and given not in document.word_list(f"given_names_{same}")
-    )
+    known = other is not None and bool(space) and given in document.word_list(f"given_names_{other}")
+    return known and given not in document.word_list(f"given_names_{same}")
 
 
 def _is_told(noun: Token) -> bool:

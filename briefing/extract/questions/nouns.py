@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from briefing.extract.questions.clauses import WH_TAGS, Ask, child
-from briefing.extract.questions.phrases import noun_phrase, phrase
+from briefing.extract.questions.phrases import noun_phrase, phrase, timed
 from briefing.extract.questions.verbs import Piece, is_plural
 
 # What someone is asked to comment on is said in so many words.
@@ -99,7 +99,5 @@ def comes(ask: Ask, pruning: int) -> list[Piece]:
     """Ask whether a thing that is expected comes in time: "a decision is expected in October"."""
     if ask.subject is None or ask.subject.tag_ in WH_TAGS:
         return []
-    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
-    when = [piece for other in parts for piece in phrase(other, pruning)]
     front = "Did" if ask.over else "Will"
-    return [front, *noun_phrase(ask.subject, pruning, ask.head), "come", *when]
+    return [front, *noun_phrase(ask.subject, pruning, ask.head), "come", *timed(ask.head, pruning)]

@@ -1,7 +1,4 @@
-"""Which clauses time will settle: plans, pledges, forecasts, scheduled events, demands, threats.
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which clauses time will settle: plans, pledges, forecasts, scheduled events, demands, threats."""
 
 from __future__ import annotations
 
@@ -162,7 +159,8 @@ def will_be(token: Token) -> OpenClause | None:
         return None
     if verb.lemma_ in {"say", "tell"} and child(verb, "ccomp", "dobj", "xcomp") is None:
         return None
-    if token.text == "Will" and token.is_sent_start and token.nbor(1).pos_ == "PROPN":
+    # A name: George Will, or Will at the beginning of a sentence.
+    if token.text == "Will" and (not token.is_sent_start or token.nbor(1).pos_ == "PROPN"):
         return None
     if any(other.lower_ in {"likely", "probably", "always", "never", "perhaps", "possibly"} for other in verb.lefts):
         return None

@@ -44,6 +44,12 @@ def after_verb(verb: Token, subject: Token, pruning: int, leave: frozenset[int],
     yield from dated_start(verb, subject, pruning, leave)
 
 
+def timed(verb: Token, pruning: int) -> list[Piece]:
+    """Return what follows a verb to say when or where: "(is due) in October at the court"."""
+    parts = (other for other in verb.rights if other.dep_ in {"prep", "npadvmod"})
+    return [piece for other in parts for piece in phrase(other, pruning)]
+
+
 def dated_start(verb: Token, subject: Token, pruning: int, leave: frozenset[int]) -> Iterator[Piece]:
     for other in verb.lefts:
         dated = any(token.ent_type_ in {"DATE", "TIME"} for token in other.subtree)
@@ -132,6 +138,8 @@ def _is_dropped(token: Token, pruning: int) -> bool:
     if token.dep_ == "conj" and token.pos_ in VERBS:
         other_tense = any(other.dep_ in {"aux", "neg"} and other.tag_ != "TO" for other in token.children)
         return child(token, *SUBJECTS) is not None or other_tense or pruning >= 2
+    if token.dep_ == "conj":
+        return pruning >= 4 and token.head.dep_ in {"dobj", "pobj", "attr"}
     if token.dep_ == "acl":
         return pruning >= 3 or _after_comma(token)
     if token.dep_ in {"prep", "npadvmod"} and pruning >= 1 and _after_comma(token):

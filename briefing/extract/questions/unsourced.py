@@ -1,7 +1,4 @@
-"""Which claims stand on no one whom a reporter could ring: analysts, a source, bare "alleged" and "reportedly".
-
-Each function looks at one token as a possible cue and returns the open clause that it makes, or None.
-"""
+"""Which claims stand on no one whom a reporter could ring: analysts, a source, bare "alleged" and "reportedly"."""
 
 from __future__ import annotations
 
@@ -58,6 +55,8 @@ def vague_says(token: Token) -> OpenClause | None:
         later = frozenset(other.i for other in token.rights if other.dep_ in {"ccomp", "advcl"} and other.i > deed.i)
         return OpenClause("unsourced", clause(token), Ask("which", token, source, leave=later))
     if token.lemma_ not in word_list("question_say_verbs") or source is None or content is None:
+        return None
+    if any(other.tag_ == "TO" for other in token.lefts):
         return None
     if token.dep_ == "relcl" or is_negated(token) or not is_finite(content) or not _is_vague(source):
         return None

@@ -134,7 +134,8 @@ def _modal(token: Token) -> str:
 
 
 def full_form(token: Token) -> str:
-    if token.lower_ in {"'s", "’s"} and token.lemma_ == "have":
+    perfect = token.dep_ == "aux" and token.head.tag_ == "VBN"
+    if token.lower_ in {"'s", "’s"} and (token.lemma_ == "have" or perfect):
         return "has"
     if token.lower_ in {"'ve", "’ve"}:
         return "have"

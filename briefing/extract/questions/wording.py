@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from briefing.extract import document
 from briefing.extract.questions.clauses import SUBJECTS, child
-from briefing.extract.questions.names import Names
+from briefing.extract.questions.names import Names, is_of_other_gender
 from briefing.extract.questions.verbs import Piece, is_plural
 
 FEWEST_WORDS, MOST_WORDS = 4, 25
@@ -161,7 +161,8 @@ class _Said:
             return False
         person = self._names.is_person(first)
         if pronoun.lower_ in {"he", "she", "his", "her"}:
-            return person
+            name = self._names.full.get(self._names.actor.get(first.i, ""), "")
+            return person and not is_of_other_gender(pronoun, name)
         body = first.ent_type_ == "ORG"
         many = is_plural(first)
         return many or body if pronoun.lower_ in {"they", "their"} else not person and (body or not many)

@@ -26,7 +26,15 @@ from briefing.extract.questions.clauses import (
     subject_of,
 )
 from briefing.extract.questions.names import Names
-from briefing.extract.questions.phrases import after_verb, before_verb, dated_start, in_order, noun_phrase, phrase
+from briefing.extract.questions.phrases import (
+    after_verb,
+    before_verb,
+    dated_start,
+    in_order,
+    noun_phrase,
+    phrase,
+    timed,
+)
 from briefing.extract.questions.verbs import (
     BE_FORMS,
     Piece,
@@ -40,8 +48,9 @@ from briefing.extract.questions.verbs import (
 )
 from briefing.extract.questions.wording import is_good, render
 
-# How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core.
-PRUNINGS = range(4)
+# How far a clause is pruned: 0 asides, 1 finite side clauses, 2 relative clauses and joined verbs, 3 all but the core,
+# 4 of several objects all but the first.
+PRUNINGS = range(5)
 
 
 def write(ask: Ask, names: Names) -> str | None:
@@ -261,8 +270,7 @@ def _held(ask: Ask, pruning: int) -> list[Piece]:
     """Ask whether an event takes place on its day: "(is scheduled) for Monday"."""
     if ask.subject is None or ask.subject.tag_ in WH_TAGS:
         return []
-    parts = (other for other in ask.head.rights if other.dep_ in {"prep", "npadvmod"})
-    when = [piece for other in parts for piece in phrase(other, pruning)]
+    when = timed(ask.head, pruning)
     soon = any(isinstance(piece, Token) and piece.lower_ in {"today", "tomorrow", "tonight"} for piece in when)
     on: list[Piece] = [] if soon else ["on"]
     when = [each for piece in when for each in (on if isinstance(piece, Token) and piece.lower_ == "for" else [piece])]

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from briefing import extract, sources
+from briefing import extract
 from briefing.carrying import carried_sentence, carry
 from briefing.clean import plain
 from briefing.config import Settings
@@ -21,12 +21,13 @@ from briefing.errors import BriefingError, CannotWrite, NotFound, Unreadable
 from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
-from briefing.store import exported, is_id
+from briefing.store import exported, is_id, originals
 from briefing.watching import overdue
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from briefing import sources
     from briefing.export import Wanted
     from briefing.extract.pipeline import Incoming
     from briefing.store.search import Found, Most
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, float], None]
 # Among how many briefings, the last opened, overdue questions are looked for when the library opens.
 LATEST = 50
+# Of larger files (bytes) it is not told whether they were read before: they are refused anyway.
+LARGEST_ORIGINAL = 20_000_000
 # How a briefing of the library may be named on the command line: the beginning of its id.
 ID = re.compile(r"[0-9a-fA-F]{1,12}")
 
@@ -67,9 +70,13 @@ class Desk(Marking):
         self.settings = settings
         self._nlp: Language | None = None
         self._loading = Lock()
+        # What the articles that were looked at were read from, by their ids, until they are kept.
+        self._digests: dict[str, str] = {}
 
     def reach(self, private: bool = False, cancelled: Callable[[], bool] = lambda: False) -> sources.Reach:
         """Return how far this reader lets briefing fetch; `cancelled` says when no more is wanted."""
+        from briefing import sources
+
         return sources.Reach(private or self.settings.private, self.settings.data / "feeds", cancelled)
 
     def look(
@@ -80,14 +87,22 @@ class Desk(Marking):
         A title or a date that the reader gave stays with the article; another one has it read anew. Raises Several
         where there is a list of articles.
         """
-        reach = self.reach(options.private, cancelled)
+        digest = _digest_at(location)
         said = (options.title, options.published)
-        known = self.shelf.files.has
-        reading = sources.read(location, _stdin(), *said, any_language=True, reach=reach, known=known)
+        if digest and not any(said) and (known := self._made_from(digest)):
+            return Opened(known, (*self.told(), *self._in_trash(known.article.id)))
+        from briefing import sources
+
+        reach = self.reach(options.private, cancelled)
+        has = self.shelf.files.has
+        reading = sources.read(location, _stdin(), *said, any_language=True, reach=reach, known=has)
         article = reading.article
+        if digest:
+            self._digests[article.id] = digest
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
         if kept:
+            self._keep_original(article.id)
             title = article.title if options.title else kept.title
             published = options.published or kept.published or article.published
             article = replace(_filled(article, kept), title=title, published=published)
@@ -98,8 +113,21 @@ class Desk(Marking):
         notices = (*reading.notices, *self.told(), *self._in_trash(article.id))
         return Opened(current if current and same else article, notices)
 
+    def _made_from(self, digest: str) -> Briefing | None:
+        """Return the briefing of the article that was read from bytes with a digest, if this version made it."""
+        article_id = originals.article_from(digest, self.shelf.folder, self.shelf.disk)
+        return self.shelf.load(article_id, extract.VERSION) if article_id and is_id(article_id) else None
+
+    def _keep_original(self, article_id: str) -> None:
+        """Keep which bytes an article was read from, so that it opens at once the next time."""
+        digest = self._digests.pop(article_id, None)
+        if digest and self.shelf.read_only is None:
+            originals.keep_original(digest, article_id, self.shelf.folder, self.shelf.disk)
+
     def listing(self, location: str, options: Options = Options()) -> sources.Listing:
         """Return the list at a location; Unreadable tells that an article is there instead."""
+        from briefing import sources
+
         try:
             sources.read(location, _stdin(), any_language=True, reach=self.reach(options.private))
         except sources.Several as several:
@@ -126,6 +154,8 @@ class Desk(Marking):
 
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
         """Return the article as it is in its file still; nothing is fetched from the web that nobody asked for."""
+        from briefing import sources
+
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
         if source is None or sources.is_address(source):
             return None
@@ -200,6 +230,7 @@ class Desk(Marking):
         if not self.shelf.files.has(briefing.article.id) and (earlier := self._earlier(briefing.article)):
             carried = carry(earlier, briefing)
         kept = self.shelf.keep(carried, extract.VERSION)
+        self._keep_original(briefing.article.id)
         if carried is not briefing:
             self._told.append(carried_sentence(kept))
         return kept
@@ -220,6 +251,8 @@ class Desk(Marking):
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
+        from briefing import sources
+
         is_place = name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name)
         if not (is_place or ID.fullmatch(name)):
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
@@ -307,6 +340,15 @@ class Desk(Marking):
             return self._nlp
 
 
+def _digest_at(location: str) -> str | None:
+    """Return the digest of a file's bytes; None where it is no file, or none that can be read at once."""
+    with suppress(OSError, ValueError):
+        path = Path(location)
+        if path.is_file() and path.stat().st_size <= LARGEST_ORIGINAL:
+            return originals.digest_of(path.read_bytes())
+    return None
+
+
 def _stdin() -> BinaryIO:
     """Return standard input; a program that was started without one reads nothing from it."""
     return sys.stdin.buffer if sys.stdin else io.BytesIO()
@@ -326,6 +368,8 @@ def _filled(article: Article, known: Article) -> Article:
 
 def readings_of(locations: Iterable[str], options: Options) -> Iterator[Incoming]:
     """Yield each article under its location, or why it could not be had."""
+    from briefing import sources
+
     reach = sources.Reach(options.private)
     for location in locations:
         try:
@@ -337,6 +381,8 @@ def readings_of(locations: Iterable[str], options: Options) -> Iterator[Incoming
 
 def readings_in(lines: Iterable[str]) -> Iterator[Incoming]:
     """Yield the article of each JSON line under its id; a line that holds none goes by its number."""
+    from briefing import sources
+
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

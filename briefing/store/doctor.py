@@ -13,6 +13,7 @@ from briefing.store.exported import EXPORTED
 from briefing.store.files import HISTORY, ITEMS, NOTES_FILE, is_id
 from briefing.store.first import FIRST
 from briefing.store.mending import ASIDE
+from briefing.store.originals import ORIGINALS
 from briefing.store.reading import READING
 from briefing.store.recorded import NOTES
 from briefing.store.shelf import Shelf
@@ -20,7 +21,7 @@ from briefing.store.sketches import SKETCHES
 from briefing.store.storage import Damaged
 
 _FILES = {"library.json", "library.log", "shelf.json", ".lock", FIRST, SKETCHES, EXPORTED}
-_FOLDERS = ("drafts", "feeds", "trash")
+_FOLDERS = ("drafts", "feeds", ORIGINALS, "trash")
 _OWN = {*_FILES, *_FOLDERS, "briefings"}
 _OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY, READING}
 _LEFTOVER = re.compile(r"\..*\.tmp|\.restoring-[0-9a-f]+")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefing.errors import Cancelled
-from briefing.ingest import Desk
+from briefing.ingest import Desk, Opened
 from briefing.model import Article, Briefing
 from briefing.sources import Listed, Listing, Several
 from briefing.tui import keyboard
@@ -313,13 +313,18 @@ def begun(
             return library(4 if within == "library" else 0)
         return BriefingApp(desk, desk.keep(hanging(briefing)) if within == "briefing" else briefing.article)
 
-    def look(location: str, cancelled: Callable[[], bool]) -> None:
+    look_at = desk.look
+
+    def look(location: str, cancelled: Callable[[], bool] | None = None) -> Opened:
         import threading
 
+        if cancelled is None:
+            return look_at(location)
         if location.endswith("/feed"):
             raise Several("a list", Listing("Feed", (Listed("http://a/1", "One"), Listed("http://a/2", "Two"))))
         while not cancelled():
             threading.Event().wait(0.005)
+        raise Cancelled("The page was not fetched to its end; nothing was kept.")
 
     monkeypatch.setattr(desk, "read", read)
     monkeypatch.setattr(desk, "look", look)

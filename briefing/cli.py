@@ -22,7 +22,7 @@ DESCRIPTION = "Read an article in the terminal as cards: who acts, what is count
 EPILOG = """\
 commands:
   briefing             open the library
-  briefing ARTICLE     read an article (a file, an address, clipboard: or - for standard input) and open it
+  briefing ID|ARTICLE  open a briefing of the library, or read an article and open that
 {commands}
 
 Each has help of its own: briefing COMMAND --help. A file that is called like a command opens as ./NAME.

@@ -22,7 +22,6 @@ from briefing.marking import Marking
 from briefing.model import Article, Briefing
 from briefing.record import to_record
 from briefing.store import exported, is_id
-from briefing.store.search import EVERY, Found, Most, search
 from briefing.watching import overdue
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from briefing.export import Wanted
     from briefing.extract.pipeline import Incoming
+    from briefing.store.search import Found, Most
 
 Progress = Callable[[str, float], None]
 # Among how many briefings, the last opened, overdue questions are looked for when the library opens.
@@ -81,7 +81,9 @@ class Desk(Marking):
         where there is a list of articles.
         """
         reach = self.reach(options.private, cancelled)
-        reading = sources.read(location, _stdin(), options.title, options.published, any_language=True, reach=reach)
+        said = (options.title, options.published)
+        known = self.shelf.files.has
+        reading = sources.read(location, _stdin(), *said, any_language=True, reach=reach, known=known)
         article = reading.article
         current = self.shelf.load(article.id, extract.VERSION)
         kept = current.article if current else self.shelf.article(article.id)
@@ -116,16 +118,20 @@ class Desk(Marking):
             raise NotFound(f"The briefing {briefing_id} is no longer there; read its article again.")
         return article
 
-    def search(self, words: str, most: Most = EVERY) -> Iterator[Found]:
+    def search(self, words: str, most: Most | None = None) -> Iterator[Found]:
         """Yield what each briefing of the shelf holds of some words, nothing included, the one opened last first."""
-        return search(self.shelf, words, most)
+        from briefing.store.search import EVERY, search
+
+        return search(self.shelf, words, most or EVERY)
 
     def _article_at_its_source(self, briefing_id: str) -> Article | None:
+        """Return the article as it is in its file still; nothing is fetched from the web that nobody asked for."""
         source = next((entry.source for entry in self.shelf.entries() if entry.id == briefing_id), None)
+        if source is None or sources.is_address(source):
+            return None
         with suppress(BriefingError):
-            reading = sources.read(source, _stdin(), any_language=True, reach=self.reach()) if source else None
-            article = reading.article if reading else None
-            return article if article and article.id == briefing_id else None
+            article = sources.read(source, _stdin(), any_language=True).article
+            return article if article.id == briefing_id else None
         return None
 
     def glance(self, briefing_id: str) -> Briefing | None:
@@ -214,15 +220,18 @@ class Desk(Marking):
 
     def find(self, name: str, options: Options = Options()) -> Briefing:
         """Return the briefing for an id (or its beginning), a path or "-"; what has to be read is read, not kept."""
-        if name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name):
-            looked = self.look(name, options)
-            what = looked.what
-            self._told += looked.notices
-        elif ID.fullmatch(name):
-            what = self.open(self.shelf.find(name))
-        else:
+        is_place = name in (sources.STDIN, sources.CLIPBOARD) or sources.is_address(name) or os.path.exists(name)
+        if not (is_place or ID.fullmatch(name)):
             raise NotFound(f"There is no briefing and no file '{plain(name)[:100]}'; check the name.")
-        return self._whole(what)
+        looked = self.named(name, options)
+        self._told += looked.notices
+        return self._whole(looked.what)
+
+    def named(self, name: str, options: Options = Options()) -> Opened:
+        """Return what an id of the shelf (or its beginning) or else a location stands for, to be opened."""
+        if ID.fullmatch(name) and not os.path.exists(name):
+            return Opened(self.open(self.shelf.find(name)), self.told())
+        return self.look(name, options)
 
     def whole(self, briefing_id: str) -> Briefing:
         """Return a briefing of the shelf, read anew where this version did not read it; that is not kept."""
@@ -262,11 +271,11 @@ class Desk(Marking):
         return self.again(self.read(what, lambda step, share: None, lambda: False))
 
     def briefing_at(self, location: str, options: Options = Options()) -> Briefing:
-        """Return the briefing of an article, read and kept as the screens do it where it is a new one.
+        """Return the briefing of an article or an id, read and kept as the screens do it where it is a new one.
 
         Where the shelf cannot be written, that is told.
         """
-        looked = self.look(location, options)
+        looked = self.named(location, options)
         self._told += looked.notices
         if isinstance(looked.what, Briefing):
             self.opened(looked.what)

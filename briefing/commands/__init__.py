@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 COMMANDS = {
-    "open": "read an article and open it; without one, open the library",
+    "open": "open a briefing or read an article; without one, open the library",
     "add": "read articles into the library: files, folders, addresses, feeds",
     "show": "print a briefing for reading; --plain for screen readers and scripts",
     "list": "list the library; takes the filter that / takes there",

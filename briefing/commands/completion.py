@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from string import hexdigits
 
 from briefing.arguments import command, shelf
 from briefing.commands import COMMANDS, load
@@ -91,7 +92,9 @@ def _ids(name: str, prefix: str) -> Words:
 
 
 def _ids_or_articles(name: str, prefix: str) -> Words:
-    return {**_ids(name, prefix), **_articles(name, prefix)}
+    # Behind a bare `briefing` ids come once one is begun: until then commands are meant.
+    is_begun = name or (prefix and set(prefix) <= set(hexdigits))
+    return {**(_ids(name, prefix) if is_begun else {}), **_articles(name, prefix)}
 
 
 def _tags() -> Iterable[str]:

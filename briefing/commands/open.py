@@ -25,9 +25,11 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the command."""
     made = command(
         "open",
-        "Read an article and open it, at once where it was read before; without one, open the library.",
+        "Open a briefing of the library, or read an article and open that, at once where it was read before. Without "
+        "either, open the library.",
         """
 briefing open
+briefing open 3f2a
 briefing open ./list --published 2026-11-23   # a file that is called like a command
 some-program | briefing open -
 """,
@@ -41,8 +43,9 @@ def add_arguments(to: argparse.ArgumentParser) -> None:
     to.add_argument(
         "article",
         nargs="?",
-        metavar="ARTICLE",
-        help="a file, an address, clipboard:, or - for standard input; without it the library opens",
+        metavar="ID|ARTICLE",
+        help="a briefing of the library, a file, an address, clipboard:, or - for standard input; without it the "
+        "library opens",
     )
     reading_options(to)
 
@@ -78,7 +81,7 @@ def _looked(its_desk: Desk, options: argparse.Namespace) -> tuple[Briefing | Art
     if is_address(options.article):
         tell(f"Fetching {options.article}")
     try:
-        looked = its_desk.look(options.article, given(options))
+        looked = its_desk.named(options.article, given(options))
     except Several as several:
         return several.listing, ()
     return looked.what, looked.notices

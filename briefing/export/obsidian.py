@@ -22,6 +22,7 @@ _UNNAMEABLE = re.compile(r"[\[\]#^|\\/:;*?\"<>%`~=_${}]+")
 _LONGEST = 100
 # A tag in Obsidian: letters, digits, _ - and /, not digits alone.
 _UNTAGGABLE = re.compile(r"[^\w/-]+")
+_BRACKETS = re.compile(r"\[{2,}|\]{2,}")
 FOLDER = "Actors"
 
 
@@ -74,7 +75,11 @@ def _names(briefing: Briefing) -> dict[str, str]:
 
 
 def _properties(briefing: Briefing, names: dict[str, str]) -> Front:
-    front = front_of(briefing)
+    # A property that holds [[...]] would be shown as a link.
+    front: Front = {
+        name: _BRACKETS.sub(lambda found: found[0][0], value) if isinstance(value, str) else value
+        for name, value in front_of(briefing).items()
+    }
     tags = [_UNTAGGABLE.sub("-", tag).strip("-/") for tag in ("briefing", *map(plain, briefing.tags))]
     kept = [tag for tag in dict.fromkeys(tags) if tag and not tag.isdigit()]
     aside = briefing.dismissed

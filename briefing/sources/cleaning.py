@@ -1,21 +1,17 @@
-"""What is no part of an article goes: letters that a program spoilt, and the lines that a site puts around a text.
+"""What is no part of an article goes: the lines that a site puts around a text.
 
-Everything happens before a text gets its offsets. A text that needs none of it is returned as it is. Lines go only
-where the whole line is such a thing: what merely mentions a newsletter stays.
+It happens before a text gets its offsets. A text that needs none of it is returned as it is. Lines go only where the
+whole line is such a thing: what merely mentions a newsletter stays.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.sources.furniture import LONGEST_LINK, heads_links, is_furniture
-
-LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-# What UTF-8 looks like that was read as an older encoding; only then is it worth a closer look.
-_MANGLED = re.compile("[ÂÃÅÐÑ][\u0080-\u00bf‘-„†-•…‰‹›€™Œ-ž]|â[\u0080-\u009f€]|ï»¿|ï¿½|&Acirc;|â€")
+from briefing.sources.mending import lines_told
 
 LONGEST_CAPTION = 400
 _FEWEST_SHARED = 6
@@ -31,31 +27,12 @@ _CREDIT = re.compile(
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text without what is no part of an article: the lines that were cut, in order, and notices for the reader."""
 
     text: str
     cut: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-
-
-def mended(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text with letters read in a wrong encoding made right and ligatures spelt out, and notices."""
-    notices = []
-    if _MANGLED.search(text):
-        from ftfy import fix_encoding
-
-        # Line by line: one spoilt quotation does not speak for the rest of the text.
-        lines = text.split("\n")
-        right = [fix_encoding(line) if _MANGLED.search(line) else line for line in lines]
-        if count := sum(map(str.__ne__, lines, right)):
-            text = "\n".join(right)
-            notices.append(f"Spoilt letters were mended in {_lines(count)}.")
-    if _LIGATURE.search(text):
-        text = text.translate(LIGATURES)
-        notices.append("Letters printed as one were spelt out.")
-    return text, tuple(notices)
 
 
 def without_furniture(text: str, repeats: bool = True) -> Cleaned:
@@ -71,10 +48,8 @@ def without_furniture(text: str, repeats: bool = True) -> Cleaned:
     if not drop or len(drop) == len(numbered):
         return Cleaned(text)
     cut = tuple(" ".join(lines[number].split()) for number in sorted(drop))
-    one = len(cut) == 1
-    notice = (
-        f"{_lines(len(cut))} that {'is' if one else 'are'} no part of the article {'was' if one else 'were'} left out."
-    )
+    are, were = ("is", "was") if len(cut) == 1 else ("are", "were")
+    notice = f"{lines_told(len(cut))} that {are} no part of the article {were} left out."
     return Cleaned("\n".join(_left(lines, drop)), cut, (notice,))
 
 
@@ -152,7 +127,3 @@ def _lines_with(starts: set[tuple[str, ...]], words: Sequence[tuple[str, ...]]) 
 
 def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
     return f" {' '.join(part)} " in f" {' '.join(words)} "
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count:,} lines"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -12,6 +14,7 @@ from briefing.errors import Unreadable
 from briefing.model import Article, content_id
 from briefing.sources import language
 from briefing.sources.found import Found, Listing, Several
+from briefing.sources.mending import mended
 from briefing.sources.title import title_of
 from briefing.sources.where import NEAR, Fetched, Reach, fetch
 
@@ -34,10 +37,12 @@ def read(
     published: str | None = None,
     any_language: bool = False,
     reach: Reach = NEAR,
+    known: Callable[[str], bool] = lambda article_id: False,
 ) -> Reading:
     """Return the article at a location: "-" is standard input, "clipboard:" the clipboard, else an address or a path.
 
-    published: an ISO 8601 date or date-time. any_language: do not refuse articles that are not in English.
+    published: an ISO 8601 date or date-time. any_language: do not refuse articles that are not in English. known:
+    whether an article was read before, by its id.
     Raises NotFound when nothing is there, Unreadable when there is no article in it, Several when there is a list of
     them, and Unreachable when the web does not answer.
     """
@@ -53,35 +58,51 @@ def read(
             keep_feed(location.strip(), fetched, reach.feeds)
         count = len(found.listed)
         raise Several(f"“{found.title}” is a list of {count:,}; briefing add reads all that it names.", found)
-    reading = _reading(found, fetched, title, published)
+    reading = _reading(found, fetched, title, published, known)
     if not any_language:
         language.check(reading.article.text)
     return reading
 
 
-def _reading(found: Found, fetched: Fetched, title: str | None, published: str | None) -> Reading:
+def _reading(
+    found: Found, fetched: Fetched, title: str | None, published: str | None, known: Callable[[str], bool]
+) -> Reading:
     """Return the article of what was found in some bytes; what the reader says of it wins."""
-    from briefing.sources.cleaning import mended, without_furniture
-
     right, mending = mended(found.text)
     cleaned, removed = clean(right)
-    kept = without_furniture(cleaned, repeats=not found.as_written)
+    text, left_out, told = _kept(cleaned, found, known)
     article = article_from(
-        kept.text,
+        text,
         fetched.name,
         title or found.title,
         found.published if published is None else published,
         fetched.source,
     )
-    cut = (*kept.cut, *found.cut)[:MOST_CUT]
+    cut = (*left_out, *found.cut)[:MOST_CUT]
     article = replace(
         article,
         author=plain(found.author or "") or None,
         outlet=plain(found.outlet or "") or None,
-        url=plain(found.url or fetched.url or "") or None,
+        url=next(filter(None, map(_address, (found.url, fetched.url))), None),
         cut=tuple(filter(None, (plain(text)[:LONGEST_CUT] for text in cut))),
     )
-    return Reading(article, (*found.notices, *mending, *_removed(removed), *kept.notices))
+    return Reading(article, (*found.notices, *mending, *_removed(removed), *told))
+
+
+def _kept(text: str, found: Found, known: Callable[[str], bool]) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return a text without what a site puts around it, what was cut, and notices."""
+    if known(content_id(text)):
+        # It was looked through when it was read first, and nothing was cut.
+        return text, (), ()
+    from briefing.sources.cleaning import without_furniture
+
+    return without_furniture(text, repeats=not found.as_written)
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address that a page names as its own, if it is one of the web."""
+    shown = plain(url or "")
+    return shown if re.match(r"https?://[^\s/]", shown) else None
 
 
 def from_json_line(line: str) -> tuple[str, Article]:

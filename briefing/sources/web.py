@@ -55,7 +55,7 @@ class Limits:
     first_pause: float = 1.0
     private: bool = False
     cancelled: Callable[[], bool] = lambda: False
-    pause: Callable[[float], None] = time.sleep
+    pause: Callable[[float], None] = field(default=lambda seconds: time.sleep(seconds))
     resolve: Callable[[str, int], list[str]] = field(default=addresses.resolved)
     is_public: Callable[[str], bool] = field(default=addresses.is_public)
 

@@ -87,4 +87,4 @@ class DetailsEditor(ModalScreen[Details | None]):
 
     def _hint(self) -> Content:
         save, leave = host(self).key("details.save", "^s"), host(self).key("details.leave", "esc")
-        return content(f"enter, {save} saves · tab next · {leave} leaves · another date reads the article again")
+        return content(f"enter, {save} saves · tab next · {leave} leaves · a new date reads it anew")

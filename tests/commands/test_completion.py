@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.commands import COMMANDS
+from briefing.model import Briefing
 from briefing.store import Shelf
 from tests.conftest import Run
 
@@ -25,18 +26,23 @@ printf '%s\\n' "${COMPREPLY[@]}"
 Tab = Callable[[str], list[str]]
 
 
+def path_to_briefing(tmp_path: Path, environ: dict[str, str]) -> str:
+    """Return a PATH on which there is a briefing."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "briefing").write_text(f'#!/bin/sh\nexec {sys.executable} -m briefing "$@"\n')
+    (folder / "briefing").chmod(0o755)
+    return f"{folder}{os.pathsep}{environ['PATH']}"
+
+
 @pytest.fixture
 def tab(environ: dict[str, str], tmp_path: Path) -> Tab:
     """Return a function that says how bash completes a line."""
     bash = shutil.which("bash")
     if bash is None:
         pytest.skip("there is no bash")
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    (folder / "briefing").write_text(f'#!/bin/sh\nexec {sys.executable} -m briefing "$@"\n')
-    (folder / "briefing").chmod(0o755)
+    path = path_to_briefing(tmp_path, environ)
     (tmp_path / "here").mkdir()
-    path = f"{folder}{os.pathsep}{environ['PATH']}"
 
     def press(line: str) -> list[str]:
         done = subprocess.run(
@@ -64,6 +70,8 @@ def test_options_and_what_they_take(tab: Tab) -> None:
 
 def test_ids_of_the_library(tab: Tab, own: str, shelf: Shelf, tmp_path: Path) -> None:
     assert tab(f"briefing show {own[:4]}") == [own]
+    assert tab(f"briefing {own[:2]}") == [own]
+    assert own not in tab("briefing ")
     assert tab("briefing note list ") == [own]
     (tmp_path / "here" / "harbour.txt").touch()
     assert tab("briefing export ") == sorted([own, "harbour.txt"])
@@ -88,6 +96,17 @@ def test_each_shell_has_a_script_that_it_can_read(inside: Run, shell: str, tmp_p
         script = tmp_path / "script"
         script.write_text(done.stdout)
         subprocess.run([found, "-n", str(script)], check=True)
+
+
+def test_fish_shows_titles_beside_ids(environ: dict[str, str], tmp_path: Path, own: str, bridge: Briefing) -> None:
+    fish = shutil.which("fish")
+    if fish is None:
+        pytest.skip("there is no fish")
+    done = subprocess.run(
+        [fish, "--no-config", "-c", f"briefing completion fish | source; complete -C 'briefing show {own[:3]}'"],
+        capture_output=True, text=True, env={**environ, "PATH": path_to_briefing(tmp_path, environ)}, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.stdout == f"{own}\t{bridge.article.title}\n"
 
 
 def test_another_shell_is_a_wrong_argument(inside: Run) -> None:

@@ -64,11 +64,13 @@ def test_no_words_change_the_structure(words: tuple[str, ...]) -> None:
     briefing = briefing_of(words, ("fine",))
     text, expected = (FORMATS["obsidian"](each, WHOLE) for each in (briefing, briefing_of(HARMLESS, ("fine",))))
     assert outline(text) == outline(expected)
-    assert len(ID.findall(text)) == len(ID.findall(expected))
-    properties = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
-    assert properties["title"] == plain(words[0])
+    front, _, body = text.removeprefix("---\n").partition("\n---\n")
+    assert len(ID.findall(body)) == len(ID.findall(expected))
+    properties = yaml.safe_load(front)
+    assert properties["title"] == re.sub(r"(\[|\])\1+", r"\1", plain(words[0]))
     assert all(re.fullmatch(r"[\w/-]+", tag) for tag in properties["tags"])
-    names = {target for target, _ in LINK.findall(text) if not target.startswith("#")}
+    names = {target for target, _ in LINK.findall(body) if not target.startswith("#")}
+    assert {f"[[{name}]]" for name in names} == set(properties["actors"])
     assert len(names) == 1 and names.pop().startswith(note_name(words[1]).partition(" (")[0])
     assert not set(text) & set(HIDDEN)
 

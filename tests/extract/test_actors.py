@@ -159,7 +159,8 @@ def test_who_speaks_comes_before_a_place_named_late_and_in_passing() -> None:
     filler = "Prices/NNS/nsubj/1 rose/VBD/ROOT/1 ././punct/1"
     told = "It/PRP/nsubj/1 happened/VBD/ROOT/1 in/IN/prep/1 Lisbon/NNP/pobj/2/GPE ,/,/punct/1"
     according = "according/VBG/prep/1 to/IN/prep/5 Ida/NNP/compound/8/PERSON Krag/NNP/pobj/6/PERSON ././punct/1"
-    actors = find_actors(parsed(*[filler] * 4, f"{told} {according}"))
+    later = "Krag/NNP/nsubj/1/PERSON left/VBD/ROOT/1 ././punct/1"
+    actors = find_actors(parsed(*[filler] * 6, f"{told} {according}", later))
     assert [actor.name for actor in actors] == ["Ida Krag", "Lisbon"]
 
 

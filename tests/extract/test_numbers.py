@@ -185,7 +185,7 @@ def test_ranks_are_ordinals_without_a_unit(text: str, value: float) -> None:
     assert (number.value, number.category, number.unit) == (value, "ordinal", None)
 
 
-@pytest.mark.parametrize("text", ["the first test", "fifth-generation phones", "at No. 10"])
+@pytest.mark.parametrize("text", ["the first test", "fifth-generation phones", "at No. 10", "the F-35"])
 def test_other_ordinals_are_no_figures(text: str) -> None:
     assert numbers_in(text) == []
 

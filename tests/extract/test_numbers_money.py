@@ -56,6 +56,7 @@ def test_every_sign_stands_before_its_number(sign: str) -> None:
         ("$90 per square foot", 90.0, "dollar per square foot"),
         ("70 euros a tonne", 70.0, "euro per metric ton"),
         ("€2.4 million from 1.9 million", 2.4e6, "euro"),
+        ("£24.3 billion in July, up 1.6 billion", 24.3e9, "pound sterling"),
     ],
 )
 def test_amounts_as_news_writes_them(text: str, value: float, unit: str) -> None:
@@ -67,6 +68,11 @@ def test_amounts_as_news_writes_them(text: str, value: float, unit: str) -> None
 @pytest.mark.parametrize("text", ["an R2 unit", "the PS5 console", "won 4-2", "12 won seats", "three grand pianos"])
 def test_what_only_looks_like_money(text: str) -> None:
     assert [number.unit for number in numbers_in(text) if number.category == "money"] == []
+
+
+def test_a_bare_currency_is_that_of_the_country_named_before() -> None:
+    pesos = numbers_in("5 pesos, then 500 Chilean pesos and 20 pesos a day")
+    assert [number.unit for number in pesos] == ["peso", "chilean peso", "chilean peso per day"]
 
 
 def test_no_amount_is_a_little_off() -> None:

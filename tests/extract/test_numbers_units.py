@@ -49,6 +49,7 @@ from tests.extract.docs import numbers_in
         ("12 per 100,000 people", "per 100,000 people", "number"),
         ("40 tonnes per square kilometre", "metric ton per square kilometer", "measure"),
         ("1 h", "hour", "duration"),
+        ("10 degrees below zero", "degree", "measure"),
         ("5 pc", "percentage", "percent"),
         ("in his late thirties", "year of age", "age"),
         ("an hour and a half", "hour", "duration"),
@@ -83,3 +84,19 @@ def test_a_unit_is_looked_up_at_its_place() -> None:
 )
 def test_nouns_are_made_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
+
+
+@pytest.mark.parametrize("text", ["40 F-35 jets", "12 C-130s"])
+def test_a_name_after_a_number_is_no_unit(text: str) -> None:
+    assert [number.unit for number in numbers_in(text) if number.category == "measure"] == []
+
+
+def test_sizes_share_their_unit() -> None:
+    assert [(number.value, number.unit) for number in numbers_in("120 by 80 metres")] == [
+        (120.0, "meter"),
+        (80.0, "meter"),
+    ]
+
+
+def test_what_is_below_zero_is_negative() -> None:
+    assert [number.value for number in numbers_in("10 degrees below zero")] == [-10.0]

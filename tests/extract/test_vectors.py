@@ -72,4 +72,4 @@ def test_the_network_is_asked_but_where_the_reader_wants_it_fast(nlp: Language) 
     fast = pipeline.load(MODEL, fast=True)
     assert "briefing_vectors" in nlp.pipe_names and "briefing_vectors" not in fast.pipe_names
     doc = fast(pipeline.prepare(fast, Article("i", "t", "Ida Krag left Halden.")))
-    assert doc._.vectors is None and [actor.name for actor in doc._.actors][0] == "Ida Krag"
+    assert doc._.vectors is None and "Ida Krag" in [actor.name for actor in doc._.actors]

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.sources import read
-from briefing.sources.cleaning import mended, without_furniture
+from briefing.sources.cleaning import without_furniture
 from briefing.sources.furniture import heads_links, is_furniture
+from briefing.sources.mending import mended
 from tests.sources import made
 
 FURNITURE = [

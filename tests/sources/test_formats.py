@@ -129,6 +129,21 @@ class TestPages:
         article = article_in(made.html())
         assert (article.outlet, article.url) == (made.OUTLET, "https://post.example/ferry")
 
+    def test_only_an_address_of_the_web_is_the_pages_own(self) -> None:
+        page = made.html().replace(b"https://post.example/ferry", b"javascript:alert(1)")
+        assert article_in(page).url is None
+
+    def test_what_a_page_says_of_itself_cannot_move_the_cursor(self) -> None:
+        page = (
+            made.html()
+            .replace(made.AUTHOR.encode(), b"Ada&#27;[31m\x1b]0;x\x07 Crane")
+            .replace(made.OUTLET.encode(), "The \u202ePost".encode())
+        )
+        article = article_in(page)
+        assert all(
+            text.isprintable() for text in (article.title, article.author or "", article.outlet or "", *article.cut)
+        )
+
     def test_what_stands_around_the_article_is_cut_and_can_be_shown(self) -> None:
         article = article_in(made.html())
         assert {"Front page", "Rowing", "Bridge shuts for repairs", "Imprint and privacy"} <= set(article.cut)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefing import places
 from briefing.errors import Unreadable
+from briefing.model import content_id
 from briefing.sources import from_json_line, read
 from tests.sources.test_language import FRENCH
 
@@ -109,3 +110,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
     article.text.encode("utf-8")
     article.title.encode("utf-8")
+
+
+def test_only_a_text_that_is_new_is_looked_through_for_what_a_site_puts_around_it() -> None:
+    text = "Ferry sails again\n\nThe ferry sails on Monday, the harbour said.\n\nShare this article"
+    assert read("-", stdin(text)).article.text == text.removesuffix("\nShare this article")
+    assert read("-", stdin(text), known=lambda article_id: article_id == content_id(text)).article.text == text

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import OptionList, Static
@@ -110,3 +111,11 @@ async def test_hostile_titles_in_a_feed_are_shown_as_they_are(desk: Desk) -> Non
         await pilot.press("escape")
         await pilot.pause()
         assert screen(app) == "Library"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+def test_the_list_of_a_feed(snap_compare: Any, desk: Desk, size: tuple[int, int]) -> None:
+    titles = ("Ferry fares rise", "Bridge shuts for repairs", "Council weighs a new tram line that nobody asked for")
+    listed = (Listed(f"https://post.example/{at}", title, "2026-11-20") for at, title in enumerate(titles))
+    app = BriefingApp(desk, Listing(made.OUTLET, tuple(listed)))
+    assert snap_compare(app, run_before=rested, press=["j"], terminal_size=size)

@@ -29,6 +29,7 @@ STATES = {
     "notes": ["6"],
     "find": ["slash", *"bridge"],
     "note": ["n"],
+    "details": ["i"],
     "export": ["x"],
     "export-choice": ["x", "up", "right", "right", "space"],
     "help": ["question_mark"],

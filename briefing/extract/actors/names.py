@@ -327,7 +327,8 @@ def _among_organizations(span: Span) -> bool:
     if words[:1] not in (["or"], ["and"]) or not {"other", "another"} & set(words[1:3]):
         return False
     nouns = word_list("organization_nouns")
-    return any(word in nouns or word.removesuffix("s") in nouns for word in words[2:])
+    singular = (word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in words[2:])
+    return any(word in nouns for word in (*words[2:], *singular))
 
 
 def names_organization(span: Span) -> bool:

@@ -30,8 +30,12 @@ def salience(doc: Doc, groups: Sequence[Group]) -> list[float]:
 
 
 def _speakers_first(groups: Sequence[Group], values: Sequence[float]) -> list[float]:
-    """Return the values with late, passing places behind all people who speak: they know what the article is about."""
-    people = [value for group, value in zip(groups, values, strict=True) if group.kind == "person" and _says(group)]
+    """Return the values with what is named late and in passing behind people who speak and are met more than once."""
+    people = [
+        value
+        for group, value in zip(groups, values, strict=True)
+        if group.kind == "person" and len(group.mentions) > 1 and _says(group)
+    ]
     least = min(people, default=math.inf)
     return [
         least - 1 / (1 + math.exp(least - value)) if value >= least and _is_passing(group) else value
@@ -40,9 +44,9 @@ def _speakers_first(groups: Sequence[Group], values: Sequence[float]) -> list[fl
 
 
 def _is_passing(group: Group) -> bool:
-    """Return whether a place is named once, in the later half, as where something happens: "in Halden"."""
+    """Return whether a place or organisation is named once, in the later half, and does nothing: "in Halden"."""
     heads = [span.root for span, _ in group.mentions.values()]
-    if group.kind != "place" or len(heads) > 1:
+    if group.kind not in {"place", "organization"} or len(heads) > 1:
         return False
     return heads[0].dep_ in {"pobj", "conj", "appos", "compound"} and heads[0].i > len(heads[0].doc) / 2
 

@@ -166,6 +166,8 @@ class Concepts:
                     return said_of
             token = head
         subject = self._subject(token)
+        if subject is None and token.dep_ == "ROOT" and token.lower_ in AMOUNTS and self._is_thing(token):
+            return token
         return self._named(subject) if subject is not None else None
 
     def _said_of(self, verb: Token, figure: Token, lasting: bool) -> Token | None:

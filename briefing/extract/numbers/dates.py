@@ -37,6 +37,11 @@ CODES = re.compile(
 )
 
 ADDRESSES = re.compile(r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}")
+# What a time of day or a code has in it, in small letters.
+CODE_SIGN = re.compile(
+    r"[0-9](?::[0-5]|\s?[ap]\.?\s?m|\s?o['’]clock|\s(?:gmt|utc|hours|hrs)|\)?[\s.-]\(?[0-9]|\s?[)\]]|/[17]|\.\s)"
+    r"|\+[0-9]|covid"
+)
 # What a range of years or a decade has in it.
 YEAR_SIGN = re.compile(r"[0-9]{4}\s?[-–/]|[0-9]['’]?s")
 DIGIT = re.compile("[0-9]")
@@ -79,7 +84,7 @@ def find_dates(text: str, published: str | None) -> Iterator[DateFound]:
 
 def find_codes(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans whose digits are no figures: times of day, telephone numbers, addresses, list marks."""
-    for place in windows(DIGIT, text, 24, 48):
+    for place in windows(CODE_SIGN, text, 24, 48):
         for pattern in (TIME, CODES):
             yield from (found.span() for found in pattern.finditer(text, *place))
     if "@" in text or "://" in text or "www." in text:

@@ -79,7 +79,7 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
     times = list(stretches(text))
     found += _unnumbered((*ages(text), *(time for time in times if time[2].category == "duration")), taken)
     for reading in read_values(text):
-        if not any(taken[reading.start : reading.end]):
+        if taken.find(1, reading.start, reading.end) < 0:
             for figure in _figure(doc, text, reading, taken):
                 taken[figure.start : figure.end] = b"\1" * (figure.end - figure.start)
                 found.append(figure)
@@ -90,7 +90,7 @@ def find_figures(doc: Doc, text: str, published: str | None) -> list[Figure]:
 def _unnumbered(amounts: Iterable[tuple[int, Value, Unit]], taken: bytearray) -> Iterator[Figure]:
     """Yield the figures of amounts without a number that stand on characters not yet taken, and take them."""
     for start, value, unit in amounts:
-        if not any(taken[start : unit.edge]):
+        if taken.find(1, start, unit.edge) < 0:
             taken[start : unit.edge] = b"\1" * (unit.edge - start)
             yield Figure(start, unit.edge, value, unit.name, unit.category, (start, unit.edge))
 
@@ -107,7 +107,7 @@ def _apart(figures: list[Figure]) -> list[Figure]:
 def _free(dates: Iterable[DateFound], taken: bytearray) -> Iterator[DateFound]:
     """Yield the dates that stand on characters not yet taken, and take them."""
     for date in dates:
-        if not any(taken[date.start : date.end]):
+        if taken.find(1, date.start, date.end) < 0:
             taken[date.start : date.end] = b"\1" * (date.end - date.start)
             yield date
 
@@ -119,7 +119,7 @@ def _date_figure(date: DateFound) -> Figure:
 def _figure(doc: Doc, text: str, reading: Reading, taken: bytearray) -> list[Figure]:
     """Return the figure of a reading, or nothing where the number is no figure."""
     money = currency_before(text, reading.start)
-    if money is not None and (any(taken[money.edge : reading.start]) or _is_model(text, reading, money)):
+    if money is not None and (taken.find(1, money.edge, reading.start) >= 0 or _is_model(text, reading, money)):
         money = None
     if (scaled := scaled_money(text, reading.start, reading.end)) and isinstance(reading.value, float):
         begin, scale, coded = scaled

@@ -50,15 +50,19 @@ CENTS = re.compile(r",?\s(?:and\s)?")
 ENDS = re.compile(r"\s*(?:[.,;:!?)]|$)")
 # What was some amount before ("3.1 percent, down from 3.4"); for percent only where that is no amount of change.
 BEGUN_FROM = ("money", "percent")
+TIMES = ("date", "duration", "time")
 BEGAN = re.compile(
     r"[^.;$%]{0,40}?,?\s(?:(?:up|down)\s)?(?:from|compared\s(?:with|to)|against|versus)\s"
     r"(?:about\s|around\s|nearly\s|just\s|only\s|over\s|under\s|some\s|a\s)*"
 )
+UP_BY = re.compile(r"[^.;$%]{0,20}?,\s(?:up|down)\s(?:about\s|around\s|nearly\s|some\s)?")
 LED_TO = re.compile(r"\b(?:to|at|was|were|is|are|of|reached|hit|stood)\s(?:about\s|around\s|just\s|only\s)?$")
 OF_GROUP = re.compile(
     r"(?:^|[.!?\n\"”]\s?|\b)Of\s(?:the|its|their|his|her|our|all|these|those)?\s?(?:about\s|some\s)?$"
 )
 MOST_BETWEEN = 6
+# Currencies of several countries, none of which is meant more than the others.
+SHARED = frozenset(["peso", "rupee", "dinar", "rial", "krone", "shilling", "kwacha", "manat", "som"])
 # Nouns for one person besides those for trades, and for people whose age is limited ("children under 12").
 PERSONS = frozenset(["pensioner", "motorist", "shooter", "gunman", "youth", "shopper", "hiker", "cyclist", "climber"])
 PEOPLE = frozenset(["children", "people", "adults", "men", "women", "kids", "those", "anyone", "drivers", "patients"])
@@ -70,7 +74,21 @@ JOINING = frozenset(("and", "or", "from", "than", "with", "versus", "vs", "but",
 def joined(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
     """Return figures with ranges made one, and bare numbers given the unit or age that the words around them imply."""
     aged = [_age_or_same(doc, figure) for figure in _with_ranges(doc, text, figures)]
-    return _with_shared_units(doc, text, aged)
+    return _with_countries(_with_shared_units(doc, text, aged))
+
+
+def _with_countries(figures: list[Figure]) -> list[Figure]:
+    """Return the figures with pesos, rupees and their like those of the country that the article named last."""
+    named: dict[str, str] = {}
+    done = []
+    for figure in figures:
+        currency, per, rate = (figure.unit or "").partition(" per ") if figure.category == "money" else ("", "", "")
+        if currency in SHARED and currency in named:
+            figure = replace(figure, unit=named[currency] + per + rate)
+        elif (word := currency.rpartition(" ")[2]) in SHARED:
+            named[word] = currency
+        done.append(figure)
+    return done
 
 
 def _with_ranges(doc: Doc, text: str, figures: list[Figure]) -> list[Figure]:
@@ -225,8 +243,9 @@ def _is_bare(figure: Figure) -> bool:
 def _compared(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> Figure | None:
     """Return the figure before a bare number in its sentence whose unit it has, if a joining word leads on to it."""
     named = [figure for figure in earlier if figure.category in SHARING and figure.unit]
-    if (last_one := earlier[-1]).category in BEGUN_FROM and _is_beginning(text, last_one, bare):
-        return last_one
+    amount = next((figure for figure in reversed(earlier) if figure.category not in TIMES), None)
+    if amount is not None and amount.category in BEGUN_FROM and _is_beginning(text, amount, bare):
+        return amount
     if not named:
         return None
     between = tokens_of(doc, named[-1].end, bare.start)
@@ -242,7 +261,9 @@ def _compared(doc: Doc, text: str, earlier: list[Figure], bare: Figure) -> Figur
 
 
 def _is_beginning(text: str, figure: Figure, bare: Figure) -> bool:
-    """Return whether a bare number is where an amount began ("to 3.5 billion euros from 3.2 billion")."""
+    """Return whether a bare number is where an amount began ("to 3.5 billion euros from 3.2 billion"), or moved by."""
+    if figure.category == "money" and bare.scale > 1 and UP_BY.fullmatch(text, figure.end, bare.start):
+        return True
     if not BEGAN.fullmatch(text, figure.end, bare.start):
         return False
     return figure.category == "money" or LED_TO.search(text, max(0, figure.start - 24), figure.start) is not None

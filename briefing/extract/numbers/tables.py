@@ -92,7 +92,8 @@ def symbols_at(character: str, spaced: bool) -> re.Pattern[str] | None:
     whole = [symbol for symbol in symbols if not spaced or len(symbol) > 1 or not symbol.isalpha() or symbol in SPACED]
     letters = [symbol for symbol in symbols if symbol not in whole]
     parts = ([_either(whole)] if whole else []) + ([rf"(?:{_either(letters)})(?=/[a-zA-Z])"] if letters else [])
-    return re.compile(rf"(?P<unit>{'|'.join(parts)})(?![\w'’])") if parts else None
+    # No unit is the F of "40 F-35 jets".
+    return re.compile(rf"(?P<unit>{'|'.join(parts)})(?![\w'’])(?!(?<=[\s-][A-Z])-\w)") if parts else None
 
 
 @cache

@@ -78,7 +78,7 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 DIGITS = (
     rf"(?P<numeral>{NUMERAL})(?:(?:\s?[×x]\s?10\s?\^?|(?-i:[eE])\+?)(?P<exponent>[-−]?[0-9]{{1,3}})(?![\w]))?"
     rf"(?:\s?(?P<vulgar>[{VULGAR}])|(?P<over>[-\s][1-9]/(?:2|3|4|5|8|16)(?![0-9/]))"
-    r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/])(?=[-\s]*[A-Za-z]|\s*[.,;:)]|\s*$)))?"
+    r"|(?P<denominator>/(?:2|3|4|5|8|16)(?![0-9/]|[.,][0-9])(?=[-\s]*[A-Za-z]|\s*[.,;:)]|\s*$)))?"
     rf"(?:[-\s]?(?P<scale>{SCALE})s?\b(?:\s(?P<again>{LARGE})\b)?(?P<part>{AND_PART})?|[-\s]?(?P<mixed>mn|mln|mil|bn|bln|tn|trn|tln)\b"
     r"|(?P<suffix>MM|[kKMmBbT]|Bn)(?![A-Za-z0-9/²³])|(?P<half_more>[-\s]and[-\s]a[-\s]half\b(?!\sof\b)))?"
 )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.extract.numbers.when import words
 from briefing.extract.numbers.when.periods import Period, after, in_year, one_day
-from briefing.extract.numbers.when.rules import ANY_SIGN, RULES, SIGNS, Reader
+from briefing.extract.numbers.when.rules import ANY_SIGN, POSSIBLE, RULES, SIGNS, Reader
 from briefing.extract.numbers.windows import lowered, windows
 
 # Words between two dates that make them the ends of a range; "and" only after "between".
@@ -66,7 +66,9 @@ def _candidates(text: str) -> list[tuple[Reader, re.Match[str]]]:
     found = []
     low = lowered(text)
     for start, end in windows(ANY_SIGN, text, *AROUND):
-        there = {name for name, sign in SIGNS.items() if sign.search(low, start, end)}
+        rough = {match.lastgroup or "" for match in ANY_SIGN.finditer(low, start, end)}
+        possible = {"nth", *(name for each in rough for name in POSSIBLE[each])}
+        there = {name for name in possible if SIGNS[name].search(low, start, end)}
         for rule in RULES:
             if there.issuperset(rule.signs):
                 found += [(rule.read, match) for match in rule.pattern.finditer(text, start, end)]
@@ -90,10 +92,10 @@ def _longest(text: str, found: list[When], ends: list[When]) -> tuple[list[When]
     taken = bytearray(len(text))
     kept = []
     for when in sorted(found, key=lambda each: (each.start - each.end, each.start)):
-        if not any(taken[when.start : when.end]):
+        if taken.find(1, when.start, when.end) < 0:
             taken[when.start : when.end] = b"\1" * (when.end - when.start)
             kept.append(when)
-    return sorted(kept), {end for end in ends if not any(taken[end.start : end.end])}
+    return sorted(kept), {end for end in ends if taken.find(1, end.start, end.end) < 0}
 
 
 def _ends(text: str, today: date | None) -> list[When]:

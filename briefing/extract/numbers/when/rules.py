@@ -74,13 +74,28 @@ _SIGNS = {
     "season": r"\b(?:spring|summer|autumn|fall|winter)\b",
 }
 SIGNS = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
-# The same in a rougher form, which is found soonest.
-ANY_SIGN = re.compile(
-    rf"\b(?:(?:{'|'.join(MONTHS)}|{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun|ago|half|[qh][1-4]|late|early|day|night)\b"
-    r"|today|tonight|tomorrow|yesterday|week|month|quarter|year|decade|century|mid|end\sof|start|begin|rest|remainder|tens\b"
-    r"|twenty|thousand|hundred|spring|summer|autumn|fall\b|winter)"
-    r"|[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)|teen|ties\b|century"
-)
+# The same in a rougher form, which is found soonest: a group for each, with the signs that may then be there.
+_ROUGH = {
+    "month": rf"\b(?:{'|'.join(MONTHS)})\b",
+    "weekday": rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tues?|wed|thur?s?|fri|sat|sun)\b",
+    "day": r"\b(?:ago\b|day\b|night\b|today|tonight|tomorrow|yesterday)",
+    "unit": r"\b(?:week|month|quarter|year|decade|half\b)|century",
+    "part": r"\b(?:early\b|late\b|mid|end\sof|start|begin|rest|remainder)",
+    "season": r"\b(?:spring|summer|autumn|fall\b|winter)",
+    "spelt": r"\b(?:twenty|thousand|hundred|tens\b)|teen|ties\b",
+    "numeric": r"[0-9](?:[-/.][0-9a-z]|[qh][1-4]|0['’]?s)|\b[qh][1-4]\b",
+}
+ANY_SIGN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROUGH.items()))
+POSSIBLE = {
+    "month": ("month",),
+    "weekday": ("weekday",),
+    "day": ("ago", "day"),
+    "unit": ("unit", "day of month", "quarter", "century", "so far"),
+    "part": ("part", "so far"),
+    "season": ("season",),
+    "spelt": ("year words", "decade"),
+    "numeric": ("numeric", "quarter", "decade"),
+}
 
 RULES = (
     # May 3, 2021; Monday, Jan. 12th; 3 May; the 4th of July

@@ -77,6 +77,7 @@ def names_of(doc: Doc) -> Names:
             found.name.pop(token.i, None)
             found.actor.pop(token.i, None)
     _add_claimants(found, [token for token in doc if token.tag_ == "PRP"])
+    _add_owners(found, [token for token in doc if token.tag_ == "PRP$"])
     _add_antecedents(found, doc)
     _add_people(found, doc, {actor.id: actor for actor in doc._.actors if actor.type == "person"})
     return found
@@ -110,6 +111,18 @@ def _add_claimants(found: Names, pronouns: list[Token]) -> None:
             speaker = child(token.head.head.head, "nsubj") if asked and speaker is None else speaker
             if speaker is not None and (asked or speaker.i < token.i) and (asked or _agrees(token, speaker)):
                 found.name[token.i] = found.name.get(speaker.i) or _short_phrase(speaker, found)
+
+
+def _add_owners(found: Names, pronouns: list[Token]) -> None:
+    """Name the owners that mean who speaks: "Norland says its army …", when nothing else says who they are."""
+    for token in pronouns:
+        verb = token.head.head
+        if token.i in found.name or token.head.dep_ != "nsubj" or verb.dep_ != "ccomp":
+            continue
+        speaker = child(verb.head, "nsubj")
+        if speaker is not None and speaker.i < token.i and _agrees(token, speaker):
+            name = found.name.get(speaker.i) or _short_phrase(speaker, found)
+            found.name[token.i] = name + _ending(name) if name else None
 
 
 def _add_antecedents(found: Names, doc: Doc) -> None:
@@ -178,11 +191,15 @@ def _means(pronoun: Token, noun: Token) -> bool:
 def _agrees(pronoun: Token, noun: Token) -> bool:
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if pronoun.lower_ == "they":
+    if pronoun.lower_ in {"they", "their"}:
         return noun.tag_ in {"NNS", "NNPS"}
-    labels, lists = ({"PERSON"}, ["person_nouns"]) if pronoun.lower_ in {"he", "she"} else ({"ORG", "GPE"}, BODY_NOUNS)
+    labels, lists = (
+        ({"PERSON"}, ["person_nouns"])
+        if pronoun.lower_ in {"he", "she", "his", "her"}
+        else ({"ORG", "GPE"}, BODY_NOUNS)
+    )
     known = noun.ent_type_ in labels or any(noun.lemma_.lower() in document.word_list(name) for name in lists)
-    return known and noun.tag_ in {"NN", "NNP"} and pronoun.lower_ in {"he", "she", "it"}
+    return known and noun.tag_ in {"NN", "NNP"} and pronoun.lower_ in {"he", "she", "it", "his", "her", "its"}
 
 
 def _in_name(token: Token, found: Names) -> str:
@@ -207,7 +224,7 @@ def _add(found: Names, doc: Doc, actor: Actor, span: Span, form: str) -> None:
         return
     for token in words:
         found.actor[token.i] = actor.id
-    if _takes_name(words, actor, form):
+    if _takes_name(words, actor, form) and not (form == "nominal" and _is_below_itself(words.root, actor)):
         _rename(found, words[0], found.articled.get(actor.id, actor.name))
         found.name.update({token.i: "" for token in words[1:]})
         found.begins.update({token.i: words.start for token in words[1:]})
@@ -223,6 +240,18 @@ def _takes_name(words: Words, actor: Actor, form: str) -> bool:
         back = words[0].lower_ in POINTING and child(words.root, "relcl") is None
         return back and len(words) <= 3 and actor.type != "group"
     return actor.type == "person" and set(words.text.split()) < set(actor.name.split())
+
+
+def _is_below_itself(noun: Token, actor: Actor) -> bool:
+    """Return whether a noun hangs on a verb whose subject the actor is already: "Kane accused the governor"."""
+    starts = {mention.start for mention in actor.mentions}
+    for verb in noun.ancestors:
+        subject = child(verb, "nsubj")
+        if subject is not None and subject != noun and not subject.is_ancestor(noun):
+            named = {subject.idx, subject.doc[subject.left_edge.i].idx}
+            if named & starts:
+                return True
+    return False
 
 
 def is_of_other_gender(pronoun: Token, name: str) -> bool:

@@ -109,7 +109,7 @@ class TestAnswers:
         answered = desk.again(briefing)
         (note,) = answered.notes
         assert (note.text, note.tags) == ("The state", (ANSWER,))
-        assert [item.id for item in answered.items if answered.is_answered(item.id)] == ["question-pay"]
+        assert [item.id for item in answered.items if answered.is_answered(item.id)] == ["question-open"]
 
     async def test_a_on_another_card_is_an_ordinary_note(
         self, app: BriefingApp, desk: Desk, briefing: Briefing

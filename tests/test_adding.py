@@ -244,7 +244,10 @@ class TestStopping:
         assert out == "https://a.example/1 · 2026-11-20T08:30:00+00:00 · Article 1 & more\n"
         assert "It is one article and no list" in err
         assert run("--list", folder / "feed.xml", "--json") == 0
-        assert json.loads(capsys.readouterr().out)["location"] == "https://a.example/1"
+        fields = list(json.loads(capsys.readouterr().out))
+        assert fields == ["location", "published", "title"]
+        documented = "".join(f" `{field}`" for field in fields).strip()
+        assert f"| `briefing add --list` | {documented} |" in Path("docs/scripting.md").read_text(encoding="utf-8")
         assert desk.shelf.entries() == []
 
     @pytest.mark.parametrize("arguments", [[], ["a.txt", "--most", "0"], ["a.txt", "--most", "x"]])

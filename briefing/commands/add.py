@@ -41,7 +41,8 @@ briefing add https://news.example/feed.xml --list
     made.add_argument(
         "--json",
         action="store_true",
-        help='one line for each: {"location", "status", "id", "title", "alike", "notices", "error"}',
+        help='one line for each: {"location", "status", "id", "title", "alike", "notices", "error"}; with --list '
+        '{"location", "published", "title"}',
     )
     reading_options(made)
     return made

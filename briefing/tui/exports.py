@@ -125,9 +125,12 @@ class ExportDialog(ModalScreen[Asked | None]):
         self.action_go()
 
     def action_go(self) -> None:
-        """Return what is asked for; without a path, nothing."""
+        """Return what is asked for; without a path, ask for one."""
         path = self.query_one("#export-path", Line).value.strip()
-        self.dismiss(Asked(self._form, self._wanted, path) if path else None)
+        if path:
+            self.dismiss(Asked(self._form, self._wanted, path))
+        else:
+            self.query_one("#export-question", Static).update(content("Name where to write it."))
 
     def action_leave(self) -> None:
         """Return nothing."""
@@ -206,17 +209,16 @@ class Review(ModalScreen[bool]):
         return " ".join([said, *told, *([f"{self._new:,} more files are new."] if self._new else [])])
 
     def _lines(self) -> Content:
-        # The names of the two files, which are one; it is in the question where there is no other.
-        heads = ("---",) if len(self._changes) > 1 else ("---", "+++")
-        lines = [line for change in self._changes for line in change.diff() if not line.startswith(heads)]
-        shown = [self._line(line) for line in lines[:MOST]]
+        lines: list[Content] = []
+        for change in self._changes:
+            # The first two lines name the file, which is in the question where there is no other.
+            lines += [Content.styled(inert(str(change.path)), "bold")] if len(self._changes) > 1 else []
+            lines += map(self._line, change.diff()[2:])
         if len(lines) > MOST:
-            shown.append(Content(f"… and {len(lines) - MOST:,} more lines"))
-        return Content("\n").join(shown)
+            lines[MOST:] = [Content(f"… and {len(lines) - MOST:,} more lines")]
+        return Content("\n").join(lines)
 
     def _line(self, line: str) -> Content:
-        if line.startswith("+++"):
-            return Content.styled(inert(line.removeprefix("+++ ")), "bold")
         if line.startswith("@@"):
             return Content.styled("⋯", "$text-muted")
         return Content.styled(inert(shortened(line, LONGEST)), self.SIGNS.get(line[:1], ""))

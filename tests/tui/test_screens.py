@@ -363,6 +363,23 @@ class TestExport:
             assert "There is no folder" in question_of(app)
             assert app.screen.query_one("#export-path", Input).value == wrong
 
+    async def test_every_line_that_goes_is_shown_even_one_that_looks_like_a_head(
+        self, app: BriefingApp, tmp_path: Path
+    ) -> None:
+        target = tmp_path / "foreign.md"
+        target.write_text("---\ntitle: mine\n---\n\n-- an aside\n++ a list\n", encoding="utf-8")
+        async with app.run_test(size=WIDE) as pilot:
+            await self.export(pilot, str(target))
+            assert isinstance(app.screen, Review)
+            gone = [line[1:] for line in reviewed(app) if line.startswith("-")]
+            assert {"title: mine", "-- an aside", "++ a list"} <= set(gone)
+            assert str(target) not in reviewed(app)
+
+    async def test_without_a_path_one_is_asked_for(self, app: BriefingApp) -> None:
+        async with app.run_test(size=WIDE) as pilot:
+            await self.export(pilot, "")
+            assert question_of(app) == "Name where to write it."
+
     @pytest.mark.parametrize("odd", ["~nosuchuser/x.md", "x" * 300 + ".md"])
     async def test_an_odd_path_is_asked_for_again(self, app: BriefingApp, odd: str, monkeypatch: pytest.MonkeyPatch,
                                                   tmp_path: Path) -> None:  # fmt: skip

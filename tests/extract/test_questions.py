@@ -213,6 +213,12 @@ def test_a_year_ahead_is_when_it_falls_due() -> None:
         ("next year", "9999-12-31", "next year"),
         ("Feb. 29", "9999-12-31", "Feb. 29"),
         ("by the end of the year", "0010-01-01", "0010-12-31"),
+        ("in March", "2026-10-02", "2027-03"),
+        ("by the end of October", "2026-10-02", "2026-10"),
+        ("in early Sept.", "2026-10-02", "2027-09"),
+        ("in March", None, "in March"),
+        ("in March", "9999-12-31", "in March"),
+        ("before the march", "2026-10-02", "before the march"),
     ],
 )
 def test_due_is_a_date_where_the_words_name_one(words: str, published: str | None, due: str) -> None:

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, date
 
 from spacy.tokens import Span, Token
 
-from briefing.extract.dates import DATE, Parts, day_in, day_of, days_after, iso, parts_of
+from briefing.extract.dates import DATE, MONTHS, Parts, day_in, day_of, days_after, iso, parts_of
 from briefing.extract.questions.clauses import child
 
 BEFORE_DATES = frozenset(
@@ -24,6 +24,11 @@ NAMED = re.compile(
 )
 DAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:next|tomorrow|tonight|today)", re.I)
 AGE = re.compile(r"\byears?[ -]old\b", re.I)
+# A month without its year: the next one that is called so, this month included.
+MONTH = re.compile(
+    r"(?:(?:by|in|before|until|through) )?(?:(?:the )?(?:end|beginning|start|middle) of )?(?:next |early |mid-|late )?"
+    rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
+)
 DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 
 
@@ -98,6 +103,9 @@ def _relative(low: str, today: date) -> str | None:
     # Beside a figure, a weekday is part of a date that is not understood.
     if weekday is not None and not re.search(r"\d", low):
         return _iso(days_after(today, (weekday - today.weekday()) % 7))
+    if month := MONTH.fullmatch(low):
+        number = MONTHS[month[1]]
+        return _in_calendar(today.year + (number < today.month), number)
     if "tomorrow" in low:
         return _iso(days_after(today, 1))
     if re.search(r"\b(?:today|tonight)\b", low):

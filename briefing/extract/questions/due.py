@@ -103,8 +103,8 @@ def _relative(low: str, today: date) -> str | None:
     # Beside a figure, a weekday is part of a date that is not understood.
     if weekday is not None and not re.search(r"\d", low):
         return _iso(days_after(today, (weekday - today.weekday()) % 7))
-    if month := MONTH.fullmatch(low):
-        number = MONTHS[month[1]]
+    if named := MONTH.fullmatch(low):
+        number = MONTHS[named[1]]
         return _in_calendar(today.year + (number < today.month), number)
     if "tomorrow" in low:
         return _iso(days_after(today, 1))

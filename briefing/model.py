@@ -64,9 +64,49 @@ class Article:
         return max(1, bisect_right(_paragraph_starts(self.text), offset))
 
 
+class Affiliation(NamedTuple):
+    """What an actor is to another one, whose id `other` holds: "chief executive" of Nord, "subsidiary" of Nord.
+
+    role: where the article names the part that it has there, empty (two equal offsets) where it names none.
+    words: all the words that say so.
+    """
+
+    other: str
+    role: Span
+    words: Span
+
+
+class Doing(NamedTuple):
+    """Something that an actor does, or that is done to it: "signed an agreement", "was fined", "plans to build".
+
+    words: the article's own words for it, in the order in which they read well.
+    told: the id of the quote that says so, where not the article itself does.
+    """
+
+    words: tuple[Span, ...]
+    told: str | None = None
+
+
+class Meeting(NamedTuple):
+    """One sentence in which an actor has to do with another one, whose id `other` holds.
+
+    place: the words from the one to the other. words: what the actor does to the other ("signed an agreement with") or,
+    where it is mutual, what both do; empty where the two only stand in one sentence.
+    """
+
+    other: str
+    place: Span
+    words: tuple[Span, ...] = ()
+    mutual: bool = True
+    told: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, place or group that acts; `name` is its fullest form in the article."""
+    """A person, organisation, place or group that acts; `name` is its fullest form in the article.
+
+    meetings: those where this actor comes first; those with it stand with the others.
+    """
 
     kind: ClassVar[str] = "actor"
     identity: ClassVar[Identity] = "name"
@@ -77,6 +117,9 @@ class Actor:
     roles: tuple[str, ...]
     salience: float
     mentions: tuple[Mention, ...]
+    affiliations: tuple[Affiliation, ...] = ()
+    doings: tuple[Doing, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -103,6 +146,7 @@ class Number:
     value: two for a range, a score, and for a move, which leads from the first to the second; `pair` says which.
     date: ISO 8601, of a stretch two with "/" between, of what a date or a stretch of time comes to.
     place, when, over: where and when it was so, and in what time it changes, in the article's words or in ISO 8601.
+    actor: the id of the actor whose figure it is.
     """
 
     kind: ClassVar[str] = "number"
@@ -121,6 +165,7 @@ class Number:
     when: str | None = None
     over: str | None = None
     links: tuple[Link, ...] = ()
+    actor: str | None = None
 
     @property
     def places(self) -> tuple[Span, ...]:

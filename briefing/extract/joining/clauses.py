@@ -1,0 +1,215 @@
+"""Clauses that tell of something done: a finite verb, its subject, and a short phrase of the article's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from briefing.extract.document import EDGES, word_list
+from briefing.model import Span
+
+SUBJECTS = {"nsubj", "nsubjpass"}
+HELPERS = {"aux", "auxpass", "neg"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+# A clause behind one of these tells of nothing that is so.
+SUPPOSING = {"if", "unless", "whether", "lest", "once", "until", "before"}
+# What belongs to a noun but is left out of a phrase, with all that follows in the noun's words.
+ASIDES = {"relcl", "acl", "advcl", "appos", "parataxis", "ccomp"}
+NOUNS = {"dobj", "attr", "oprd", "dative", "acomp", "npadvmod"}
+TIMES = {"DATE", "TIME"}
+# How many words follow a verb in its phrase, and how many its first object may have whatever that comes to.
+MOST_WORDS, LONGEST_OBJECT = 8, 11
+# The joined verbs that share a subject are looked for so far up.
+CLIMB = 4
+Tokens = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb, the head of its subject, and the helpers that stand before it ("will not", "has been")."""
+
+    verb: Token
+    subject: Token
+    lead: Tokens
+
+    @property
+    def passive(self) -> bool:
+        """Say whether something is done to the subject."""
+        return any(self.verb.doc[at].dep_ == "auxpass" for at in self.lead)
+
+
+def clause_of(verb: Token) -> Clause | None:
+    """Return the clause that a verb heads, if it is finite and tells of something that is so."""
+    children = list(verb.children)
+    subject = next((child for child in children if child.dep_ in SUBJECTS), None)
+    lead = _lead(children, verb)
+    head = verb
+    for _ in range(CLIMB):
+        if head.dep_ != "conj" or (subject is not None and lead):
+            break
+        head = head.head
+        above = list(head.children)
+        lead = lead or _shared(verb, _lead(above, head))
+        if subject is None:
+            subject = next((child for child in above if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if subject is None or not _is_finite(verb, lead) or _supposes(children) or _supposes(head.children):
+        return None
+    # "Did Nord sign?" asks.
+    if lead and lead[0] < subject.i < verb.i:
+        return None
+    return Clause(verb, subject, lead)
+
+
+def _lead(children: Sequence[Token], verb: Token) -> Tokens:
+    return tuple(child.i for child in children if child.dep_ in HELPERS and child.i < verb.i)
+
+
+def _shared(verb: Token, lead: Tokens) -> Tokens:
+    """Return the helpers of the verb that another one is joined to, where they fit it: "will sell and lease"."""
+    words = [verb.doc[at] for at in lead]
+    last = words[-1] if words else None
+    fits = last is not None and (
+        (verb.tag_ == "VB" and any(word.tag_ == "MD" for word in words))
+        or (verb.tag_ == "VBN" and last.dep_ == "auxpass")
+        or (verb.tag_ in {"VBN", "VBG"} and last.lemma_ in {"have", "be"} and last.dep_ == "aux")
+    )
+    return lead if fits else ()
+
+
+def _is_finite(verb: Token, lead: Tokens) -> bool:
+    first = verb.doc[lead[0]] if lead else verb
+    return first.tag_ in FINITE
+
+
+def _supposes(children: Iterator[Token] | Sequence[Token]) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in SUPPOSING for child in children)
+
+
+def says_something(verb: Token) -> bool:
+    """Return whether a verb tells of a doing: not of being, having or saying, unless of what is to be done."""
+    infinitive = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    return verb.lemma_.lower() not in word_list("idle_verbs") or (infinitive and verb.lemma_.lower() != "be")
+
+
+def phrase_of(clause: Clause) -> list[Tokens]:
+    """Return the words of a doing, piece by piece: its helpers, the verb, and what the verb needs; empty if too long."""
+    behind = _complements(clause.verb, MOST_WORDS)
+    if not behind and not stands_alone(clause.verb):
+        return []
+    return pieces([*clause.lead, *with_particle(clause.verb), *behind], clause.verb)
+
+
+def stands_alone(verb: Token) -> bool:
+    """Return whether a verb says enough without more words: "resigned"; not "hopes", whose clause was left out."""
+    needs = {"ccomp", "dobj", "xcomp", "dative", "attr", "acomp", "pcomp"}
+    return not any(child.dep_ in needs for child in verb.children)
+
+
+def with_particle(verb: Token) -> Tokens:
+    """Return a verb with its particle ("took over")."""
+    return (verb.i, *(child.i for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1))
+
+
+def _complements(verb: Token, room: int) -> list[int]:
+    """Return the words behind a verb that it needs, at most about so many."""
+    words: list[int] = []
+    for child in verb.children:
+        if child.i < verb.i or (child.dep_ == "prt" and child.i == verb.i + 1):
+            continue
+        if child.dep_ in {"conj", "cc", "advcl", "parataxis", "relcl"}:
+            break
+        words += _complement(child, room - len(words), first=not words)
+    if _only_pronouns(verb, words):
+        return []
+    return words
+
+
+def _only_pronouns(verb: Token, words: list[int]) -> bool:
+    return bool(words) and all(verb.doc[at].tag_ in {"PRP", "DT", "EX", "WP"} for at in words)
+
+
+def _complement(child: Token, room: int, first: bool) -> list[int]:
+    """Return the words of one thing that a verb needs, as far as there is room."""
+    if child.ent_type_ in TIMES or _is_time(child):
+        return []
+    if child.dep_ in NOUNS:
+        return core(child, max(room, LONGEST_OBJECT) if first else room)
+    if child.dep_ == "prt":
+        return [child.i]
+    if child.dep_ in {"prep", "agent"} or (child.dep_ == "dative" and child.tag_ == "IN"):
+        return _with_preposition(child, room)
+    if child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"}:
+        return _infinitive(child, max(room, 6) if first else room)
+    return []
+
+
+def _infinitive(verb: Token, room: int) -> list[int]:
+    own = [*(child.i for child in verb.children if child.dep_ in HELPERS and child.i < verb.i), *with_particle(verb)]
+    behind = _complements(verb, room - 1)
+    if len(own) > room or (not behind and not stands_alone(verb)):
+        return []
+    return [*own, *behind]
+
+
+def _with_preposition(prep: Token, room: int) -> list[int]:
+    for named in prep.children:
+        if named.i < prep.i:
+            continue
+        if named.dep_ == "pobj" and not _is_time(named):
+            behind = core(named, room - 1)
+        elif named.dep_ == "pcomp" and named.tag_ == "VBG":
+            behind = _infinitive(named, room - 1)
+        else:
+            continue
+        return [prep.i, *behind] if behind else []
+    return []
+
+
+def _is_time(token: Token) -> bool:
+    if token.dep_ in {"prep", "agent"}:
+        return any(child.dep_ == "pobj" and _is_time(child) for child in token.children)
+    return token.ent_type_ in TIMES
+
+
+def core(noun: Token, room: int) -> list[int]:
+    """Return the words of a noun phrase that fit: up to its head, and on while whole parts that belong to it fit."""
+    doc, start = noun.doc, noun.left_edge.i
+    ends = [noun.i + 1]
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep_ in ASIDES or child.dep_ in {"punct", "cc", "conj"} or _is_time(child):
+            break
+        ends.append(child.right_edge.i + 1)
+    fitting = [end for end in ends if end - start <= room and not _broken(doc, start, end)]
+    return list(range(start, fitting[-1])) if fitting else []
+
+
+def _broken(doc: object, start: int, end: int) -> bool:
+    """Return whether a stretch of words has a comma, a line end or an aside in it."""
+    words = doc[start:end]  # type: ignore[index]
+    return any(
+        word.text in {",", ";", ":", "(", ")", "–", "—"} or (word.is_space and "\n" in word.text) or word.dep_ in {"relcl"}
+        for word in words
+    )
+
+
+def pieces(places: Sequence[int], verb: Token) -> list[Tokens]:
+    """Return places of tokens as runs of neighbours, in their order, without quotation marks and white space."""
+    doc = verb.doc
+    runs: list[list[int]] = []
+    for at in places:
+        if doc[at].is_space or not doc[at].text.strip(EDGES):
+            continue
+        if runs and at == runs[-1][-1] + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [tuple(run) for run in runs]
+
+
+def spans(runs: Sequence[Tokens], tokens: Sequence[Token]) -> tuple[Span, ...]:
+    """Return runs of tokens as spans of characters."""
+    return tuple((tokens[run[0]].idx, tokens[run[-1]].idx + len(tokens[run[-1]])) for run in runs)

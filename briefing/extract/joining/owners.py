@@ -1,0 +1,88 @@
+"""Whose a figure is: who has what it counts ("Nord's 400 workers"), or who is the subject of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from briefing.extract.joining.clauses import SUBJECTS
+from briefing.extract.joining.doings import agents
+from briefing.extract.joining.parties import Parties, Party
+
+# What a figure may be a part of on its way up to its verb.
+UPWARDS = {
+    "nummod",
+    "quantmod",
+    "compound",
+    "amod",
+    "nmod",
+    "advmod",
+    "npadvmod",
+    "dobj",
+    "attr",
+    "oprd",
+    "acomp",
+    "dative",
+    "pobj",
+    "pcomp",
+    "prep",
+    "conj",
+    "appos",
+    "nsubj",
+    "nsubjpass",
+    "acl",
+    "advcl",
+    "xcomp",
+    "ccomp",
+    "dep",
+}
+HIGHEST = 10
+# Behind these stands who has what a noun names.
+HAVING = {"of", "at", "by", "for"}
+
+
+def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
+    """Return the actor whose figure some tokens are, as the grammar of their clause says."""
+    within = {token.i for token in figure}
+    token = next((each for each in figure if each.head.i not in within), figure[-1])
+    for _ in range(HIGHEST):
+        if owner := _has(token, parties):
+            return owner
+        if token.pos_ in {"VERB", "AUX"}:
+            subject = _subject(token)
+            if subject is not None:
+                return _of_subject(token, subject, parties)
+        if token.dep_ not in UPWARDS or token.head is token:
+            return None
+        beside = parties.at(token.head) if token.dep_ in {"appos", "amod", "acl"} else None
+        if beside is not None:
+            return beside
+        token = token.head
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def _of_subject(verb: Token, subject: Token, parties: Parties) -> Party | None:
+    """Return the actor that is the subject or, where that is something of an actor's, has it; else the agent."""
+    found = parties.of(subject) or _has(subject, parties)
+    if found is not None:
+        return found
+    by = (parties.of(agent) for agent in agents(verb))
+    return next((party for party in by if party is not None), None)
+
+
+def _has(noun: Token, parties: Parties) -> Party | None:
+    """Return the actor that has what a noun names: "Nord's shares", "the shares of Nord"."""
+    for child in noun.children:
+        if child.dep_ == "poss" and (owner := parties.at(child)) is not None:
+            return owner
+        if child.dep_ == "prep" and child.i > noun.i and child.lower_ in HAVING:
+            for named in child.children:
+                owner = parties.at(named) if named.dep_ == "pobj" else None
+                if owner is not None and owner.actor.type != "place":
+                    return owner
+    return None

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from briefing.extract.document import word_list
 from briefing.extract.joining import affiliations, doings, meetings, owners
 from briefing.extract.joining.affiliations import Tied
 from briefing.extract.joining.clauses import Tokens, clause_of, spans
@@ -109,7 +110,7 @@ class _Joining:
     def _clauses(self, sentence: list[Token]) -> Iterator[Met]:
         """Keep what the clauses of a sentence tell; yield who met whom."""
         for verb in sentence:
-            if verb.pos_ not in {"VERB", "AUX"} or self._told.is_cue(verb.i) or self._told.directly(verb.i):
+            if verb.pos_ not in {"VERB", "AUX"} or self._says(verb) or self._told.directly(verb.i):
                 continue
             told = self._told.by(verb.i)
             clause = clause_of(verb)
@@ -124,6 +125,14 @@ class _Joining:
             for each in met:
                 self._meet(each, told)
                 yield each
+
+    def _says(self, verb: Token) -> bool:
+        """Return whether a verb reports a quote, which tells it; "plans to build" and "rejected" are doings too."""
+        if not self._told.is_cue(verb.i):
+            return False
+        return verb.lemma_.lower() in word_list("question_say_verbs") or any(
+            child.dep_ == "ccomp" for child in verb.children
+        )
 
     def _do(self, party: Party, words: list[Tokens], told: str | None) -> None:
         said = " ".join(self._tokens[at].lower_ for run in words for at in run)

@@ -34,6 +34,8 @@ def tied_by(party: Party, parties: Parties) -> Iterator[Tied]:
     if party.form == "pronoun":
         return
     for noun in _roles(head, party):
+        if party.form == "name" and party.start <= noun.i < party.end:
+            continue
         for other, (first, last) in _others(noun, parties, DEEPEST):
             if other.actor.id != party.actor.id:
                 start, end = _role(noun, other)

@@ -16,9 +16,14 @@ FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # A clause behind one of these tells of nothing that is so.
 SUPPOSING = {"if", "unless", "whether", "lest", "once", "until", "before"}
 # What belongs to a noun but is left out of a phrase, with all that follows in the noun's words.
-ASIDES = {"relcl", "acl", "advcl", "appos", "parataxis", "ccomp"}
+ASIDES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 NOUNS = {"dobj", "attr", "oprd", "dative", "acomp", "npadvmod"}
 TIMES = {"DATE", "TIME"}
+# What follows these only says when, or in spite of what.
+WHEN = {"after", "before", "during", "since", "until", "till", "amid", "despite", "following", "according", "because"}
+WHEN |= {"while", "unlike", "like", "than", "including"}
+BREAKS = {",", ";", ":", "(", ")", "–", "—"}
+HYPHENS = {"-", "–", "/"}
 # How many words follow a verb in its phrase, and how many its first object may have whatever that comes to.
 MOST_WORDS, LONGEST_OBJECT = 8, 11
 # The joined verbs that share a subject are looked for so far up.
@@ -95,10 +100,27 @@ def says_something(verb: Token) -> bool:
 
 def phrase_of(clause: Clause) -> list[Tokens]:
     """Return the words of a doing, piece by piece: its helpers, the verb, and what the verb needs; empty if too long."""
-    behind = _complements(clause.verb, MOST_WORDS)
-    if not behind and not stands_alone(clause.verb):
+    verb = clause.verb
+    behind = _complements(verb, MOST_WORDS)
+    if (missing := _fronted(verb, clause.subject)) is not None:
+        named = core(missing, LONGEST_OBJECT)
+        behind = [*named, *behind]
+        if not named:
+            return []
+    if not behind and not stands_alone(verb):
         return []
     return pieces([*clause.lead, *with_particle(clause.verb), *behind], clause.verb)
+
+
+def _fronted(verb: Token, subject: Token) -> Token | None:
+    """Return the noun that a relative clause with a subject of its own is about: "a plan which Nord signed"."""
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if clause.dep_ != "relcl" or subject.tag_ in {"WP", "WDT"} or subject.lower_ == "that":
+        return None
+    has_all = any(child.dep_ == "dobj" and child.i > verb.i or child.tag_ == "WRB" for child in verb.children)
+    return None if has_all else clause.head
 
 
 def stands_alone(verb: Token) -> bool:
@@ -109,14 +131,22 @@ def stands_alone(verb: Token) -> bool:
 
 def with_particle(verb: Token) -> Tokens:
     """Return a verb with its particle ("took over")."""
-    return (verb.i, *(child.i for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1))
+    return (verb.i, *(child.i for child in verb.children if _is_particle(child, verb)))
+
+
+def _is_particle(child: Token, verb: Token) -> bool:
+    return child.i == verb.i + 1 and (child.dep_ == "prt" or child.tag_ == "RP")
 
 
 def _complements(verb: Token, room: int) -> list[int]:
     """Return the words behind a verb that it needs, at most about so many."""
     words: list[int] = []
     for child in verb.children:
-        if child.i < verb.i or (child.dep_ == "prt" and child.i == verb.i + 1):
+        if child.i < verb.i:
+            continue
+        if _is_particle(child, verb):
+            # "break away from": the parser hangs the preposition on the particle.
+            words += [at for each in child.children if each.i > child.i for at in _complement(each, room, first=False)]
             continue
         if child.dep_ in {"conj", "cc", "advcl", "parataxis", "relcl"}:
             break
@@ -132,9 +162,11 @@ def _only_pronouns(verb: Token, words: list[int]) -> bool:
 
 def _complement(child: Token, room: int, first: bool) -> list[int]:
     """Return the words of one thing that a verb needs, as far as there is room."""
-    if child.ent_type_ in TIMES or _is_time(child):
+    if child.dep_ != "dobj" and (_is_time(child) or child.lower_ in WHEN):
         return []
-    if child.dep_ in NOUNS:
+    if child.dep_ == "npadvmod" and child.pos_ == "PROPN":
+        return []
+    if child.dep_ in NOUNS and child.tag_ != "IN":
         return core(child, max(room, LONGEST_OBJECT) if first else room)
     if child.dep_ == "prt":
         return [child.i]
@@ -147,10 +179,17 @@ def _complement(child: Token, room: int, first: bool) -> list[int]:
 
 def _infinitive(verb: Token, room: int) -> list[int]:
     own = [*(child.i for child in verb.children if child.dep_ in HELPERS and child.i < verb.i), *with_particle(verb)]
-    behind = _complements(verb, room - 1)
+    behind = _complements(verb, room - 1) or _adverbs(verb, room - 1)
     if len(own) > room or (not behind and not stands_alone(verb)):
         return []
     return [*own, *behind]
+
+
+def _adverbs(verb: Token, room: int) -> list[int]:
+    """Return the adverbs right behind a verb: "acting too late"."""
+    end = max((child.right_edge.i + 1 for child in verb.children if child.dep_ == "advmod" and child.i > verb.i), default=0)
+    near = 0 < end - verb.i - 1 <= min(room, 3) and not _broken(verb, verb.i, end)
+    return list(range(verb.i + 1, end)) if near else []
 
 
 def _with_preposition(prep: Token, room: int) -> list[int]:
@@ -174,25 +213,57 @@ def _is_time(token: Token) -> bool:
 
 
 def core(noun: Token, room: int) -> list[int]:
-    """Return the words of a noun phrase that fit: up to its head, and on while whole parts that belong to it fit."""
-    doc, start = noun.doc, noun.left_edge.i
-    ends = [noun.i + 1]
+    """Return the words of a noun phrase that fit: up to its head, and on while what belongs to it fits.
+
+    Where a name stands behind a comma, it says more than the noun: "met the mayor, Ana Ruiz".
+    """
+    start, end = noun.left_edge.i, noun.i + 1
     for child in noun.children:
         if child.i < noun.i:
             continue
-        if child.dep_ in ASIDES or child.dep_ in {"punct", "cc", "conj"} or _is_time(child):
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and _apart(noun, child):
+            return core(child, room)
+        if child.text == "&" or (child.dep_ == "conj" and child.nbor(-1).text == "&"):
+            end = child.right_edge.i + 1
+            continue
+        if child.dep_ == "punct" and child.text in HYPHENS:
+            continue
+        if _ends_core(noun, child):
             break
-        ends.append(child.right_edge.i + 1)
-    fitting = [end for end in ends if end - start <= room and not _broken(doc, start, end)]
-    return list(range(start, fitting[-1])) if fitting else []
+        last = child.right_edge.i + 1
+        if last - start > room or _broken(noun, child.left_edge.i, last):
+            shorter = _with_preposition(child, room - (end - start)) if child.dep_ == "prep" else []
+            if shorter and shorter == list(range(end, end + len(shorter))):
+                end += len(shorter)
+            break
+        end = last
+    end = _hyphened(noun, end)
+    return list(range(start, end)) if end - start <= room and not _broken(noun, start, end) else []
 
 
-def _broken(doc: object, start: int, end: int) -> bool:
-    """Return whether a stretch of words has a comma, a line end or an aside in it."""
-    words = doc[start:end]  # type: ignore[index]
+def _apart(noun: Token, name: Token) -> bool:
+    return name.left_edge.i > noun.i + 1 and noun.doc[name.left_edge.i - 1].text in {",", "–", "—"}
+
+
+def _ends_core(noun: Token, child: Token) -> bool:
+    if child.dep_ == "appos":
+        return child.left_edge.i != noun.i + 1
+    return child.dep_ in ASIDES or child.dep_ in {"punct", "cc", "conj"} or _is_time(child)
+
+
+def _hyphened(noun: Token, end: int) -> int:
+    """Return the end of some words with what a hyphen joins to the last of them: "2-1"."""
+    doc = noun.doc
+    while end + 1 < len(doc) and doc[end].text in HYPHENS and not doc[end - 1].whitespace_ and not doc[end].whitespace_:
+        end += 2
+    return end
+
+
+def _broken(noun: Token, start: int, end: int) -> bool:
+    """Return whether a stretch of words has a comma, a line end or a clause in it."""
     return any(
-        word.text in {",", ";", ":", "(", ")", "–", "—"} or (word.is_space and "\n" in word.text) or word.dep_ in {"relcl"}
-        for word in words
+        word.text in BREAKS or word.dep_ == "relcl" or (word.is_space and "\n" in word.text)
+        for word in noun.doc[start:end]
     )
 
 

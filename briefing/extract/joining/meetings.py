@@ -99,7 +99,8 @@ def _behind(prep: Token, before: list[int], parties: Parties, depth: int) -> Ite
     for noun in prep.children:
         if noun.dep_ == "pobj":
             for party in parties.all_of(noun):
-                if party.actor.type != "place" or word in TOWARDS or (prep.dep_ in {"dative", "agent"}):
+                where = party.actor.type == "place" and word not in TOWARDS and prep.dep_ == "prep"
+                if not where and not (party.actor.type == "person" and word in {"in", "at"}):
                     yield party, [*before, prep.i]
         elif noun.dep_ == "pcomp" and noun.tag_ == "VBG" and depth:
             yield from _reached(noun, [*before, prep.i, *with_particle(noun)], parties, depth - 1)

@@ -38,6 +38,8 @@ UPWARDS = {
     "dep",
 }
 HIGHEST = 10
+# A noun has a figure behind these: "a bonus of", "a deal worth".
+MEASURING = {"of", "worth", "with"}
 # Behind these stands who has what a noun names.
 HAVING = {"of", "at", "by", "for"}
 
@@ -46,20 +48,29 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
     """Return the actor whose figure some tokens are, as the grammar of their clause says."""
     within = {token.i for token in figure}
     token = next((each for each in figure if each.head.i not in within), figure[-1])
+    part = any(each.text == "%" or each.lower_ in {"percent", "half", "majority"} for each in figure)
+    whole = _has(token, parties)
     for _ in range(HIGHEST):
-        if owner := _has(token, parties):
+        # "12 percent of Nord" are whose who owns them.
+        owner = None if part else _has(token, parties)
+        if owner is not None:
             return owner
         if token.pos_ in {"VERB", "AUX"}:
             subject = _subject(token)
             if subject is not None:
-                return _of_subject(token, subject, parties)
-        if token.dep_ not in UPWARDS or token.head is token:
-            return None
+                return _of_subject(token, subject, parties) or whole
+        if token.dep_ not in UPWARDS or token.head is token or _leads_off(token):
+            return whole
         beside = parties.at(token.head) if token.dep_ in {"appos", "amod", "acl"} else None
         if beside is not None:
             return beside
         token = token.head
     return None
+
+
+def _leads_off(prep: Token) -> bool:
+    """Return whether a preposition hangs on a noun that the figure does not measure: "a planet at 48 light years"."""
+    return prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ not in MEASURING
 
 
 def _subject(verb: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""What a card adds at a glance: what an actor says and does here, what a number comes to, where a question stands."""
+"""What a card adds at a glance: what an actor says here, what a number comes to, where a question stands."""
 
 from __future__ import annotations
 
@@ -8,61 +8,12 @@ from datetime import date
 from math import isfinite
 
 from briefing.conversions import converted
-from briefing.model import Actor, Article, Briefing, Item, Number, Question
+from briefing.model import Actor, Briefing, Item, Number, Question
 
-# How many letters of a saying or a doing a card shows.
+# How many letters of a saying a card shows.
 LONGEST = 140
 # A quote that is less likely to be right is called unsure.
 SURE = 0.6
-# A mention that one of these follows is not the subject of what comes next.
-NO_VERB = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "nor",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "without",
-        "by",
-        "from",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "if",
-        "because",
-        "since",
-        "until",
-        "after",
-        "before",
-        "over",
-        "under",
-        "between",
-        "during",
-        "about",
-        "against",
-        "among",
-        "through",
-        "per",
-        "via",
-    }
-)
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
-LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
-# How far from the beginning of its sentence a subject may stand.
-NEAR = 24
 BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
 IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
 DEGREES = ("celsius", "fahrenheit")
@@ -83,19 +34,6 @@ def sayings(actor: Actor, briefing: Briefing) -> tuple[str, str, int]:
     words = shortened(said.rstrip(" ,;"))
     called = " ".join(briefing.article.words(span) for span in first.cue) or "says"
     return (f"“{words}”" if first.form == "direct" else words), called, len(quotes)
-
-
-def doing(actor: Actor, briefing: Briefing) -> str:
-    """Return what an actor does, in the article's own words: what follows a mention of it that begins a sentence."""
-    article = briefing.article
-    said = {cue[0] for quote in briefing.quotes_of(actor.id) for cue in quote.cue}
-    for start, end, form in actor.mentions:
-        if form != "pronoun" and _begins_a_sentence(article, start):
-            rest = article.text[end : _sentence_end(article, end)]
-            verb = LOWER_WORD.match(rest)
-            if verb and verb[1] not in NO_VERB and end + 1 not in said:
-                return shortened(" ".join(rest.split()).rstrip(".!?"))
-    return ""
 
 
 def value_of(number: Number) -> str:
@@ -250,15 +188,3 @@ def plural(noun: str | None) -> str:
 def _middle(number: Number) -> float:
     value = number.value
     return sum(value) / 2 if isinstance(value, tuple) else value
-
-
-def _begins_a_sentence(article: Article, offset: int) -> bool:
-    before = article.text[max(0, offset - NEAR) : offset]
-    ends = [found.end() for found in SENTENCE_END.finditer(before)]
-    begun = before[ends[-1] :] if ends else before if offset <= NEAR else None
-    return begun is not None and begun.strip(" \"“‘'").lower() in ("", "the", "a", "an")
-
-
-def _sentence_end(article: Article, offset: int) -> int:
-    found = SENTENCE_END.search(article.text, offset)
-    return found.start() if found else len(article.text)

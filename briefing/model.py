@@ -313,6 +313,9 @@ class Briefing:
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)
     _quotes: dict[str, list[Quote]] = field(init=False, repr=False, compare=False)
+    _figures: dict[str, list[Number]] = field(init=False, repr=False, compare=False)
+    _met: dict[str, list[tuple[Actor, Meeting]]] = field(init=False, repr=False, compare=False)
+    _affiliated: dict[str, list[tuple[Actor, Affiliation]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, Item] = {item.id: item for item in self.items}
@@ -321,11 +324,28 @@ class Briefing:
         object.__setattr__(self, "dismissed", {item: each for item, each in aside.items() if item})
         carried = {note.id: self._carrier(note) for note in self.notes}
         object.__setattr__(self, "_carriers", {note: item for note, item in carried.items() if item})
-        quotes = defaultdict(list)
+        self._join()
+
+    def _join(self) -> None:
+        """Keep by the ids of actors what refers to them."""
+        quotes: dict[str, list[Quote]] = defaultdict(list)
+        figures: dict[str, list[Number]] = defaultdict(list)
+        met: dict[str, list[tuple[Actor, Meeting]]] = defaultdict(list)
+        affiliated: dict[str, list[tuple[Actor, Affiliation]]] = defaultdict(list)
         for item in self.items:
             if isinstance(item, Quote) and item.speaker:
                 quotes[item.speaker].append(item)
+            elif isinstance(item, Number) and item.actor:
+                figures[item.actor].append(item)
+            elif isinstance(item, Actor):
+                for meeting in item.meetings:
+                    met[meeting.other].append((item, meeting))
+                for tie in item.affiliations:
+                    affiliated[tie.other].append((item, tie))
         object.__setattr__(self, "_quotes", dict(quotes))
+        object.__setattr__(self, "_figures", dict(figures))
+        object.__setattr__(self, "_met", dict(met))
+        object.__setattr__(self, "_affiliated", dict(affiliated))
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -339,6 +359,18 @@ class Briefing:
     def quotes_of(self, actor_id: str) -> list[Quote]:
         """Return the quotes of an actor, in order."""
         return self._quotes.get(actor_id, [])
+
+    def figures_of(self, actor_id: str) -> list[Number]:
+        """Return the figures of an actor, in order."""
+        return self._figures.get(actor_id, [])
+
+    def met_by(self, actor_id: str) -> list[tuple[Actor, Meeting]]:
+        """Return the actors that come first in meetings with an actor, with these."""
+        return self._met.get(actor_id, [])
+
+    def affiliated_to(self, actor_id: str) -> list[tuple[Actor, Affiliation]]:
+        """Return the actors that are something to an actor, with what they are."""
+        return self._affiliated.get(actor_id, [])
 
     def item_of(self, note: Note) -> Item | None:
         """Return the item that a note is on, put aside or not; None where there is none (any more)."""

@@ -22,6 +22,8 @@ TIMES = {"DATE", "TIME"}
 # What follows these only says when, or in spite of what.
 WHEN = {"after", "before", "during", "since", "until", "till", "amid", "despite", "following", "according", "because"}
 WHEN |= {"while", "unlike", "like", "than", "including"}
+# The nouns in front of a clause that tells when, where or why.
+WHENS = {"day", "week", "month", "year", "time", "moment", "morning", "night", "way", "reason", "place", "case"}
 BREAKS = {",", ";", ":", "(", ")", "–", "—"}
 HYPHENS = {"-", "–", "/"}
 # How many words follow a verb in its phrase, and how many its first object may have whatever that comes to.
@@ -104,9 +106,9 @@ def phrase_of(clause: Clause) -> list[Tokens]:
     behind = _complements(verb, MOST_WORDS)
     if (missing := _fronted(verb, clause.subject)) is not None:
         named = core(missing, LONGEST_OBJECT)
-        behind = [*named, *behind]
-        if not named:
+        if not named or missing.lemma_ in WHENS:
             return []
+        behind = [*_stranded(verb), *named, *behind]
     if not behind and not stands_alone(verb):
         return []
     return pieces([*clause.lead, *with_particle(clause.verb), *behind], clause.verb)
@@ -121,6 +123,15 @@ def _fronted(verb: Token, subject: Token) -> Token | None:
         return None
     has_all = any(child.dep_ == "dobj" and child.i > verb.i or child.tag_ == "WRB" for child in verb.children)
     return None if has_all else clause.head
+
+
+def _stranded(verb: Token) -> Tokens:
+    """Return the preposition right behind a verb that has its noun in front: "the firm that she works for"."""
+    return tuple(
+        child.i
+        for child in verb.children
+        if child.dep_ == "prep" and child.i == verb.i + 1 and not any(child.children)
+    )
 
 
 def stands_alone(verb: Token) -> bool:

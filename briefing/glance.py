@@ -8,7 +8,7 @@ from datetime import date
 from math import isfinite
 
 from briefing.conversions import converted
-from briefing.model import Actor, Briefing, Item, Number, Question
+from briefing.model import Actor, Briefing, Item, Number, Question, Quote
 
 # How many letters of a saying a card shows.
 LONGEST = 140
@@ -27,13 +27,33 @@ def sayings(actor: Actor, briefing: Briefing) -> tuple[str, str, int]:
     A direct quote goes before an indirect one, in marks, and one that is sure before one that is not.
     """
     quotes = [quote for quote in briefing.quotes_of(actor.id) if quote.id not in briefing.dismissed]
+    quotes = [quote for quote in quotes if not is_doing(quote, briefing)]
     if not quotes:
         return "", "", 0
     first = min(quotes, key=lambda quote: (quote.confidence < SURE, quote.form != "direct"))
-    said = " … ".join(briefing.article.words(span) for span in first.content)
-    words = shortened(said.rstrip(" ,;"))
-    called = " ".join(briefing.article.words(span) for span in first.cue) or "says"
-    return (f"“{words}”" if first.form == "direct" else words), called, len(quotes)
+    return shortened_content(first, briefing, LONGEST), called(first, briefing), len(quotes)
+
+
+def is_doing(quote: Quote, briefing: Briefing) -> bool:
+    """Say whether what reports a quote is something that its speaker does, which the actor's card tells: "plans to"."""
+    speaker = briefing.by_id.get(quote.speaker or "")
+    doings = speaker.doings if isinstance(speaker, Actor) else ()
+    return any(
+        start <= first < end for first, _ in quote.cue for doing in doings for start, end in doing.words
+    )
+
+
+def called(quote: Quote, briefing: Briefing) -> str:
+    """Return how the article calls a saying: "told"; says where it has no word for it."""
+    words = " ".join(briefing.article.words(span) for span in quote.cue)
+    return words if words and "according" not in words.lower() else "says"
+
+
+def shortened_content(quote: Quote, briefing: Briefing, most: int) -> str:
+    """Return the words of a quote on one line, at most so many letters, in marks if it is a direct one."""
+    said = " … ".join(briefing.article.words(span) for span in quote.content)
+    words = shortened(said.rstrip(" ,;"), most)
+    return f"“{words}”" if quote.form == "direct" else words
 
 
 def value_of(number: Number) -> str:

@@ -69,6 +69,8 @@ class Kind:
 
 
 NO_ONE = "No one named"
+# What the facts of an actor are called, and how many lines a card gives to each.
+LABELS = {"Acts": 2, "With": 2, "Of": 1, "People": 1, "Linked": 1, "Numbers": 1}
 # How many letters of what is done to or with someone a list shows, and a card.
 LONG, SHORT = 120, 36
 

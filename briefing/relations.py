@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefing.glance import called, is_doing, shortened_content
 from briefing.model import Actor, Affiliation, Article, Briefing, Doing, Meeting, Number, Quote, Span
 
 REPORTED = ", as reported"
 # What two actors do of whom both are the subject.
 TOGETHER = "together"
 # How much of it a card shows, and how many letters of a doing.
-FEW, LONGEST = 3, 44
+FEW, LONGEST, LONGEST_SAYING = 3, 44, 140
 # How much an export and the whole card show.
 MANY = 8
 # Where a long doing can be cut: in front of one of these.
@@ -52,7 +53,11 @@ class Pair(NamedTuple):
 def said(words: Iterable[Span], article: Article) -> str:
     """Return the words of some spans as one phrase; what began a sentence does so no longer."""
     parts = [article.words(span) for span in words]
-    return " ".join([*parts[:1], *(DETERMINERS.sub(lambda found: found[0].lower(), part) for part in parts[1:])])
+    return " ".join([*parts[:1], *(DETERMINERS.sub(_lowered, part) for part in parts[1:])])
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found[0].lower()
 
 
 def brief(phrase: str, most: int = LONGEST) -> str:
@@ -65,14 +70,20 @@ def brief(phrase: str, most: int = LONGEST) -> str:
 
 
 def acts(actor: Actor, briefing: Briefing) -> list[str]:
-    """Return what an actor does, each once: last what the headline says, before it what others say of the actor."""
+    """Return what an actor does, each once: first what is told of it by name and in words that stand for themselves.
+
+    What others say of it comes later, what the headline says last.
+    """
     article = briefing.article
     title = len(article.title) if article.text.startswith(article.title) else 0
 
     def weight(doing: Doing) -> tuple[bool, bool, bool]:
+        start = doing.words[0][0]
         words = said(doing.words, article).lower().split()
+        before = [mention.form for mention in actor.mentions if mention.start < start]
+        unclear = before[-1:] == ["pronoun"] or bool(UNCLEAR.intersection(words))
         claimed = is_reported(doing.told, actor, briefing) and not _is_news(doing.told, briefing)
-        return doing.words[0][0] < title, claimed, bool(UNCLEAR.intersection(words))
+        return start < title, claimed, unclear
 
     found = sorted(actor.doings, key=weight)
     return list(dict.fromkeys(_marked(said(each.words, article), each.told, actor, briefing) for each in found))
@@ -126,11 +137,20 @@ def _company(actor: Actor, other: Actor, met: list[tuple[Actor, Meeting]], brief
     if not telling:
         return Company(other, len(_sentences(met)), "")
     one, meeting = min(telling, key=lambda pair: (is_reported(pair[1].told, pair[0], briefing), pair[0] is not actor))
-    words = TOGETHER if meeting.mutual else said(meeting.words, briefing.article)
-    # "signed an agreement with" lacks its end where the other one is the subject.
-    if one is not actor and not meeting.mutual and meeting.words[-1][1] < meeting.place[1]:
-        words = f"{words} {actor.name}"
+    words = said(meeting.words, briefing.article) if one is actor else _with_name(meeting, actor, briefing)
+    words = TOGETHER if meeting.mutual else words
     return Company(other, len(_sentences(met)), _marked(words, meeting.told, one, briefing))
+
+
+def _with_name(meeting: Meeting, actor: Actor, briefing: Briefing) -> str:
+    """Return what is done to an actor with its name where it stands: "signed an agreement with Nord"."""
+    end = meeting.place[1]
+    before = [span for span in meeting.words if span[1] <= end]
+    behind = [span for span in meeting.words if span[0] >= end]
+    if len(before) + len(behind) < len(meeting.words):
+        return said(meeting.words, briefing.article)
+    name = actor.name.rpartition(" ")[2] if actor.type == "person" else actor.name
+    return " ".join(filter(None, (said(before, briefing.article), name, said(behind, briefing.article))))
 
 
 def _sentences(met: list[tuple[Actor, Meeting]]) -> set[int]:
@@ -160,7 +180,7 @@ def figures(actor: Actor, briefing: Briefing) -> list[Number]:
 
 
 def pairs(briefing: Briefing) -> list[Pair]:
-    """Return who has to do with whom, the actors that matter most first: what is done, what is said, mere company."""
+    """Return who has to do with whom: first what is done, then what is said, then mere company."""
     shown = {item.id: item for item in briefing.shown if isinstance(item, Actor)}
     directed: dict[tuple[str, str], list[tuple[Meeting, str]]] = defaultdict(list)
     loose: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
@@ -175,13 +195,18 @@ def pairs(briefing: Briefing) -> list[Pair]:
             else:
                 loose[one, other].append(meeting)
     found = [_done(shown[one], shown[other], told) for (one, other), told in directed.items()]
-    found += _spoken(shown, briefing)
-    known = {frozenset((pair.one.id, pair.other.id)) for pair in found}
+    spoken = list(_spoken(shown, briefing))
+    known = {frozenset((pair.one.id, pair.other.id)) for pair in (*found, *spoken)}
     known |= {frozenset((actor.id, each.other)) for actor in shown.values() for each in actor.affiliations}
     for (one, other), met in loose.items():
         if frozenset((one, other)) not in known:
             found.append(_together(shown[one], shown[other], met, briefing))
-    return sorted(found, key=lambda pair: (not pair.words, -pair.times, -pair.one.salience - pair.other.salience))
+    told = [pair for pair in found if pair.words]
+    return [*sorted(told, key=_weight), *sorted(spoken, key=_weight), *sorted((pair for pair in found if not pair.words), key=_weight)]
+
+
+def _weight(pair: Pair) -> tuple[float, ...]:
+    return -pair.times, -pair.one.salience - pair.other.salience, pair.place[0]
 
 
 def _done(one: Actor, other: Actor, told: list[tuple[Meeting, str]]) -> Pair:
@@ -205,13 +230,13 @@ def _spoken(shown: dict[str, Actor], briefing: Briefing) -> Iterator[Pair]:
     )
     found: dict[tuple[str, str], list[Quote]] = defaultdict(list)
     for item in briefing.shown:
-        if isinstance(item, Quote) and item.speaker in shown:
+        if isinstance(item, Quote) and item.speaker in shown and not is_doing(item, briefing):
             for own_id in _named_in(item, named):
                 found[item.speaker, own_id].append(item)
     for (speaker, own_id), quotes in found.items():
         first = quotes[0]
-        words = " … ".join(briefing.article.words(span) for span in first.content)
-        words = f"“{words}”" if first.form == "direct" else words
+        content = shortened_content(first, briefing, LONGEST_SAYING)
+        words = f"{called(first, briefing)} {DETERMINERS.sub(_lowered, content)}"
         yield Pair(shown[speaker], shown[own_id], True, len(quotes), words, first.content[0])
 
 

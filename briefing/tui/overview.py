@@ -11,7 +11,7 @@ from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
 
 # How many cards of a kind are told first, and how many lines the two lists have at most.
-TELLING, MOST = 4, 12
+TELLING, MOST, MOST_PAIRS = 4, 12, 16
 # What the keys of rows of two actors begin with.
 PAIR = "pair"
 
@@ -83,7 +83,7 @@ def _meeting(briefing: Briefing) -> Iterator[Row]:
     """Yield a row for each two actors of whom one does something to or says something of the other, or who meet."""
     found = relations.pairs(briefing)
     telling = [pair for pair in found if pair.words or pair.times > 1]
-    for pair in (telling or found)[:MOST]:
+    for pair in (telling or found)[:MOST_PAIRS]:
         names = f" {'→' if pair.directed else '–'} ".join((pair.one.name, pair.other.name))
         key = f"{PAIR}-{pair.one.id}-{pair.other.id}-{pair.place[0]}"
         times = f"×{pair.times}" if pair.times > 1 else ""

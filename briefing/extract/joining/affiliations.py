@@ -34,7 +34,9 @@ def tied_by(party: Party, parties: Parties) -> Iterator[Tied]:
     if party.form == "pronoun":
         return
     for noun in _roles(head, party):
-        if party.form == "name" and party.start <= noun.i < party.end:
+        # "The Depositors' League" is no league of somebody's.
+        own = parties.at(noun)
+        if own is not None and own.form == "name" and own.actor.id == party.actor.id:
             continue
         for other, (first, last) in _others(noun, parties, DEEPEST):
             if other.actor.id != party.actor.id:

@@ -103,7 +103,7 @@ def says_something(verb: Token) -> bool:
 def phrase_of(clause: Clause) -> list[Tokens]:
     """Return the words of a doing, piece by piece: its helpers, the verb, and what the verb needs; empty if too long."""
     verb = clause.verb
-    behind = _complements(verb, MOST_WORDS)
+    behind = complements(verb, MOST_WORDS)
     if (missing := _fronted(verb, clause.subject)) is not None:
         named = core(missing, LONGEST_OBJECT)
         if not named or missing.lemma_ in WHENS:
@@ -149,11 +149,11 @@ def _is_particle(child: Token, verb: Token) -> bool:
     return child.i == verb.i + 1 and (child.dep_ == "prt" or child.tag_ == "RP")
 
 
-def _complements(verb: Token, room: int) -> list[int]:
-    """Return the words behind a verb that it needs, at most about so many."""
+def complements(verb: Token, room: int, after: int = -1) -> list[int]:
+    """Return the words behind a verb, or behind a place, that the verb needs, at most about so many."""
     words: list[int] = []
     for child in verb.children:
-        if child.i < verb.i:
+        if child.i <= max(verb.i, after):
             continue
         if _is_particle(child, verb):
             # "break away from": the parser hangs the preposition on the particle.
@@ -173,7 +173,8 @@ def _only_pronouns(verb: Token, words: list[int]) -> bool:
 
 def _complement(child: Token, room: int, first: bool) -> list[int]:
     """Return the words of one thing that a verb needs, as far as there is room."""
-    if child.dep_ != "dobj" and (_is_time(child) or child.lower_ in WHEN):
+    given = child.dep_ == "dobj" or (child.dep_ == "npadvmod" and _lacks_object(child.head))
+    if not given and (_is_time(child) or child.lower_ in WHEN):
         return []
     if child.dep_ == "npadvmod" and child.pos_ == "PROPN":
         return []
@@ -188,9 +189,15 @@ def _complement(child: Token, room: int, first: bool) -> list[int]:
     return []
 
 
+def _lacks_object(verb: Token) -> bool:
+    """Return whether a verb says to whom and not what: then a stretch of time is what is given ("give Nord a week")."""
+    deps = {child.dep_ for child in verb.children}
+    return "dative" in deps and "dobj" not in deps
+
+
 def _infinitive(verb: Token, room: int) -> list[int]:
     own = [*(child.i for child in verb.children if child.dep_ in HELPERS and child.i < verb.i), *with_particle(verb)]
-    behind = _complements(verb, room - 1) or _adverbs(verb, room - 1)
+    behind = complements(verb, room - 1) or _adverbs(verb, room - 1)
     if len(own) > room or (not behind and not stands_alone(verb)):
         return []
     return [*own, *behind]
@@ -229,11 +236,11 @@ def core(noun: Token, room: int) -> list[int]:
     Where a name stands behind a comma, it says more than the noun: "met the mayor, Ana Ruiz".
     """
     start, end = noun.left_edge.i, noun.i + 1
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and _apart(noun, child):
-            return core(child, room)
+    behind = [child for child in noun.children if child.i > noun.i]
+    names = (child for child in behind if child.dep_ == "appos" and child.pos_ == "PROPN" and _apart(noun, child))
+    if noun.pos_ == "NOUN" and (name := next(names, None)) is not None:
+        return core(name, room)
+    for child in behind:
         if child.text == "&" or (child.dep_ == "conj" and child.nbor(-1).text == "&"):
             end = child.right_edge.i + 1
             continue
@@ -259,7 +266,7 @@ def _apart(noun: Token, name: Token) -> bool:
 def _ends_core(noun: Token, child: Token) -> bool:
     if child.dep_ == "appos":
         return child.left_edge.i != noun.i + 1
-    return child.dep_ in ASIDES or child.dep_ in {"punct", "cc", "conj"} or _is_time(child)
+    return child.dep_ in ASIDES or child.dep_ in {"punct", "cc", "conj"} or (_is_time(child) and child.lower_ != "of")
 
 
 def _hyphened(noun: Token, end: int) -> int:

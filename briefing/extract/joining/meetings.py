@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from briefing.extract.joining.clauses import HELPERS, Clause, Tokens, core, phrase_of, pieces, with_particle
+from briefing.extract.joining.clauses import HELPERS, Clause, Tokens, complements, core, phrase_of, pieces, with_particle
 from briefing.extract.joining.parties import Parties, Party
 
 OBJECTS = {"dobj", "dative", "attr", "oprd"}
@@ -17,7 +17,9 @@ ELSEWHERE = {"according", "before", "after", "since", "during", "like", "than", 
 # A place is met when something is done to it, not in it.
 TOWARDS = {"with", "against", "by", "between"}
 # How many words lead from the one to the other at most, and how far clauses within are followed.
-MOST_WORDS, DEEPEST = 9, 3
+MOST_WORDS, DEEPEST = 12, 3
+# How many words behind an object tell what is done to it ("asked Nord to pay").
+ROOM = 7
 LONGEST_OBJECT = 4
 # In a sentence that names more, or goes on for longer, standing together means little.
 MOST_NAMED, LONGEST_SENTENCE = 4, 60
@@ -66,21 +68,27 @@ def _reached(verb: Token, lead: list[int], parties: Parties, depth: int) -> Iter
         if child.i < verb.i:
             continue
         if child.dep_ in OBJECTS and child.tag_ != "IN":
-            yield from _objects(child, before, parties)
+            yield from _objects(child, before, complements(verb, ROOM, child.right_edge.i), parties)
             if child.dep_ in {"dobj", "oprd", "attr"}:
                 before = [*before, *core(child, LONGEST_OBJECT)]
         elif child.dep_ in {"prep", "agent", "dative"}:
-            yield from _behind(child, before, parties, depth)
+            # "called on Nord to pay".
+            task = [to for to in verb.children if to.dep_ == "xcomp" and to.i > child.i]
+            behind = complements(verb, ROOM, child.right_edge.i) if task else []
+            for party, words in _behind(child, before, parties, depth):
+                yield party, [*words, *behind]
         elif child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"} and depth:
             own = [each.i for each in child.children if each.dep_ in HELPERS and each.i < child.i]
             yield from _reached(child, [*before, *own, *with_particle(child)], parties, depth - 1)
 
 
-def _objects(noun: Token, before: list[int], parties: Parties) -> Iterator[tuple[Party, list[int]]]:
+def _objects(
+    noun: Token, before: list[int], behind: list[int], parties: Parties
+) -> Iterator[tuple[Party, list[int]]]:
     """Yield an object and those joined to it; else whose it is, and whom its prepositions name."""
     found = parties.all_of(noun)
     for party in found:
-        yield party, before
+        yield party, [*before, *behind]
     if found:
         return
     for child in noun.children:

@@ -37,6 +37,8 @@ UPWARDS = {
     "ccomp",
     "dep",
 }
+# What ties a figure to the noun that it counts.
+COUNTING = {"nummod", "quantmod", "compound", "amod", "nmod"}
 HIGHEST = 10
 # A noun has a figure behind these: "a bonus of", "a deal worth".
 MEASURING = {"of", "worth", "with"}
@@ -50,6 +52,7 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
     token = next((each for each in figure if each.head.i not in within), figure[-1])
     part = any(each.text == "%" or each.lower_ in {"percent", "half", "majority"} for each in figure)
     whole = _has(token, parties)
+    nouns = 0
     for _ in range(HIGHEST):
         # "12 percent of Nord" are whose who owns them.
         owner = None if part else _has(token, parties)
@@ -59,18 +62,23 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
             subject = _subject(token)
             if subject is not None:
                 return _of_subject(token, subject, parties) or whole
-        if token.dep_ not in UPWARDS or token.head is token or _leads_off(token):
+        if token.dep_ not in UPWARDS or token.head is token or _leads_off(token, nouns):
             return whole
         beside = parties.at(token.head) if token.dep_ in {"appos", "amod", "acl"} else None
         if beside is not None:
             return beside
+        nouns += token.dep_ not in COUNTING and token.head.pos_ in {"NOUN", "PROPN"}
         token = token.head
     return None
 
 
-def _leads_off(prep: Token) -> bool:
-    """Return whether a preposition hangs on a noun that the figure does not measure: "a planet at 48 light years"."""
-    return prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ not in MEASURING
+def _leads_off(prep: Token, nouns: int) -> bool:
+    """Return whether a preposition leads away from what the figure measures: "a bonus of 2 million" does not.
+
+    nouns: how many were passed that the figure does not count ("in the air of a planet 48 light years away").
+    """
+    on_noun = prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"}
+    return on_noun and (prep.lower_ not in MEASURING or nouns > 0)
 
 
 def _subject(verb: Token) -> Token | None:

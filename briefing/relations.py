@@ -6,6 +6,7 @@ Pure functions of a briefing. What is told in the name of somebody else is marke
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -77,11 +78,13 @@ def acts(actor: Actor, briefing: Briefing) -> list[str]:
     article = briefing.article
     title = len(article.title) if article.text.startswith(article.title) else 0
 
+    starts = [mention.start for mention in actor.mentions]
+
     def weight(doing: Doing) -> tuple[bool, bool, bool]:
         start = doing.words[0][0]
         words = said(doing.words, article).lower().split()
-        before = [mention.form for mention in actor.mentions if mention.start < start]
-        unclear = before[-1:] == ["pronoun"] or bool(UNCLEAR.intersection(words))
+        named = actor.mentions[max(0, bisect_left(starts, start) - 1)].form if starts else "name"
+        unclear = named == "pronoun" or bool(UNCLEAR.intersection(words))
         claimed = is_reported(doing.told, actor, briefing) and not _is_news(doing.told, briefing)
         return start < title, claimed, unclear
 

@@ -251,8 +251,8 @@ def core(noun: Token, room: int) -> list[int]:
         last = child.right_edge.i + 1
         if last - start > room or _broken(noun, child.left_edge.i, last):
             shorter = _with_preposition(child, room - (end - start)) if child.dep_ == "prep" else []
-            if shorter and shorter == list(range(end, end + len(shorter))):
-                end += len(shorter)
+            if shorter and not _broken(noun, start, end):
+                return [*range(start, end), *shorter]
             break
         end = last
     end = _hyphened(noun, end)

@@ -65,7 +65,7 @@ LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
 NEAR = 24
 # Words that say nothing of how a thing was said, and how long those are that do.
 PLAINLY_SAID = {"say", "says", "said", "saying", "tell", "tells", "told", "add", "adds", "added", "according", "quoted"}
-PLAINLY_SAID |= {"according to", "as saying", "quoted as saying", "wrote", "writes"}
+PLAINLY_SAID |= {"according to", "as saying", "quoted as saying", "wrote", "writes", "is", "was", "are", "were", "been"}
 LONGEST_MANNER = 24
 # What stands before a word of saying where it was not said.
 NOT = re.compile(
@@ -73,6 +73,8 @@ NOT = re.compile(
     r"|never|(?:declin|refus|fail)\w+\s+to|yet\s+to)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
+# What makes another word of a word of saying: "ruled out".
+PARTICLE = re.compile(r"\s+(out|off|down|up|back|away|against)\b")
 # What stands before a figure that is a bound or a rough one.
 BOUND = re.compile(
     r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|less|fewer|greater|higher|lower)\s+than|up\s+to|as\s+(?:many|much)\s+as"
@@ -119,8 +121,11 @@ def manner(quote: Quote, article: Article) -> str:
     """Return how something was said where that tells more than "said": "denied", "did not say"."""
     if not quote.cue:
         return ""
-    start = quote.cue[0][0]
+    start, end = quote.cue[0][0], quote.cue[-1][1]
     called = " ".join(article.words(span) for span in quote.cue)
+    particle = PARTICLE.match(article.text, end)
+    if particle and not any(first <= particle.start(1) < last for first, last in quote.content):
+        called = f"{called} {particle[1]}"
     denied = NOT.search(article.text[max(0, start - NEAR) : start])
     if denied:
         called = f"{' '.join(denied.group().split())} {called}"
@@ -130,8 +135,10 @@ def manner(quote: Quote, article: Article) -> str:
 def bound(number: Number, article: Article) -> str:
     """Return the words before a figure that make it a bound or a rough one: "at least", "nearly"."""
     start = number.span[0]
-    found = BOUND.search(article.text[max(0, start - NEAR) : start]) if number.change in "<>~" else None
-    return " ".join(found.group().lower().split()) if found else ""
+    found = BOUND.search(article.text[max(0, start - NEAR) : start]) if number.change != "=" else None
+    said = " ".join(found.group().lower().split()) if found else ""
+    # "went up to 3%" has no bound.
+    return "" if said == "up to" and number.change == "up" else said
 
 
 def value_of(number: Number, bound: str = "") -> str:
@@ -150,7 +157,9 @@ def value_of(number: Number, bound: str = "") -> str:
     named = (
         "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
     )
-    front = f"{bound} " if bound else BOUNDS[number.change]
+    front = BOUNDS[number.change]
+    if bound:
+        front = f"{front if number.change in ('up', 'down') else ''}{bound} "
     return f"{front}{figures}{named if unit else ''}"
 
 

@@ -188,7 +188,7 @@ class TestTies:
 
 SAID = (
     "The mayor denied that it would close. She did not say when. “Now,” she joked, and didn’t really explain why. "
-    "The port declined to confirm it. Marlow said so."
+    "The port declined to confirm it. Marlow said so. They ruled out a ferry."
 )
 
 
@@ -202,6 +202,7 @@ class TestManner:
             ("explain", "didn’t really explain"),
             ("confirm", "declined to confirm"),
             ("said", ""),
+            ("ruled", "ruled out"),
         ],
     )
     def test_it_is_told_where_it_tells_more_than_said(self, cue: str, told: str) -> None:
@@ -224,6 +225,8 @@ class TestBound:
             ("nearly nine people", "~", "nearly nine people", ("nearly 9 people",)),
             ("over 11 people came", "=", "11 people", ()),
             ("11 people or more", ">", "11 people", ("over 11 people",)),
+            ("it fell by more than 11 people", "down", "more than 11 people", ("down more than 11 people",)),
+            ("it went up to 11 people", "up", "11 people", ("up 11 people",)),
         ],
     )
     def test_it_is_said_as_the_article_says_it(

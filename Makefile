@@ -23,6 +23,7 @@ evaluate:
 	$(PYTHON) tests/evaluate.py
 	$(PYTHON) -m tests.evaluate_specs
 	$(PYTHON) -m tests.evaluate_passages
+	$(PYTHON) -m tests.evaluate_actors
 
 # Train the tagger of quotes anew from the labelled articles; it needs pip install -e '.[training]' and an hour or two.
 train:

@@ -36,6 +36,7 @@ bench:
 	$(PYTHON) tests/bench_shelf.py
 	$(PYTHON) tests/bench_library.py
 	$(PYTHON) tests/anchors.py
+	$(PYTHON) tests/bench_growth.py
 
 # Kills, power cuts, failing system calls and damaged files by the thousand; fails if one of them costs a note.
 torture:

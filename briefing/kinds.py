@@ -128,6 +128,7 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
         words = f"{words} {glance.plural(unit)}"
+    words = joined((glance.bound(number, briefing.article), words), " ")
     day = glance.said_date(number.date) if number.date and number.date != words else None
     about = day or number.concept or number.category
     told = (about, glance.setting(number))
@@ -139,10 +140,10 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     said = " … ".join(briefing.article.words(span) for span in quote.content)
     source = " ".join(briefing.article.words(span) for span in quote.source)
     headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
-    form = f"{quote.form} quote"
-    unsure = quote.confidence < glance.SURE
+    unsure = "unsure" if quote.confidence < glance.SURE else ""
+    told = (glance.manner(quote, briefing.article), f"{quote.form} quote", unsure)
     words = f"“{said}”" if quote.form == "direct" else said
-    return Card(headline, f"{form} · unsure" if unsure else form, words, f"{form}, unsure" if unsure else form)
+    return Card(headline, joined(told, " · "), words, joined(told, ", "))
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
@@ -183,7 +184,9 @@ def _held(actor: Actor, briefing: Briefing, most: int) -> tuple[str, str]:
     """Return the lines for the people of an actor and for what else belongs to it."""
     every = relations.belonging(actor, briefing)
     people = (_tied(tie) for tie in every if tie[0].type == "person")
-    return _line("People", people, most), _line("Linked", (_tied(tie) for tie in every if tie[0].type != "person"), most)
+    return _line("People", people, most), _line(
+        "Linked", (_tied(tie) for tie in every if tie[0].type != "person"), most
+    )
 
 
 def _line(label: str, told: Iterable[str], most: int) -> str:
@@ -211,7 +214,7 @@ def _figures(actor: Actor, briefing: Briefing) -> Iterator[str]:
 
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
-    value = glance.value_of(number)
+    value = glance.value_of(number, glance.bound(number, briefing.article))
     known = (_number_card(number, briefing).headline.lower(), glance.said_date(number.date or ""))
     shown = "" if value.lower() in known else value
     more = (glance.in_other_units(number, briefing), *glance.ties(number, briefing))

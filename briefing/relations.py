@@ -205,7 +205,11 @@ def pairs(briefing: Briefing) -> list[Pair]:
         if frozenset((one, other)) not in known:
             found.append(_together(shown[one], shown[other], met, briefing))
     told = [pair for pair in found if pair.words]
-    return [*sorted(told, key=_weight), *sorted(spoken, key=_weight), *sorted((pair for pair in found if not pair.words), key=_weight)]
+    return [
+        *sorted(told, key=_weight),
+        *sorted(spoken, key=_weight),
+        *sorted((pair for pair in found if not pair.words), key=_weight),
+    ]
 
 
 def _weight(pair: Pair) -> tuple[float, ...]:

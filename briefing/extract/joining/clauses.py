@@ -128,9 +128,7 @@ def _fronted(verb: Token, subject: Token) -> Token | None:
 def _stranded(verb: Token) -> Tokens:
     """Return the preposition right behind a verb that has its noun in front: "the firm that she works for"."""
     return tuple(
-        child.i
-        for child in verb.children
-        if child.dep_ == "prep" and child.i == verb.i + 1 and not any(child.children)
+        child.i for child in verb.children if child.dep_ == "prep" and child.i == verb.i + 1 and not any(child.children)
     )
 
 
@@ -205,7 +203,9 @@ def _infinitive(verb: Token, room: int) -> list[int]:
 
 def _adverbs(verb: Token, room: int) -> list[int]:
     """Return the adverbs right behind a verb: "acting too late"."""
-    end = max((child.right_edge.i + 1 for child in verb.children if child.dep_ == "advmod" and child.i > verb.i), default=0)
+    end = max(
+        (child.right_edge.i + 1 for child in verb.children if child.dep_ == "advmod" and child.i > verb.i), default=0
+    )
     near = 0 < end - verb.i - 1 <= min(room, 3) and not _broken(verb, verb.i, end)
     return list(range(verb.i + 1, end)) if near else []
 

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from briefing.extract.joining.clauses import HELPERS, Clause, Tokens, complements, core, phrase_of, pieces, with_particle
+from briefing.extract.joining.clauses import (
+    HELPERS,
+    Clause,
+    Tokens,
+    complements,
+    core,
+    phrase_of,
+    pieces,
+    with_particle,
+)
 from briefing.extract.joining.parties import Parties, Party
 
 OBJECTS = {"dobj", "dative", "attr", "oprd"}
@@ -82,9 +91,7 @@ def _reached(verb: Token, lead: list[int], parties: Parties, depth: int) -> Iter
             yield from _reached(child, [*before, *own, *with_particle(child)], parties, depth - 1)
 
 
-def _objects(
-    noun: Token, before: list[int], behind: list[int], parties: Parties
-) -> Iterator[tuple[Party, list[int]]]:
+def _objects(noun: Token, before: list[int], behind: list[int], parties: Parties) -> Iterator[tuple[Party, list[int]]]:
     """Yield an object and those joined to it; else whose it is, and whom its prepositions name."""
     found = parties.all_of(noun)
     for party in found:

@@ -1,4 +1,4 @@
-"""What actors are to each other: "chief executive of Nord", "Nord's spokesperson", "a subsidiary of Nord", "Nord-owned"."""
+"""What actors are to each other: "chief executive of Nord", "Nord's spokesperson", "a subsidiary of Nord"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from briefing.extract.document import word_list
-from briefing.extract.joining.clauses import ASIDES
 from briefing.extract.joining.parties import Parties, Party
 
 OF = {"of", "at", "for", "with", "from", "in", "to"}

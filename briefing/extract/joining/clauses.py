@@ -101,7 +101,7 @@ def says_something(verb: Token) -> bool:
 
 
 def phrase_of(clause: Clause) -> list[Tokens]:
-    """Return the words of a doing, piece by piece: its helpers, the verb, and what the verb needs; empty if too long."""
+    """Return the words of a doing, piece by piece: its helpers, the verb and what that needs; empty if too long."""
     verb = clause.verb
     behind = complements(verb, MOST_WORDS)
     if (missing := _fronted(verb, clause.subject)) is not None:

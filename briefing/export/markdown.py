@@ -57,8 +57,8 @@ def _list(kind: Kind, items: list[Item], briefing: Briefing, wanted: Wanted) -> 
     for item in items:
         card = shown(item, briefing, wanted)
         detail = f": {inline(card.detail)}" if card.detail else ""
-        line = f"- **{words_of(card.headline)}** ({words_of(card.aside)}){detail}{_place(item, briefing)} {MARK}"
-        text = line + lines_below(item, briefing)
+        line = f"- **{words_of(card.headline)}** ({words_of(card.aside)}){detail}{_place(item, briefing)}"
+        text = f"{line}{lines_below(item, briefing)} {MARK}"
         yield from _with_notes(Block(item_key(item), text, kind.name, kind.name), item, briefing)
 
 

@@ -129,8 +129,8 @@ class _Page:
         """Yield a card as a list item, and its notes below it."""
         card = shown(item, self._briefing, self._wanted)
         detail = f": {inline(card.detail)}" if card.detail else ""
-        line = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)} {MARK}"
-        text = line + lines_below(item, self._briefing)
+        line = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)}"
+        text = f"{line}{lines_below(item, self._briefing)} {MARK}"
         yield from self._with_notes(Block(item_key(item), text, section, f"{section} list"), item)
 
     def task(self, item: Item, section: str) -> Iterator[Block]:

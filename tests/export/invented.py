@@ -7,20 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.clean import clean, plain
-from briefing.model import (
-    Actor,
-    Article,
-    Briefing,
-    Doing,
-    Mention,
-    Note,
-    Number,
-    Question,
-    Quote,
-    Span,
-    anchor,
-    content_id,
-)
+from briefing.model import Actor, Article, Briefing, Mention, Note, Number, Question, Quote, Span, anchor, content_id
 
 HARMLESS = ("Harbour tunnel", "Ada Quill", "engineer", "nine boats", "We will dig on", "Who pays?", "It may cost more")
 STAMP = "2026-11-23T09:00:00+00:00"
@@ -34,8 +21,8 @@ def briefing_of(words: tuple[str, ...], notes: tuple[str, ...] = ()) -> Briefing
     spans = _paragraphs(text)
     article = Article(content_id(text), title, text, "/tmp/tunnel.txt", "2026-11-20")
     items = (
-        Actor("a1", name, "person", ("Quill",), (role,), 1.0, (Mention(*spans[0], "name"),), (), (Doing((spans[2],)),)),
-        Number("n1", spans[1], 9.0, "boat", "=", None, "count", actor="a1"),
+        Actor("a1", name, "person", ("Quill",), (role,), 1.0, (Mention(*spans[0], "name"),)),
+        Number("n1", spans[1], 9.0, "boat", "=", None, "count"),
         Number("n2", spans[1], 9.0, None, "=", figure, "measure"),
         Quote("q1", "direct", (spans[2],), (), (), "a1"),
         Quote("q2", "indirect", (spans[2],), (spans[0],), ()),

@@ -41,6 +41,7 @@ class Pair(NamedTuple):
     """Two actors and what the one does to, or says of, the other; where it is mutual or nothing is said, either first.
 
     words: what is done or said, empty where they only stand in one sentence. place: the words of the article to go to.
+    quote: the first of the quotes in which the one speaks of the other.
     """
 
     one: Actor
@@ -49,6 +50,7 @@ class Pair(NamedTuple):
     times: int
     words: str
     place: Span
+    quote: Quote | None = None
 
 
 def said(words: Iterable[Span], article: Article) -> str:
@@ -244,7 +246,7 @@ def _spoken(shown: dict[str, Actor], briefing: Briefing) -> Iterator[Pair]:
         first = quotes[0]
         content = shortened_content(first, briefing, LONGEST_SAYING)
         words = f"{called(first, briefing)} {DETERMINERS.sub(_lowered, content)}"
-        yield Pair(shown[speaker], shown[own_id], True, len(quotes), words, first.content[0])
+        yield Pair(shown[speaker], shown[own_id], True, len(quotes), words, first.content[0], first)
 
 
 def _named_in(quote: Quote, named: list[tuple[int, int, str]]) -> list[str]:

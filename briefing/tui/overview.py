@@ -88,5 +88,6 @@ def _meeting(briefing: Briefing) -> Iterator[Row]:
         key = f"{PAIR}-{pair.one.id}-{pair.other.id}-{pair.place[0]}"
         times = f"×{pair.times}" if pair.times > 1 else ""
         words = pair.words or _clause(briefing, pair.place)
-        kind = KINDS[pair.one.kind]
-        yield Row(key, kind.name, kind.glyph, names, times, words, brief=True, item=pair.one.id, span=pair.place)
+        item: Item = pair.quote or pair.one
+        glyph = KINDS[item.kind].glyph
+        yield Row(key, item.kind, glyph, names, times, words, brief=True, item=item.id, span=pair.place)

@@ -110,13 +110,13 @@ def _facts(row: Row, width: int) -> list[tuple[str, str]]:
     room = width - 4
     texts = list(row.facts)
     if row.share is None:
-        return [line for text in (texts if width >= NARROW else texts[:FEW_FACTS]) for line in _fact(text, room)]
+        return [line for text in (texts if width >= NARROW else texts[:FEW_FACTS]) for line in fact_lines(text, room)]
     cells = min(WIDEST_BAR, room // 2)
     first, *more = texts or [""]
     return [(bar_of(row.share, cells), fit(f"  {first}", room - cells)), *(("", fit(text, room)) for text in more)]
 
 
-def _fact(text: str, room: int) -> list[tuple[str, str]]:
+def fact_lines(text: str, room: int) -> list[tuple[str, str]]:
     """Return the lines of a fact: of a list as many of its entries as fit, the first one anyhow."""
     label, colon, rest = text.partition(": ")
     if not colon or label not in LABELS:

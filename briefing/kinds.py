@@ -149,7 +149,7 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
     said, called, times = glance.sayings(actor, briefing)
     often = f" ×{times}" if times > 1 else ""
-    acts = [relations.brief(act) for act in relations.acts(actor, briefing)]
+    acts = [relations.brief(act.words) for act in relations.acts(actor, briefing)]
     # What a card says of a role already is not said again.
     roles = " ".join(actor.roles)
     ties = [tie for tie in relations.ties(actor, briefing) if not _names_it(roles, tie[0])]
@@ -171,7 +171,7 @@ def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
 def _actor_more(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
     most = relations.MANY
     lines = (
-        _line("Acts", relations.acts(actor, briefing), most),
+        _line("Acts", (act.words for act in relations.acts(actor, briefing)), most),
         _line("With", _with(actor, briefing), most),
         _line("Of", map(_tied, relations.ties(actor, briefing)), most),
         *_held(actor, briefing, most),
@@ -256,7 +256,7 @@ def _actor_cells(actor: Actor, briefing: Briefing) -> dict[str, str | float]:
     """Return what is known of an actor in values, by the headings of a table."""
     listed = {"aliases": "; ".join(actor.aliases), "roles": "; ".join(actor.roles)}
     joined = {
-        "acts": "; ".join(relations.acts(actor, briefing)),
+        "acts": "; ".join(act.words for act in relations.acts(actor, briefing)),
         "with": "; ".join(_with(actor, briefing)),
         "of": "; ".join(map(_tied, relations.ties(actor, briefing))),
     }

@@ -29,6 +29,13 @@ UNCLEAR = frozenset({"him", "her", "it", "them", "this", "that", "these", "those
 DETERMINERS = re.compile(r"^(The|A|An|His|Her|Its|Their|This|These) ")
 
 
+class Act(NamedTuple):
+    """What an actor does, as it reads, and the words of the article to go to."""
+
+    words: str
+    place: Span
+
+
 class Company(NamedTuple):
     """Whom an actor has to do with: the other one, in how many sentences, and what is done, as far as it is told."""
 
@@ -72,7 +79,7 @@ def brief(phrase: str, most: int = LONGEST) -> str:
     return f"{phrase[: cut if cut > 0 else most]}…"
 
 
-def acts(actor: Actor, briefing: Briefing) -> list[str]:
+def acts(actor: Actor, briefing: Briefing) -> list[Act]:
     """Return what an actor does, each once: first what is told of it by name and in words that stand for themselves.
 
     What others say of it comes later, what the headline says last.
@@ -90,8 +97,11 @@ def acts(actor: Actor, briefing: Briefing) -> list[str]:
         claimed = is_reported(doing.told, actor, briefing) and not _is_news(doing.told, briefing)
         return start < title, claimed, unclear
 
-    found = sorted(actor.doings, key=weight)
-    return list(dict.fromkeys(_marked(said(each.words, article), each.told, actor, briefing) for each in found))
+    found: dict[str, Act] = {}
+    for doing in sorted(actor.doings, key=weight):
+        words = _marked(said(doing.words, article), doing.told, actor, briefing)
+        found.setdefault(words, Act(words, (min(doing.words)[0], max(end for _, end in doing.words))))
+    return list(found.values())
 
 
 def is_reported(told: str | None, actor: Actor, briefing: Briefing) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing import relations
 from briefing.glance import is_iso, said_date
@@ -10,10 +11,10 @@ from briefing.kinds import KINDS, card, in_order
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
 
-# How many cards of a kind are told first, and how many lines the two lists have at most.
-TELLING, MOST, MOST_PAIRS = 4, 12, 16
-# What the keys of rows of two actors begin with.
-PAIR = "pair"
+# How many cards of a kind are told first, how many lines the lists have at most, and how many each actor in them.
+TELLING, MOST, MOST_PAIRS, ACTS = 4, 12, 16, 2
+# What the keys of rows of what an actor does, and of two actors, begin with.
+ACT, PAIR = "act", "pair"
 
 
 def overview(briefing: Briefing) -> list[Row]:
@@ -21,7 +22,11 @@ def overview(briefing: Briefing) -> list[Row]:
     sections: list[tuple[str, list[Row]]] = [
         (kind.plural, [_brief(item, briefing) for item in telling(kind.name, briefing)]) for kind in KINDS.values()
     ]
-    sections += [("Timeline", list(_timeline(briefing))), ("Who with whom", list(_meeting(briefing)))]
+    sections += [
+        ("Timeline", list(_timeline(briefing))),
+        ("Who does what", list(_acting(briefing))),
+        ("Who with whom", list(_meeting(briefing))),
+    ]
     return [row for title, found in sections if found for row in (_heading(title), *found)]
 
 
@@ -77,6 +82,16 @@ def _clause(briefing: Briefing, span: Span) -> str:
     start = max(text.rfind("\n", 0, span[0]), text.rfind(". ", 0, span[0]) + 1) + 1
     ends = [end for end in (text.find("\n", span[1]), text.find(". ", span[1])) if end >= 0]
     return briefing.article.words((start, min(ends, default=len(text))))
+
+
+def _acting(briefing: Briefing) -> Iterator[Row]:
+    """Yield rows for what the actors that matter most do."""
+    actors = (item for item in briefing.of_kind(Actor.kind) if isinstance(item, Actor) and item.doings)
+    glyph = KINDS[Actor.kind].glyph
+    for actor in islice(actors, TELLING):
+        for words, place in relations.acts(actor, briefing)[:ACTS]:
+            key = f"{ACT}-{actor.id}-{place[0]}"
+            yield Row(key, actor.kind, glyph, actor.name, "", words, brief=True, item=actor.id, span=place)
 
 
 def _meeting(briefing: Briefing) -> Iterator[Row]:

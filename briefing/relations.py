@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from briefing.glance import called, is_doing, shortened_content
@@ -261,10 +262,11 @@ def _spoken(shown: dict[str, Actor], briefing: Briefing) -> Iterator[Pair]:
 
 def _named_in(quote: Quote, named: list[tuple[int, int, str]]) -> list[str]:
     """Return the ids of the actors that the words of a quote name, other than its speaker, each once."""
-    inside = [
-        own_id
-        for first, last in quote.content
-        for start, end, own_id in named
-        if first <= start and end <= last and own_id != quote.speaker
-    ]
+    inside = []
+    for first, last in quote.content:
+        for start, end, own_id in islice(named, bisect_left(named, (first,)), None):
+            if start >= last:
+                break
+            if end <= last and own_id != quote.speaker:
+                inside.append(own_id)
     return list(dict.fromkeys(inside))

@@ -15,6 +15,8 @@ HELPERS = {"aux", "auxpass", "neg"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 # A clause behind one of these tells of nothing that is so.
 SUPPOSING = {"if", "unless", "whether", "lest", "once", "until", "before"}
+# The tags of the words that ask.
+ASKING = {"WRB", "WP", "WDT", "WP$"}
 # What belongs to a noun but is left out of a phrase, with all that follows in the noun's words.
 ASIDES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 NOUNS = {"dobj", "attr", "oprd", "dative", "acomp", "npadvmod"}
@@ -63,8 +65,8 @@ def clause_of(verb: Token) -> Clause | None:
             subject = next((child for child in above if child.dep_ in SUBJECTS and child.i < verb.i), None)
     if subject is None or not _is_finite(verb, lead) or _supposes(children) or _supposes(head.children):
         return None
-    # "Did Nord sign?" asks.
-    if lead and lead[0] < subject.i < verb.i:
+    # "Did Nord sign?" asks, and so does "how much it paid".
+    if (lead and lead[0] < subject.i < verb.i) or (verb.dep_ == "ccomp" and verb.left_edge.tag_ in ASKING):
         return None
     return Clause(verb, subject, lead)
 
@@ -246,7 +248,7 @@ def core(noun: Token, room: int) -> list[int]:
             continue
         if child.dep_ == "punct" and child.text in HYPHENS:
             continue
-        if _ends_core(noun, child):
+        if _ends_core(noun, child) and not _joins_names(noun, child):
             break
         last = child.right_edge.i + 1
         if last - start > room or _broken(noun, child.left_edge.i, last):
@@ -257,6 +259,13 @@ def core(noun: Token, room: int) -> list[int]:
         end = last
     end = _hyphened(noun, end)
     return list(range(start, end)) if end - start <= room and not _broken(noun, start, end) else []
+
+
+def _joins_names(noun: Token, child: Token) -> bool:
+    """Return whether a word joins another name to one: "Jan and Wim Peeters"."""
+    if child.dep_ == "cc":
+        return any(each.dep_ == "conj" and each.pos_ == "PROPN" for each in noun.children) and noun.pos_ == "PROPN"
+    return child.dep_ == "conj" and child.pos_ == noun.pos_ == "PROPN"
 
 
 def _apart(noun: Token, name: Token) -> bool:

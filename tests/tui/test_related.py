@@ -11,35 +11,19 @@ from hypothesis import strategies as st
 
 from briefing.ingest import Desk
 from briefing.kinds import LABELS
-from briefing.model import Actor, Affiliation, Briefing, Doing, Meeting, Number
+from briefing.model import Briefing
 from briefing.tui.app import BriefingApp
 from briefing.tui.rows import Row
 from briefing.tui.widgets.cards import BETWEEN, Cards, fact_lines
 from briefing.tui.wrap import width_of
-from tests.tui.conftest import span_of
+from tests.tui.conftest import related_items
 from tests.tui.test_looks import SIZES
 
 
 @pytest.fixture
 def related(desk: Desk, briefing: Briefing) -> Briefing:
     """Return the invented article with what joins its items."""
-    marlow, lindsey, weeks, cost, *rest = briefing.items
-    assert isinstance(marlow, Actor) and isinstance(lindsey, Actor) and isinstance(cost, Number)
-    close, put = span_of("will close its harbour bridge"), span_of("put the cost at $3.2 million")
-    meeting = Meeting(lindsey.id, span_of("Ines Marlow, said on Monday"), (put,), False)
-    mayor = Affiliation(lindsey.id, span_of("mayor"), span_of("mayor"))
-    return desk.keep(
-        replace(
-            briefing,
-            items=(
-                replace(marlow, affiliations=(mayor,), doings=(Doing((put,)),), meetings=(meeting,)),
-                replace(lindsey, doings=(Doing((close,)), Doing((span_of("plans to reopen the bridge"),)))),
-                weeks,
-                replace(cost, actor=marlow.id),
-                *rest,
-            ),
-        )
-    )
+    return desk.keep(replace(briefing, items=related_items()))
 
 
 class TestLooks:

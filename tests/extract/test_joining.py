@@ -116,10 +116,11 @@ class TestDoings:
 
     def test_what_somebody_reports_bears_the_quote_and_direct_words_tell_nothing(self) -> None:
         doc = parsed(
-            "Ruiz/NNP/nsubj/1 said/say/VERB/VBD/ROOT/1 Nord/NNP/nsubj/3 cheated/cheat/VERB/VBD/ccomp/1 ././punct/1"
+            "Ruiz/NNP/nsubj/1 said/say/VERB/VBD/ROOT/1 Nord/NNP/nsubj/3 cheated/cheat/VERB/VBD/ccomp/1 "
+            "Balt/NNP/dobj/3 ././punct/1"
         )
         content = (doc.text.index("Nord"), doc.text.index(" ."))
-        for form, told in (("indirect", [("cheated", "q")]), ("direct", [])):
+        for form, told in (("indirect", [("cheated Balt", "q")]), ("direct", [])):
             quote = Quote("q", form, (content,), ((0, 4),), ((5, 9),), "Ruiz")  # type: ignore[arg-type]
             found = join(doc, actor(doc, "Nord"), quotes=(quote,))["Nord"]
             assert [(words(doc, each.words), each.told) for each in found.doings] == told

@@ -141,8 +141,11 @@ def stands_alone(verb: Token) -> bool:
 
 
 def with_particle(verb: Token) -> Tokens:
-    """Return a verb with its particle ("took over")."""
-    return (verb.i, *(child.i for child in verb.children if _is_particle(child, verb)))
+    """Return a verb with its particle ("took over") and with what a hyphen joins to it ("e-mailed")."""
+    doc, at = verb.doc, verb.i
+    glued = at > 1 and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
+    before = (at - 2, at - 1) if glued else ()
+    return (*before, at, *(child.i for child in verb.children if _is_particle(child, verb)))
 
 
 def _is_particle(child: Token, verb: Token) -> bool:
@@ -198,7 +201,8 @@ def _lacks_object(verb: Token) -> bool:
 def _infinitive(verb: Token, room: int) -> list[int]:
     own = [*(child.i for child in verb.children if child.dep_ in HELPERS and child.i < verb.i), *with_particle(verb)]
     behind = complements(verb, room - 1) or _adverbs(verb, room - 1)
-    if len(own) > room or (not behind and not stands_alone(verb)):
+    cut = not behind and any(child.dep_ in {"prep", "dative"} and child.i == verb.i + 1 for child in verb.children)
+    if len(own) > room or cut or (not behind and not stands_alone(verb)):
         return []
     return [*own, *behind]
 
@@ -216,7 +220,7 @@ def _with_preposition(prep: Token, room: int) -> list[int]:
     for named in prep.children:
         if named.i < prep.i:
             continue
-        if named.dep_ == "pobj" and not _is_time(named):
+        if named.dep_ == "pobj" and not _is_time(named) and (prep.lower_, named.lower_) != ("in", "order"):
             behind = core(named, room - 1)
         elif named.dep_ == "pcomp" and named.tag_ == "VBG":
             behind = _infinitive(named, room - 1)
@@ -240,7 +244,7 @@ def core(noun: Token, room: int) -> list[int]:
     start, end = noun.left_edge.i, noun.i + 1
     behind = [child for child in noun.children if child.i > noun.i]
     names = (child for child in behind if child.dep_ == "appos" and child.pos_ == "PROPN" and _apart(noun, child))
-    if noun.pos_ == "NOUN" and (name := next(names, None)) is not None:
+    if _may_be_named(noun) and (name := next(names, None)) is not None:
         return core(name, room)
     for child in behind:
         if child.text == "&" or (child.dep_ == "conj" and child.nbor(-1).text == "&"):
@@ -248,7 +252,9 @@ def core(noun: Token, room: int) -> list[int]:
             continue
         if child.dep_ == "punct" and child.text in HYPHENS:
             continue
-        if _ends_core(noun, child) and not _joins_names(noun, child):
+        if child.dep_ == "cc" and noun.pos_ == "PROPN":
+            continue
+        if _ends_core(noun, child) and not (child.dep_ == "conj" and child.pos_ == noun.pos_ == "PROPN"):
             break
         last = child.right_edge.i + 1
         if last - start > room or _broken(noun, child.left_edge.i, last):
@@ -261,11 +267,9 @@ def core(noun: Token, room: int) -> list[int]:
     return list(range(start, end)) if end - start <= room and not _broken(noun, start, end) else []
 
 
-def _joins_names(noun: Token, child: Token) -> bool:
-    """Return whether a word joins another name to one: "Jan and Wim Peeters"."""
-    if child.dep_ == "cc":
-        return any(each.dep_ == "conj" and each.pos_ == "PROPN" for each in noun.children) and noun.pos_ == "PROPN"
-    return child.dep_ == "conj" and child.pos_ == noun.pos_ == "PROPN"
+def _may_be_named(noun: Token) -> bool:
+    word = noun.lower_
+    return noun.pos_ == "NOUN" and (word in word_list("person_nouns") or word in word_list("organization_nouns"))
 
 
 def _apart(noun: Token, name: Token) -> bool:

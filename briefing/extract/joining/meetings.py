@@ -23,6 +23,7 @@ from briefing.extract.joining.parties import Parties, Party
 OBJECTS = {"dobj", "dative", "attr", "oprd"}
 # Behind these a noun has no part in what is done.
 ELSEWHERE = {"according", "before", "after", "since", "during", "like", "than", "as", "despite", "unlike", "including"}
+ELSEWHERE |= {"following", "amid", "regarding", "concerning", "without", "because", "until", "while"}
 # A place is met when something is done to it, not in it.
 TOWARDS = {"with", "against", "by", "between"}
 # How many words lead from the one to the other at most, and how far clauses within are followed.
@@ -113,6 +114,9 @@ def _behind(prep: Token, before: list[int], parties: Parties, depth: int) -> Ite
         return
     for noun in prep.children:
         if noun.dep_ == "pobj":
+            # "with Balt following suit" tells what Balt does.
+            if word == "with" and any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children):
+                continue
             for party in parties.all_of(noun):
                 where = party.actor.type == "place" and word not in TOWARDS and prep.dep_ == "prep"
                 if not where and not (party.actor.type == "person" and word in {"in", "at"}):

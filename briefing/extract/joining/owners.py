@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from briefing.extract.joining.clauses import SUBJECTS
+from briefing.extract.joining.clauses import SUBJECTS, WHEN
 from briefing.extract.joining.doings import agents
 from briefing.extract.joining.parties import Parties, Party
 
@@ -61,7 +61,8 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
         if token.pos_ in {"VERB", "AUX"}:
             subject = _subject(token)
             if subject is not None:
-                return _of_subject(token, subject, parties) or whole
+                counted = subject.left_edge.i <= figure[0].i <= subject.right_edge.i
+                return _of_subject(token, subject, counted, parties) or whole
         if token.dep_ not in UPWARDS or token.head is token or _leads_off(token, nouns):
             return whole
         beside = parties.at(token.head) if token.dep_ in {"appos", "amod", "acl"} else None
@@ -77,6 +78,8 @@ def _leads_off(prep: Token, nouns: int) -> bool:
 
     nouns: how many were passed that the figure does not count ("in the air of a planet 48 light years away").
     """
+    if prep.dep_ == "prep" and prep.lower_ in WHEN:
+        return True
     on_noun = prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"}
     return on_noun and (prep.lower_ not in MEASURING or nouns > 0)
 
@@ -85,9 +88,14 @@ def _subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
-def _of_subject(verb: Token, subject: Token, parties: Parties) -> Party | None:
-    """Return the actor that is the subject or, where that is something of an actor's, has it; else the agent."""
-    found = parties.of(subject) or _has(subject, parties)
+def _of_subject(verb: Token, subject: Token, counted: bool, parties: Parties) -> Party | None:
+    """Return the actor that is the subject or, where that is something of an actor's, has it; else the agent.
+
+    counted: whether the figure counts the subject: "one senator, Ana Ruiz," is no figure of hers.
+    """
+    found = parties.of(subject)
+    if found is None or (counted and found.actor.type == "person"):
+        found = _has(subject, parties)
     if found is not None:
         return found
     by = (parties.of(agent) for agent in agents(verb))

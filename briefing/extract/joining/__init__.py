@@ -135,8 +135,8 @@ class _Joining:
         )
 
     def _do(self, party: Party, words: list[Tokens], told: str | None) -> None:
-        # A lone word that somebody says of an actor tells nothing.
-        if told and sum(map(len, words)) < 2:
+        # A lone word that somebody says of an actor, or that reports a quote, tells nothing.
+        if sum(map(len, words)) < 2 and (told or self._told.is_cue(words[0][0])):
             return
         said = " ".join(self._tokens[at].lower_ for run in words for at in run)
         self._doings[party.actor.id].setdefault(said, Doing(spans(words, self._tokens), told))

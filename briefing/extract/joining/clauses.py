@@ -20,6 +20,8 @@ ASKING = {"WRB", "WP", "WDT", "WP$"}
 # What belongs to a noun but is left out of a phrase, with all that follows in the noun's words.
 ASIDES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 NOUNS = {"dobj", "attr", "oprd", "dative", "acomp", "npadvmod"}
+# What no phrase ends with.
+LOOSE = {"cc", "preconj", "predet", "det", "mark"}
 TIMES = {"DATE", "TIME"}
 # What follows these only says when, or in spite of what.
 WHEN = {"after", "before", "during", "since", "until", "till", "amid", "despite", "following", "according", "because"}
@@ -27,6 +29,9 @@ WHEN |= {"while", "unlike", "like", "than", "including"}
 # The nouns in front of a clause that tells when, where or why.
 WHENS = {"day", "week", "month", "year", "time", "moment", "morning", "night", "way", "reason", "place", "case"}
 BREAKS = {",", ";", ":", "(", ")", "–", "—"}
+# Adverbs that say little behind a verb.
+PASSING = {"also", "only", "already", "just", "later", "now", "then", "there", "here", "today", "yesterday", "tomorrow"}
+PASSING |= {"earlier", "recently", "soon", "still", "however", "though", "too", "both", "ago", "instead"}
 HYPHENS = {"-", "–", "/"}
 # How many words follow a verb in its phrase, and how many its first object may have whatever that comes to.
 MOST_WORDS, LONGEST_OBJECT = 8, 11
@@ -123,7 +128,12 @@ def _fronted(verb: Token, subject: Token) -> Token | None:
         clause = clause.head
     if clause.dep_ != "relcl" or subject.tag_ in {"WP", "WDT"} or subject.lower_ == "that":
         return None
-    has_all = any(child.dep_ == "dobj" and child.i > verb.i or child.tag_ == "WRB" for child in verb.children)
+    has_all = any(
+        (child.dep_ == "dobj" and child.i > verb.i)
+        or child.tag_ == "WRB"
+        or (child.dep_ == "prep" and child.i < verb.i)
+        for child in verb.children
+    )
     return None if has_all else clause.head
 
 
@@ -143,9 +153,13 @@ def stands_alone(verb: Token) -> bool:
 def with_particle(verb: Token) -> Tokens:
     """Return a verb with its particle ("took over") and with what a hyphen joins to it ("e-mailed")."""
     doc, at = verb.doc, verb.i
-    glued = at > 1 and doc[at - 1].text in HYPHENS and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
-    before = (at - 2, at - 1) if glued else ()
-    return (*before, at, *(child.i for child in verb.children if _is_particle(child, verb)))
+    first = at
+    # The hyphen may be a token of its own or a part of the verb's.
+    while (
+        first and at - first < 2 and not doc[first - 1].whitespace_ and "-" in (doc[first].text[0], doc[first - 1].text)
+    ):
+        first -= 1
+    return (*range(first, at), at, *(child.i for child in verb.children if _is_particle(child, verb)))
 
 
 def _is_particle(child: Token, verb: Token) -> bool:
@@ -164,6 +178,9 @@ def complements(verb: Token, room: int, after: int = -1) -> list[int]:
             continue
         if child.dep_ in {"conj", "cc", "advcl", "parataxis", "relcl"}:
             break
+        if child.dep_ == "advmod" and child.left_edge.i == verb.i + 1 and child.lower_ not in PASSING:
+            words += range(verb.i + 1, child.right_edge.i + 1) if child.right_edge.i - verb.i <= 2 else ()
+            continue
         words += _complement(child, room - len(words), first=not words)
     if _only_pronouns(verb, words):
         return []

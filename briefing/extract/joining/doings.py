@@ -25,7 +25,8 @@ def doings_in(clause: Clause, parties: Parties) -> Iterator[tuple[Party, list[To
 
 def made_by(verb: Token, parties: Parties) -> Iterator[tuple[Party, list[Tokens]]]:
     """Yield the agent of a participle behind a noun: "a bridge built by Nord"."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    # "Norway, followed by Sweden" is an order.
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ != "follow":
         yield from _by_agent(verb, verb.head, parties)
 
 

@@ -62,7 +62,7 @@ def met_in(clause: Clause, parties: Parties) -> Iterator[Met]:
 
 def made_by(verb: Token, parties: Parties) -> Iterator[Met]:
     """Yield what a participle behind a noun says of it and an agent: "a company controlled by Nord"."""
-    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+    if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_ == "follow":
         return
     nouns = [verb.head, verb.head.head] if verb.head.dep_ == "appos" else [verb.head]
     one = next((party for noun in nouns if (party := parties.of(noun))), None)

@@ -86,6 +86,14 @@ class TestDoings:
         assert acts(doc, found["Balt"]) == ["fined Nord"]
         assert met(doc, found["Nord"]) == [("Balt", "was fined by", False)]
 
+    @pytest.mark.parametrize("helper", ["may/MD/aux/4", "not/RB/neg/4"])
+    def test_what_may_be_done_by_an_actor_is_not_done(self, helper: str) -> None:
+        doc = parsed(
+            f"Nord/NNP/nsubjpass/4 is/be/AUX/VBZ/aux/4 {helper} be/be/AUX/VB/auxpass/4 fined/fine/VERB/VBN/ROOT/4 "
+            "by/IN/agent/4 Balt/NNP/pobj/5 ././punct/4"
+        )
+        assert acts(doc, join(doc, actor(doc, "Nord"), actor(doc, "Balt"))["Balt"]) == []
+
     def test_who_and_which_are_the_noun_before_them(self) -> None:
         doc = parsed(
             "Ruiz/NNP/nsubj/4 ,/,/punct/0 who/WP/nsubj/3 left/leave/VERB/VBD/relcl/0 waved/wave/VERB/VBD/ROOT/4 "

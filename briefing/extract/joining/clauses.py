@@ -179,7 +179,9 @@ def complements(verb: Token, room: int, after: int = -1) -> list[int]:
         if child.dep_ in {"conj", "cc", "advcl", "parataxis", "relcl"}:
             break
         if child.dep_ == "advmod" and child.left_edge.i == verb.i + 1 and child.lower_ not in PASSING:
-            words += range(verb.i + 1, child.right_edge.i + 1) if child.right_edge.i - verb.i <= 2 else ()
+            end = child.right_edge.i + 1
+            fits = end - verb.i <= 3 and (end == len(verb.doc) or verb.doc[end].text not in BREAKS)
+            words += range(verb.i + 1, end) if fits else ()
             continue
         words += _complement(child, room - len(words), first=not words)
     if _only_pronouns(verb, words):

@@ -19,8 +19,14 @@ def doings_in(clause: Clause, parties: Parties) -> Iterator[tuple[Party, list[To
     if says_something(clause.verb) and (words := phrase_of(clause)):
         for party in parties.all_of(clause.subject):
             yield party, words
-    if clause.passive:
+    if clause.passive and is_so(clause):
         yield from _by_agent(clause.verb, clause.subject, parties)
+
+
+def is_so(clause: Clause) -> bool:
+    """Return whether something was done, and not may be or was not."""
+    doc = clause.verb.doc
+    return not any(doc[at].tag_ in {"MD", "TO"} or doc[at].dep_ == "neg" for at in clause.lead)
 
 
 def made_by(verb: Token, parties: Parties) -> Iterator[tuple[Party, list[Tokens]]]:

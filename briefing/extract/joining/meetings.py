@@ -52,7 +52,8 @@ def met_in(clause: Clause, parties: Parties) -> Iterator[Met]:
     lead = [*clause.lead, *with_particle(clause.verb)]
     for other, words in _reached(clause.verb, lead, parties, DEEPEST):
         for one in subjects:
-            if one.actor.id != other.actor.id and len(words) <= MOST_WORDS:
+            bare = len(words) == 1 and clause.verb.lemma_ in {"be", "have", "do"}
+            if one.actor.id != other.actor.id and len(words) <= MOST_WORDS and not bare:
                 yield Met(one, other, pieces(words, clause.verb), False)
     together = phrase_of(clause) if len(subjects) > 1 else []
     for one, other in combinations(subjects, 2):
@@ -94,7 +95,8 @@ def _reached(verb: Token, lead: list[int], parties: Parties, depth: int) -> Iter
 
 def _objects(noun: Token, before: list[int], behind: list[int], parties: Parties) -> Iterator[tuple[Party, list[int]]]:
     """Yield an object and those joined to it; else whose it is, and whom its prepositions name."""
-    found = parties.all_of(noun)
+    # "was named Player of the Year", "were two men": they are no others.
+    found = parties.all_of(noun) if noun.dep_ not in {"attr", "oprd"} else []
     for party in found:
         yield party, [*before, *behind]
     if found:
@@ -114,8 +116,8 @@ def _behind(prep: Token, before: list[int], parties: Parties, depth: int) -> Ite
         return
     for noun in prep.children:
         if noun.dep_ == "pobj":
-            # "with Balt following suit" tells what Balt does.
-            if word == "with" and any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children):
+            # ", with Balt following suit" tells what Balt does.
+            if word == "with" and prep.nbor(-1).text in {",", "–", "—"}:
                 continue
             for party in parties.all_of(noun):
                 where = party.actor.type == "place" and word not in TOWARDS and prep.dep_ == "prep"

@@ -155,6 +155,13 @@ class TestMeetings:
         found = join(doc, actor(doc, "Nord"), actor(doc, "Balt"))
         assert met(doc, found["Nord"]) == [("Balt", "asked to pay", False)]
 
+    def test_what_one_is_or_is_called_is_no_other(self) -> None:
+        doc = parsed(
+            "Nord/NNP/nsubjpass/2 was/be/AUX/VBD/auxpass/2 named/name/VERB/VBN/ROOT/2 Balt/NNP/oprd/2 ././punct/2"
+        )
+        found = join(doc, actor(doc, "Nord"), actor(doc, "Balt"))
+        assert all(not meeting.words for meeting in found["Nord"].meetings)
+
     def test_two_subjects_do_it_together(self) -> None:
         doc = parsed("Nord/NNP/nsubj/3 and/CC/cc/0 Balt/NNP/conj/0 merged/merge/VERB/VBD/ROOT/3 ././punct/3")
         found = join(doc, actor(doc, "Nord"), actor(doc, "Balt"))
@@ -221,6 +228,13 @@ class TestAffiliations:
         found = join(doc, actor(doc, "Nord"), actor(doc, "Balt"))
         assert ties(doc, found["Balt"]) == [("Nord", "owned", "Nord-owned Balt")]
 
+    def test_an_organisation_holds_no_office(self) -> None:
+        doc = parsed(
+            "Ruiz/NNP/nsubj/6 ,/,/punct/0 chief/JJ/amod/3 executive/NN/appos/0 of/IN/prep/3 Nord/NNP/pobj/4 "
+            "left/VBD/ROOT/6"
+        )
+        assert join(doc, actor(doc, "Ruiz"), actor(doc, "Nord"))["Ruiz"].affiliations == ()
+
     def test_a_role_held_in_a_place_is_not_the_place_s(self) -> None:
         doc = parsed("Ruiz/NNP/nsubj/5 ,/,/punct/0 director/NN/appos/0 in/IN/prep/2 Lindsey/NNP/pobj/3 left/VBD/ROOT/5")
         found = join(doc, actor(doc, "Ruiz", kind="person"), actor(doc, "Lindsey", kind="place"))
@@ -243,6 +257,8 @@ class TestFigures:
                 "Nord",
             ),
             ("400/CD/nummod/1 people/NNS/nsubj/2 met/V/VERB/VBD/ROOT/2 Nord/NNP/dobj/2", None),
+            ("Nord/NNP/nsubj/1 heard/V/VERB/VBD/ROOT/1 from/IN/prep/1 400/CD/nummod/4 people/NNS/pobj/2", None),
+            ("Nord/NNP/nsubj/4 ,/,/punct/0 400/CD/nummod/3 people/NNS/appos/0 met/V/VERB/VBD/ROOT/4", None),
         ],
     )
     def test_it_is_whose_it_counts_or_the_subject_s(self, sentence: str, owner: str | None) -> None:

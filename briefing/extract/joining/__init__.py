@@ -24,8 +24,8 @@ from briefing.model import Actor, Affiliation, Doing, Meeting, Number, Quote, Sp
 
 # Longer sentences, in tokens, are lists, tables or noise.
 LONGEST_SENTENCE = 200
-# Dates and ranks are nobody's figures.
-UNOWNED = {"date", "ordinal", "time"}
+# Dates, ranks and bare numbers are nobody's figures.
+UNOWNED = {"date", "ordinal", "time", "number", "multiple"}
 
 
 @Language.factory(
@@ -158,7 +158,7 @@ class _Joining:
             return number
         for span in number.places:
             first, last = self._parties.bounds(span)
-            owner = owners.owner_of(self._tokens[first:last], self._parties) if first < last else None
+            owner = owners.owner_of(self._tokens[first:last], number.category, self._parties) if first < last else None
             if owner is not None:
                 return replace(number, actor=owner.actor.id)
         return number

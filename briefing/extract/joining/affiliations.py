@@ -40,6 +40,8 @@ def tied_by(party: Party, parties: Parties) -> Iterator[Tied]:
         for other, (first, last) in _others(noun, parties, DEEPEST):
             if other.actor.id != party.actor.id:
                 start, end = _role(noun, other)
+                if any(token.dep_ == "cc" for token in parties.tokens[start:end]):
+                    continue
                 yield Tied(party.actor.id, other.actor.id, (start, end), (min(first, start), max(last, end)))
     yield from _before(party, head, parties)
     yield from _hyphened(party, head, parties)
@@ -47,25 +49,25 @@ def tied_by(party: Party, parties: Parties) -> Iterator[Tied]:
 
 def _roles(head: Token, party: Party) -> Iterator[Token]:
     """Yield the nouns that say what an actor is: beside its name, the head of its own phrase, behind "is", "became"."""
-    if party.form == "nominal" and _is_role(head):
+    if party.form == "nominal" and _is_role(head, party):
         yield head
-    if head.dep_ == "appos" and _is_role(head.head):
+    if head.dep_ == "appos" and _is_role(head.head, party):
         yield head.head
-    yield from (child for child in head.children if child.dep_ == "appos" and _is_role(child))
+    yield from (child for child in head.children if child.dep_ == "appos" and _is_role(child, party))
     verb = head.head
     if head.dep_ in {"nsubj", "nsubjpass"} and verb.lemma_ in NAMED_AS | {"be"}:
         children = list(verb.children)
         if not any(child.dep_ == "neg" for child in children):
-            yield from (child for child in children if child.dep_ in {"attr", "oprd"} and _is_role(child))
+            yield from (child for child in children if child.dep_ in {"attr", "oprd"} and _is_role(child, party))
     if head.dep_ in {"dobj", "nsubj"} and verb.lemma_ in NAMED_AS:
-        yield from (child for child in verb.children if child.dep_ == "oprd" and _is_role(child))
+        yield from (child for child in verb.children if child.dep_ == "oprd" and _is_role(child, party))
 
 
-def _is_role(noun: Token) -> bool:
-    word = noun.lower_
-    return noun.tag_ in {"NN", "NNP"} and any(
-        word in word_list(name) for name in ("person_nouns", "organization_nouns", "tie_nouns")
-    )
+def _is_role(noun: Token, party: Party) -> bool:
+    """Return whether a noun says what an actor of this kind can be."""
+    person = party.actor.type == "person"
+    kinds = ("person_nouns" if person else "organization_nouns", "tie_nouns")
+    return noun.tag_ in {"NN", "NNP"} and any(noun.lower_ in word_list(name) for name in kinds)
 
 
 def _others(noun: Token, parties: Parties, depth: int) -> Iterator[tuple[Party, tuple[int, int]]]:
@@ -107,7 +109,9 @@ def _before(party: Party, head: Token, parties: Parties) -> Iterator[Tied]:
     """Yield whose it is, where a role stands between the other's name and this one: "Nord spokesman Tom Reed"."""
     if party.form != "name":
         return
-    roles = [child for child in head.children if child.i < party.root and child.dep_ == "compound" and _is_role(child)]
+    roles = [
+        child for child in head.children if child.i < party.root and child.dep_ == "compound" and _is_role(child, party)
+    ]
     if not roles:
         return
     last = roles[-1]

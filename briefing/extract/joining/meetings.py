@@ -16,6 +16,7 @@ from briefing.extract.joining.clauses import (
     core,
     phrase_of,
     pieces,
+    says_something,
     with_particle,
 )
 from briefing.extract.joining.parties import Parties, Party
@@ -55,7 +56,7 @@ def met_in(clause: Clause, parties: Parties) -> Iterator[Met]:
             bare = len(words) == 1 and clause.verb.lemma_ in {"be", "have", "do"}
             if one.actor.id != other.actor.id and len(words) <= MOST_WORDS and not bare:
                 yield Met(one, other, pieces(words, clause.verb), False)
-    together = phrase_of(clause) if len(subjects) > 1 else []
+    together = phrase_of(clause) if len(subjects) > 1 and says_something(clause.verb) else []
     for one, other in combinations(subjects, 2):
         if together:
             yield Met(one, other, together, True)

@@ -42,12 +42,19 @@ COUNTING = {"nummod", "quantmod", "compound", "amod", "nmod"}
 HIGHEST = 10
 # A noun has a figure behind these: "a bonus of", "a deal worth".
 MEASURING = {"of", "worth", "with"}
+# Behind these a count of things says where, or of whom, something is so.
+WHERE = {"from", "at", "in", "on", "among", "between", "into", "through", "via", "across", "as", "under", "near"}
+AMOUNTS = {"money", "percent", "duration", "age", "measure"}
 # Behind these stands who has what a noun names.
 HAVING = {"of", "at", "by", "for"}
 
 
-def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
-    """Return the actor whose figure some tokens are, as the grammar of their clause says."""
+def owner_of(figure: Sequence[Token], category: str, parties: Parties) -> Party | None:
+    """Return the actor whose figure some tokens are, as the grammar of their clause says.
+
+    category: what the figure is, as in a number.
+    """
+    amount = category in AMOUNTS
     within = {token.i for token in figure}
     token = next((each for each in figure if each.head.i not in within), figure[-1])
     part = any(each.text == "%" or each.lower_ in {"percent", "half", "majority"} for each in figure)
@@ -63,8 +70,11 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
             if subject is not None:
                 counted = subject.left_edge.i <= figure[0].i <= subject.right_edge.i
                 return _of_subject(token, subject, counted, parties) or whole
-        if token.dep_ not in UPWARDS or token.head is token or _leads_off(token, nouns):
+        if token.dep_ not in UPWARDS or token.head is token or _leads_off(token, nouns, amount):
             return whole
+        if token.dep_ == "appos" and not nouns and token.pos_ != "NUM":
+            # "Nord and Balt, two firms" are counted.
+            return None
         beside = parties.at(token.head) if token.dep_ in {"appos", "amod", "acl"} else None
         if beside is not None:
             return beside
@@ -73,12 +83,13 @@ def owner_of(figure: Sequence[Token], parties: Parties) -> Party | None:
     return None
 
 
-def _leads_off(prep: Token, nouns: int) -> bool:
+def _leads_off(prep: Token, nouns: int, amount: bool) -> bool:
     """Return whether a preposition leads away from what the figure measures: "a bonus of 2 million" does not.
 
-    nouns: how many were passed that the figure does not count ("in the air of a planet 48 light years away").
+    amount: whether something is done at, for or in so much ("sold at 4 million"), and not where there are so many
+    ("heard from four judges"). nouns: how many were passed that the figure does not count.
     """
-    if prep.dep_ == "prep" and prep.lower_ in WHEN:
+    if prep.dep_ == "prep" and (prep.lower_ in WHEN or (not amount and prep.lower_ in WHERE)):
         return True
     on_noun = prep.dep_ == "prep" and prep.head.pos_ in {"NOUN", "PROPN"}
     return on_noun and (prep.lower_ not in MEASURING or nouns > 0)

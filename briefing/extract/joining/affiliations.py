@@ -118,7 +118,7 @@ def _before(party: Party, head: Token, parties: Parties) -> Iterator[Tied]:
     for child in head.children:
         other = parties.at(child) if child.i < last.i and child.dep_ in {"poss", "compound", "nmod"} else None
         if other is not None and other.actor.id != party.actor.id:
-            start = other.end + (party_tag(parties, other.end) == "POS")
+            start = other.end + (_tag_at(parties, other.end) == "POS")
             if start <= last.i:
                 yield Tied(party.actor.id, other.actor.id, (start, last.i + 1), (other.start, party.end))
     for other, (first, _) in _others(last, parties, 0):
@@ -126,7 +126,7 @@ def _before(party: Party, head: Token, parties: Parties) -> Iterator[Tied]:
             yield Tied(party.actor.id, other.actor.id, _role(last, other), (first, party.end))
 
 
-def party_tag(parties: Parties, at: int) -> str:
+def _tag_at(parties: Parties, at: int) -> str:
     """Return the tag of a token."""
     return parties.tokens[at].tag_ if at < len(parties.tokens) else ""
 

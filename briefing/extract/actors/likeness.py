@@ -155,7 +155,7 @@ def short_of(short: Key, full: Key, kind: Kind) -> bool:
     if full[: len(short)] == short and rest[0] not in SMALL_WORDS:
         return not nouns.isdisjoint(rest)
     tail = full[-len(short) :] == short and kind == "organization"
-    church = len(front) == 2 and front[0] in nouns and front[1] == "of"
+    church = front[0] in nouns and front[1:2] == ("of",) and short[0] not in nouns
     part = front[-1] not in SMALL_WORDS and (len(short) > 1 or short[0] in nouns or is_origin(" ".join(front)))
     return tail and (part or church)
 
@@ -176,7 +176,8 @@ def may_be_short_of(short: Key, full: Key, kind: Kind, kinds: dict[Key, Kind]) -
 def _may_be_shorter(short: Key, full: Key, kind: Kind) -> bool:
     if len(short) >= len(full) or kind == "place" or set(short) <= SMALL_WORDS:
         return False
-    return not _is_part_of(short, full)
+    city = full[len(short) :] == ("city",)
+    return not city and not _is_part_of(short, full)
 
 
 def _is_part_of(short: Key, full: Key) -> bool:

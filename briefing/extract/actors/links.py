@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from briefing.extract.actors.countries import countries
+from briefing.extract.actors.gender import gender_of_name
 from briefing.extract.actors.likeness import (
     acronyms,
     after_title,
@@ -64,6 +65,8 @@ class Links:
         """Return the key of the fullest name that a name stands for."""
         if len(name.key) == 1 and name.key not in self._parent and self._may_be_surname(name.key):
             people = self._people.get(name.key[0], [])
+            if len(people) > 1:
+                people = [key for key in people if not self._clash(key, name)] or people
             if people:
                 return self._root(min(people, key=lambda key: (-self._times[key], self._distance(key, name))))
         return self._root(name.key)
@@ -122,6 +125,12 @@ class Links:
         known = words in countries().seats or (words in countries().capitals and not _likelier_a_person(names))
         return not (self._kinds[key] == "place" and (where or known)) and words not in countries().names
 
+    def _clash(self, key: Key, name: Name) -> bool:
+        """Return whether one name is a man's and the other a woman's: "Mr Ruiz" is not "Ana Ruiz"."""
+        called = gender_of_name(name)
+        known = (gender_of_name(other) for other in self._buckets[key])
+        return called is not None and next(filter(None, known), called) != called
+
     def _distance(self, key: Key, name: Name) -> tuple[bool, int]:
         """Return how near the fuller name stands: the nearest before, else the nearest after."""
         starts = [other.span.start for other in self._buckets[key]]
@@ -139,14 +148,14 @@ class Links:
                 ends[end].append(key)
         long = [key for key in keys if self._kinds[key] == "place" and len(key) > 2]
         full_of = {acronym: key for key in [*long, *organizations] for acronym in acronyms(self._buckets[key][0])}
-        for short, full in in_brackets([name for bucket in self._buckets.values() for name in bucket]).items():
-            self._join(short, full)
+        for short, before in in_brackets([name for bucket in self._buckets.values() for name in bucket]).items():
+            self._join(short, before)
         for short in keys:
             if " ".join(short) in countries().names:
                 continue
             acronym = len(short) == 1 and may_be_acronym(self._buckets[short])
-            full = full_of.get(short[0]) if acronym else None
-            full = full or self._fuller(short, [*ends[short[0]], *ends[short[-1]]])
+            by_acronym = full_of.get(short[0]) if acronym else None
+            full = by_acronym or self._fuller(short, [*ends[short[0]], *ends[short[-1]]])
             if full:
                 self._join(short, full)
 
@@ -175,18 +184,16 @@ class Links:
         return None if alone and list(times.values()).count(times[most]) > 1 else most
 
     def _link_parties(self) -> None:
-        """Join members to their party: "Democrats" to the "Democratic Party", or "Democrat" to "Democrats"."""
-        parties = [key for key in self._buckets if key[-1] == "party" and len(key) > 1]
+        """Join members to their party or corps: "Democrats" to the "Democratic Party", or "Democrat" to "Democrats"."""
+        bodies = [key for key in self._buckets if key[-1] in {"party", "corps"} and len(key) > 1]
         for key, bucket in self._buckets.items():
-            stem = PARTY_NICKNAMES.get(key[0]) if len(key) == 1 else None
-            if len(key) == 1 and (stem or bucket[0].is_people):
-                stem = stem or key[0].removesuffix("s")
-                full = next((party for party in parties if party[-2] in {stem, f"{stem}ic"}), None)
-                many = (f"{stem}s",)
-                if full is not None:
-                    self._join(key, full)
-                elif many in self._buckets:
-                    self._join(key, many)
+            *origin, member = _without_origin(key)
+            if origin or not (member in PARTY_NICKNAMES or bucket[0].is_people):
+                continue
+            stem = PARTY_NICKNAMES.get(member, member.removesuffix("s"))
+            full = next((body for body in bodies if body[-2] in {stem, f"{stem}ic"}), (f"{stem}s",))
+            if full in self._buckets:
+                self._join(key, full)
 
     def _link_lands(self, places: list[Key]) -> None:
         """Join "Halden" to the "Halden Strip" or "Halden City", and "the South" to the one country called so.
@@ -200,10 +207,10 @@ class Links:
             ):
                 self._join(short, full)
         named = [key for key in places if len(key) == 2 and " ".join(key) in countries().names]
-        for short in SHORT_LANDS:
-            full_names = [key for key in named if short in key]
-            if (short,) in self._buckets and len(full_names) == 1:
-                self._join((short,), full_names[0])
+        for word in SHORT_LANDS:
+            full_names = [key for key in named if word in key]
+            if (word,) in self._buckets and len(full_names) == 1:
+                self._join((word,), full_names[0])
         self._link_nouns(places)
 
     def _is_city(self, key: Key) -> bool:
@@ -243,12 +250,15 @@ class Links:
             for form in self._but_for_a_word(key):
                 alike[form].append(key)
         for key in reversed(self._fullest_first):
-            if self._root(key) != key or " ".join(key) in countries().names or self._people.get(key[0]):
+            if self._root(key) != key or " ".join(key) in countries().names or self._is_known_surname(key):
                 continue
             others = (other for form in self._but_for_a_word(key) for other in alike[form])
             right = [other for other in others if self._is_right_for(key, other)]
             if len({self._root(other) for other in right}) == 1:
                 self._join(key, right[0])
+
+    def _is_known_surname(self, key: Key) -> bool:
+        return len(key) == 1 and bool(self._people.get(key[0]))
 
     def _but_for_a_word(self, key: Key) -> Iterator[tuple[int, Key]]:
         """Yield what a name shares with those that it may be misspelt for; a person's, how the surname starts."""
@@ -283,7 +293,7 @@ def _likelier_a_person(names: Iterable[Name]) -> bool:
 def _without_origin(key: Key) -> Key:
     """Return a name without the country that it may be said to be from: "Italian Court of Appeal"."""
     for length in (3, 2, 1):
-        if len(key) > length + 1 and " ".join(key[:length]) in countries().names:
+        if len(key) > length and " ".join(key[:length]) in countries().names:
             return key[length:]
     return key
 

@@ -287,7 +287,7 @@ def name_key(span: Span) -> tuple[str, ...]:
         words.pop(0)
     if len(words) > 2 and span.label_ == "PERSON" and span[-1].is_upper and len(words[-1]) < 5 and not span[0].is_upper:
         words.pop()
-    if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
+    if span.label_ != "PERSON" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
     if words == ["washington", "dc"]:
         words.pop()

@@ -6,7 +6,9 @@ import pytest
 
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.likeness import acronyms, is_honour, misspelt, short_of
+from briefing.extract.actors.mentions import pointer_at
 from briefing.extract.actors.names import find_names
+from briefing.extract.actors.pairs import Scene, none_signs
 from briefing.model import Actor
 from tests.extract.docs import parsed
 
@@ -86,10 +88,11 @@ def test_a_name_in_pieces_is_one() -> None:
         "Brock/NNP/compound/2/ORG Holt/NNP/nsubj/2/ORG ran/VBD/ROOT/2 ././punct/2",
         "Brock/NNP/compound/2 Wyatt/NNP/compound/2 Holt/NNP/nsubj/3/ORG ran/VBD/ROOT/3 ././punct/3",
         "Dries/NNP/compound/1 Krag/NNP/nsubj/2/PERSON ran/VBD/ROOT/2 ././punct/2",
+        "Cardinal/NNP/compound/2 Marc/NNP/compound/2 Dahl/NNP/nsubj/3/ORG ran/VBD/ROOT/3 ././punct/3",
         "Ford/NNP/compound/1/ORG Ana/NNP/nsubj/2/PERSON ran/VBD/ROOT/2",
     )
     assert [name.span.text for name in find_names(doc)] == [
-        "Brock Holt", "Brock Wyatt Holt", "Dries Krag", "Ford", "Ana",
+        "Brock Holt", "Brock Wyatt Holt", "Dries Krag", "Cardinal Marc Dahl", "Ford", "Ana",
     ]  # fmt: skip
 
 
@@ -114,6 +117,7 @@ def test_an_organisation_has_one_card(full: str, short: str) -> None:
     [
         ("Senate", "Senate Trade Committee"),
         ("Halden University", "Halden University Hospital"),
+        ("White House", "House"),
         ("United Nations", "Trade Assembly of the United Nations"),
     ],
 )
@@ -150,6 +154,10 @@ def test_lands_seas_and_cities(full: str, short: str, one: bool) -> None:
     assert found == ({full: (short,)} if one else {full: (), short: ()})
 
 
+def test_a_city_called_after_its_country_is_no_government() -> None:
+    assert set(cards(subject("Mexico City", "GPE"), subject("Mexico", "GPE"))) == {"Mexico City", "Mexico"}
+
+
 def test_korea_is_neither_of_two() -> None:
     names = ["South Korea", "North Korea", "Korea"]
     assert set(cards(*map(inside, names))) == set(names)
@@ -170,8 +178,8 @@ def test_a_name_given_as_another_s_is_the_same_actor() -> None:
     doc = parsed(
         "Nora/NNP/compound/1/PERSON Krag/NNP/nsubj/8/PERSON ,/,/punct/1 also/RB/advmod/4 known/VBN/acl/1 as/IN/prep/4 "
         "Ana/NNP/compound/7/PERSON Ruiz/NNP/pobj/5/PERSON sang/VBD/ROOT/8",
-        "Tom/NNP/compound/1/PERSON Dahl/NNP/nsubj/6/PERSON ,/,/punct/1 2nd/NNP/compound/4/PERSON Earl/NNP/appos/1/PERSON "
-        ",/,/punct/1 sang/VBD/ROOT/6",
+        "Tom/NNP/compound/1/PERSON Dahl/NNP/nsubj/6/PERSON ,/,/punct/1 2nd/NNP/compound/4/PERSON "
+        "Earl/NNP/appos/1/PERSON ,/,/punct/1 sang/VBD/ROOT/6",
     )
     assert {actor.name: actor.aliases for actor in find_actors(doc)} == {
         "Nora Krag": ("Ana Ruiz",),
@@ -202,3 +210,13 @@ def test_short_forms_and_honours() -> None:
     assert is_honour(("duke", "of", "halden"))
     assert is_honour(("2nd", "earl"))
     assert not is_honour(("prince", "haakon"))
+
+
+@pytest.mark.parametrize(("before", "named"), [("Halden", True), ("Danish", False), ("old", False)])
+def test_a_noun_after_a_name_is_told_from_one_that_points_back(before: str, named: bool) -> None:
+    tag = "JJ" if before.islower() else "NNP"
+    doc = parsed(f"The/DT/det/2 {before}/{tag}/amod/2 company/NN/nsubj/3 grew/VBD/ROOT/3 ././punct/3")
+    pointer = pointer_at(doc[2], 0, set())
+    assert pointer is not None
+    signs = none_signs(pointer, Scene([0] * len(doc), [None] * len(doc), {"organization": -1}), [])
+    assert signs[f"none organization named {named}"] == 1.0

@@ -32,7 +32,7 @@ def joined(spans: Iterable[Span]) -> list[Span]:
 def _end(pieces: Sequence[Span], start: int, whole: Container[tuple[str, str]]) -> int:
     """Return where the pieces of the name end that starts with one; `whole` are first and last words of names."""
     last = start + 1
-    while last < len(pieces) and pieces[last].start == pieces[last - 1].end:
+    while last < min(len(pieces), start + MOST_WORDS) and pieces[last].start == pieces[last - 1].end:
         last += 1
     ends = range(last, start + 1, -1)
     return next((end for end in ends if _is_one_name(pieces[start:end], whole)), start + 1)
@@ -41,7 +41,9 @@ def _end(pieces: Sequence[Span], start: int, whole: Container[tuple[str, str]]) 
 def _is_one_name(pieces: Sequence[Span], whole: Container[tuple[str, str]]) -> bool:
     first, last = pieces[0], pieces[-1]
     words = first.doc[first.start : last.end]
-    if len(words) > MOST_WORDS:
+    titles = next((at for at, word in enumerate(first) if plain(word.text) not in word_list("honorifics")), 0)
+    words = words[titles:]
+    if len(words) > MOST_WORDS or len(words) <= len(last):
         return False
     if (words[0].text, words[-1].text) in whole:
         return True

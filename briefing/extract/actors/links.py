@@ -32,6 +32,8 @@ from briefing.extract.document import word_list
 LANDS = {"strip", "peninsula", "ocean", "sea"}
 # What may be one of two countries, and is the one that the article is about.
 SHORT_LANDS = ("north", "south", "korea")
+# Names that are not written short.
+NEVER_CUT = {("white", "house")}
 # Lands that have a city called after them.
 WITH_CITY = {"kansas", "oklahoma", "quebec", "jersey", "iowa", "utah"}
 # Nouns that with a capital mean the country that the article is about.
@@ -139,9 +141,7 @@ class Links:
 
     def _link_organizations(self, keys: list[Key]) -> None:
         """Join short forms and acronyms of organisations to the fuller names."""
-        organizations = [
-            key for key in keys if self._kinds[key] == "organization" and " ".join(key) not in countries().seats
-        ]
+        organizations = [key for key in keys if self._may_have_short_forms(key)]
         ends: dict[str, list[Key]] = defaultdict(list)
         for key in organizations:
             for end in {key[0], key[-1], _without_origin(key)[0]}:
@@ -158,6 +158,11 @@ class Links:
             full = by_acronym or self._fuller(short, [*ends[short[0]], *ends[short[-1]]])
             if full:
                 self._join(short, full)
+
+    def _may_have_short_forms(self, key: Key) -> bool:
+        bare = _without_origin(key)
+        body = bare[0] in word_list("organization_nouns") and "of" in bare
+        return (body or self._kinds[key] == "organization") and key not in NEVER_CUT
 
     def _fuller(self, short: Key, candidates: list[Key]) -> Key | None:
         """Return the fuller name that a name is short for: the most frequent by surer signs, else the only one."""
@@ -235,7 +240,8 @@ class Links:
             word = " ".join(key)
             seat, capital = countries().seats.get(word), countries().capitals.get(word)
             country = tuple((seat or capital or "").split())
-            if country in self._buckets and country != key and (seat or _is_government(bucket)):
+            governs = seat or (key[-1] != "city" and _is_government(bucket))
+            if country in self._buckets and country != key and governs:
                 self._join(key, country)
             if key[0] in word_list("government_nouns") and key[1:2] == ("of",):
                 land = countries().names.get(key[-1], "")

@@ -116,6 +116,7 @@ def test_an_organisation_has_one_card(full: str, short: str) -> None:
     ("one", "other"),
     [
         ("Senate", "Senate Trade Committee"),
+        ("Group", "Group G"),
         ("Halden University", "Halden University Hospital"),
         ("White House", "House"),
         ("United Nations", "Trade Assembly of the United Nations"),
@@ -154,6 +155,13 @@ def test_lands_seas_and_cities(full: str, short: str, one: bool) -> None:
     assert found == ({full: (short,)} if one else {full: (), short: ()})
 
 
+def test_the_land_of_a_city_is_not_the_city() -> None:
+    assert set(cards(inside("Halden City"), subject("Halden", "GPE", before="Halden City ,"))) == {
+        "Halden City",
+        "Halden",
+    }
+
+
 def test_a_city_called_after_its_country_is_no_government() -> None:
     assert set(cards(subject("Mexico City", "GPE"), subject("Mexico", "GPE"))) == {"Mexico City", "Mexico"}
 
@@ -164,7 +172,7 @@ def test_korea_is_neither_of_two() -> None:
 
 
 def test_the_nation_is_the_country_that_is_named_most() -> None:
-    found = cards(subject("India", "GPE"), subject("India", "GPE"), subject("France", "GPE"), subject("Nation", "GPE"))
+    found = cards(subject("India", "GPE"), subject("India", "GPE"), subject("France", "GPE"), inside("Nation"))
     assert found == {"India": ("Nation",), "France": ()}
 
 
@@ -178,11 +186,15 @@ def test_a_name_given_as_another_s_is_the_same_actor() -> None:
     doc = parsed(
         "Nora/NNP/compound/1/PERSON Krag/NNP/nsubj/8/PERSON ,/,/punct/1 also/RB/advmod/4 known/VBN/acl/1 as/IN/prep/4 "
         "Ana/NNP/compound/7/PERSON Ruiz/NNP/pobj/5/PERSON sang/VBD/ROOT/8",
+        "Ida/NNP/compound/1/PERSON Holm/NNP/nsubj/10/PERSON ,/,/punct/1 her/PRP$/poss/5 stage/NN/compound/5 "
+        "name/NN/appos/1 Eva/NNP/compound/7/PERSON Lund/NNP/appos/5/PERSON and/CC/cc/7 Mia/NNP/conj/7/PERSON "
+        "sang/VBD/ROOT/10",
         "Tom/NNP/compound/1/PERSON Dahl/NNP/nsubj/6/PERSON ,/,/punct/1 2nd/NNP/compound/4/PERSON "
         "Earl/NNP/appos/1/PERSON ,/,/punct/1 sang/VBD/ROOT/6",
     )
     assert {actor.name: actor.aliases for actor in find_actors(doc)} == {
         "Nora Krag": ("Ana Ruiz",),
+        "Ida Holm": ("Eva Lund", "Mia"),
         "Tom Dahl": ("2nd Earl",),
     }
 

@@ -176,8 +176,9 @@ def may_be_short_of(short: Key, full: Key, kind: Kind, kinds: dict[Key, Kind]) -
 def _may_be_shorter(short: Key, full: Key, kind: Kind) -> bool:
     if len(short) >= len(full) or kind == "place" or set(short) <= SMALL_WORDS:
         return False
-    city = full[len(short) :] == ("city",)
-    return not city and not _is_part_of(short, full)
+    rest = full[len(short) :]
+    numbered = full[: len(short)] == short and all(len(word) == 1 or word[0].isdigit() for word in rest)
+    return not numbered and rest != ("city",) and not _is_part_of(short, full)
 
 
 def _is_part_of(short: Key, full: Key) -> bool:

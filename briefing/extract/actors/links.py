@@ -34,8 +34,11 @@ LANDS = {"strip", "peninsula", "ocean", "sea"}
 SHORT_LANDS = ("north", "south", "korea")
 # Names that are not written short.
 NEVER_CUT = {("white", "house")}
-# Lands that have a city called after them.
-WITH_CITY = {"kansas", "oklahoma", "quebec", "jersey", "iowa", "utah"}
+# Lands, and an ocean, that have a city called after them.
+WITH_CITY = {
+    *("arkansas", "atlantic", "california", "colorado", "florida", "iowa", "jersey", "kansas", "michigan", "missouri"),
+    *("nebraska", "nevada", "oklahoma", "oregon", "quebec", "texas", "utah", "virginia"),
+}
 # Nouns that with a capital mean the country that the article is about.
 COUNTRY_NOUNS = {"nation", "republic"}
 # Prepositions that make a capital a city, not a government.
@@ -67,6 +70,8 @@ class Links:
         """Return the key of the fullest name that a name stands for."""
         if len(name.key) == 1 and name.key not in self._parent and self._may_be_surname(name.key):
             people = self._people.get(name.key[0], [])
+            if self._kinds[name.key] == "organization":
+                people = [key for key in people if key[-1] == name.key[0]]
             if len(people) > 1:
                 people = [key for key in people if not self._clash(key, name)] or people
             if people:
@@ -101,7 +106,7 @@ class Links:
         self._people.update(surnames)
         for key in everyone:
             for tail in (key[-length:] for length in range(2, len(key))):
-                if tail in self._buckets:
+                if tail in self._buckets and self._kinds[tail] != "place":
                     self._join(tail, key)
             if key[0] not in surnames:
                 self._people[key[0]].append(key)
@@ -117,7 +122,8 @@ class Links:
             if known:
                 self._join(key, max(known, key=self._times.__getitem__))
             elif self._kinds.get(rest) == "person" and not self._people.get(rest[0]):
-                self._join(rest, key)
+                if self._kinds[key] == "person" or self._times[rest] > self._times[key]:
+                    self._join(rest, key)
             elif self._kinds[key] == "person":
                 self._people[key[-1]].append(key)
 
@@ -208,7 +214,7 @@ class Links:
         for full in places:
             short = full[:-1]
             if self._kinds.get(short) == "place" and (
-                full[-1] in LANDS or (full[-1] == "city" and self._is_city(short))
+                full[-1] in LANDS or (full[-1] == "city" and self._may_be_city(short))
             ):
                 self._join(short, full)
         named = [key for key in places if len(key) == 2 and " ".join(key) in countries().names]
@@ -218,10 +224,11 @@ class Links:
                 self._join((word,), full_names[0])
         self._link_nouns(places)
 
-    def _is_city(self, key: Key) -> bool:
-        """Return whether "Halden" may be "Halden City": no country, nor the land that a place is said to be in."""
+    def _may_be_city(self, key: Key) -> bool:
+        """Return whether "Halden" may be "Halden City": no country, nor the land in "Halden City, Halden"."""
         words = " ".join(key)
-        in_land = any(name.span.start and name.span.doc[name.span.start - 1].text == "," for name in self._buckets[key])
+        before = (name.span.doc[max(0, name.span.start - 2) : name.span.start] for name in self._buckets[key])
+        in_land = any([token.lower_ for token in tokens] == ["city", ","] for tokens in before)
         return words not in countries().names and words not in WITH_CITY and not in_land
 
     def _link_nouns(self, places: list[Key]) -> None:
@@ -231,7 +238,7 @@ class Links:
         }
         first, second = (*sorted(lands.values(), reverse=True), 0, 0)[:2]
         for noun in COUNTRY_NOUNS if first > second else ():
-            if (noun,) in self._buckets:
+            if self._kinds.get((noun,)) == "place":
                 self._join((noun,), max(lands, key=lands.__getitem__))
 
     def _link_governments(self) -> None:
@@ -285,7 +292,7 @@ class Links:
             before = names[place - 1] if place else None
             if before is not None and is_honour(name.key) and _stands_after(name.span, before.span):
                 self._join(name.key, self.target(before))
-            elif _is_called(name.span):
+            elif _is_called(name.span) or (before is not None and _is_called(before.span) and _is_and(before, name)):
                 kind = self._kinds[name.key]
                 meant = next((other for other in reversed(names[:place]) if self._kinds[other.key] == kind), None)
                 if meant is not None and meant.span.sent == name.span.sent:
@@ -315,7 +322,13 @@ def _is_called(span: Span) -> bool:
         "formerly",
         "otherwise",
     }
-    return known or before[-1:] == ["aka"] or before[-1:] == ["born"]
+    named = before[-1:] == ["name"] and before[-2] in {"pen", "stage"}
+    return known or named or (bool(before) and before[-1] in {"aka", "born", "pseudonym", "alias", "nickname"})
+
+
+def _is_and(before: Name, name: Name) -> bool:
+    """Return whether nothing but "and" or "or" is between two names."""
+    return name.span.start == before.span.end + 1 and name.span.doc[before.span.end].lower_ in {"and", "or"}
 
 
 def _stands_after(span: Span, before: Span) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from briefing.extract.actors.countries import countries, is_demonym, plain
+from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.gender import Gender
 from briefing.extract.actors.groups import Group
-from briefing.extract.actors.mentions import SUBJECTS, TALK, Pointer, origin_of, share_a_verb
-from briefing.extract.actors.names import PROPER
+from briefing.extract.actors.mentions import SUBJECTS, TALK, Pointer, names_before, origin_of, share_a_verb
 from briefing.extract.actors.weights import Signs
 from briefing.extract.document import word_list
 
@@ -95,7 +94,7 @@ def _none(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Iterator[
         yield f"longer {len(pointer.span) > 2}"
         yield f"clause {any(child.dep_ in {'relcl', 'acl', 'prep'} for child in head.children)}"
         yield f"compound {head.dep_ == 'compound'}"
-        yield f"named {bool(_names_before(head))}"
+        yield f"named {bool(names_before(head))}"
     if head.lower_ == "it" and head.dep_ in SUBJECTS:
         yield f"verb {head.head.lemma_ if head.head.lemma_ in {'be', 'seem', 'take'} else 'other'}"
         yield f"clause {any(child.dep_ in {'ccomp', 'acl', 'advcl', 'xcomp'} for child in head.head.children)}"
@@ -212,7 +211,7 @@ def _noun(pointer: Pointer, known: Known) -> Iterator[str]:
         yield f"country {country} {word == 'country'}"
     if pointer.head.dep_ == "compound":
         yield "compound"
-    names = _names_before(pointer.head)
+    names = names_before(pointer.head)
     if names:
         yield "named so" if names <= known.in_name else "named otherwise"
 
@@ -230,12 +229,6 @@ def _talk(pointer: Pointer, scene: Scene, known: Known) -> Iterator[str]:
         yield f"{quoted} no speaker, speaks {known.speaks}"
     others = known.times - len(known.group.names)
     yield f"{quoted} spoken of {min(others, 2)}"
-
-
-def _names_before(noun: Token) -> set[str]:
-    """Return the parts of names before a noun: "the Halden company"; a demonym is none."""
-    before = (child for child in noun.children if child.i < noun.i and child.tag_ in PROPER)
-    return {child.lower_ for child in before if not is_demonym(child.text)}
 
 
 def _has_of(noun: Token) -> bool:

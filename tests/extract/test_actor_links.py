@@ -89,10 +89,12 @@ def test_a_name_in_pieces_is_one() -> None:
         "Brock/NNP/compound/2 Wyatt/NNP/compound/2 Holt/NNP/nsubj/3/ORG ran/VBD/ROOT/3 ././punct/3",
         "Dries/NNP/compound/1 Krag/NNP/nsubj/2/PERSON ran/VBD/ROOT/2 ././punct/2",
         "Cardinal/NNP/compound/2 Marc/NNP/compound/2 Dahl/NNP/nsubj/3/ORG ran/VBD/ROOT/3 ././punct/3",
+        "Col./NNP/compound/1 Berg/NNP/nsubj/2/PERSON ran/VBD/ROOT/2 ././punct/2",
+        "Dear/NNP/compound/1 Mia/NNP/nsubj/2/PERSON ran/VBD/ROOT/2 ././punct/2",
         "Ford/NNP/compound/1/ORG Ana/NNP/nsubj/2/PERSON ran/VBD/ROOT/2",
     )
     assert [name.span.text for name in find_names(doc)] == [
-        "Brock Holt", "Brock Wyatt Holt", "Dries Krag", "Cardinal Marc Dahl", "Ford", "Ana",
+        "Brock Holt", "Brock Wyatt Holt", "Dries Krag", "Cardinal Marc Dahl", "Berg", "Dear", "Mia", "Ford", "Ana",
     ]  # fmt: skip
 
 

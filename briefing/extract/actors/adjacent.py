@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from itertools import zip_longest
 
 from spacy.tokens import Span
 
@@ -11,12 +12,14 @@ from briefing.extract.document import word_list
 
 # The words that a person's whole name has at most.
 MOST_WORDS = 4
+GREETINGS = {"dear", "hello", "hi"}
 NO_NAMES = ("organization_nouns", "place_nouns", "thing_nouns", "company_suffixes", "person_nouns", "honorifics")
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
-    """Return the names in order, with the pieces of one name, nearly always a person's, made one."""
+    """Return the names in order, with the pieces of one name made one, and without titles that stand before one."""
     pieces = list(spans)
+    pieces = [span for span, after in zip_longest(pieces, pieces[1:]) if not _is_title_of(span, after)]
     whole = {(span[0].text, span[-1].text): span.label_ for span in pieces if len(span) > 1}
     found: list[Span] = []
     at = 0
@@ -27,6 +30,12 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         found.append(first if first is last else Span(first.doc, first.start, last.end, label=label))
         at = end
     return found
+
+
+def _is_title_of(span: Span, after: Span | None) -> bool:
+    """Return whether a name is nothing but titles of the one after it: "Mr.", "Colonel"."""
+    titled = after is not None and after.start == span.end
+    return titled and all(plain(word.text) in word_list("honorifics") for word in span)
 
 
 def _end(pieces: Sequence[Span], start: int, whole: Container[tuple[str, str]]) -> int:
@@ -57,5 +66,5 @@ def _is_one_name(pieces: Sequence[Span], whole: Container[tuple[str, str]]) -> b
 
 def _is_no_persons(word: str) -> bool:
     """Return whether a word is no part of a person's name itself."""
-    listed = any(plain(word) in word_list(name) for name in NO_NAMES)
+    listed = plain(word) in GREETINGS or any(plain(word) in word_list(name) for name in NO_NAMES)
     return listed or is_demonym(word) or not word[:1].isupper()

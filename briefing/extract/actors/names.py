@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
+from briefing.extract.actors.adjacent import joined
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
 from briefing.extract.actors.signs import name_signs
@@ -42,6 +43,8 @@ OFFICES = {"secretary", "minister", "undersecretary"}
 # Unions that are written short in front of their bodies' names: "UN Security Council".
 UNIONS = {"un": ("united", "nations"), "eu": ("european", "union")}
 PROPER = {"NNP", "NNPS"}
+# What tells no name from others.
+UNHEARD = {",", "'s", "’s", "-", "–", "—", '"', "“", "”"}
 LONGEST_NAME = 10
 
 
@@ -85,7 +88,7 @@ def find_names(doc: Doc) -> list[Name]:
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
     taken.update(token.i for span in found.values() for token in span)
     found.update({span.start: span for span in _runs(doc, taken)})
-    spans = (found[start] for start in sorted(found))
+    spans = joined(found[start] for start in sorted(found))
     return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
 
 
@@ -275,14 +278,16 @@ def with_title(span: Span) -> Span:
 
 def name_key(span: Span) -> tuple[str, ...]:
     """Return the words that tell a name from others: no full stops, company suffixes, generations or titles."""
-    words = [word for token in span if (word := plain(token.text)) and token.text not in {",", "'s", "’s"}]
+    words = [word for token in span if (word := plain(token.text)) and token.text not in UNHEARD]
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
     while len(words) > 1 and (words[-1] in word_list("company_suffixes") or words[-1] in GENERATION):
         words.pop()
     while len(words) > 1 and span.label_ == "PERSON" and words[0] in word_list("honorifics"):
         words.pop(0)
     if len(words) > 2 and span.label_ == "PERSON" and span[-1].is_upper and len(words[-1]) < 5 and not span[0].is_upper:
         words.pop()
-    if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
+    if span.label_ != "PERSON" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
     if words == ["washington", "dc"]:
         words.pop()

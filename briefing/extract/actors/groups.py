@@ -246,7 +246,7 @@ def _short_of(short: Key, full: Key, kind: Kind) -> bool:
     if len(short) >= len(full) or kind == "place" or set(short) <= SMALL_WORDS:
         return False
     rest = full[len(short) :]
-    nouns = word_list("organization_nouns") | word_list("company_suffixes")
+    nouns = word_list("organization_nouns") | word_list("company_suffixes") | word_list("company_words")
     if full[: len(short)] == short and rest[0] not in SMALL_WORDS:
         return not nouns.isdisjoint(rest)
     tail = full[-len(short) :] == short and kind == "organization"

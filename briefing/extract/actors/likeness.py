@@ -151,7 +151,7 @@ def short_of(short: Key, full: Key, kind: Kind) -> bool:
     if not _may_be_shorter(short, full, kind):
         return False
     rest, front = full[len(short) :], full[: -len(short)]
-    nouns = word_list("organization_nouns") | word_list("company_suffixes")
+    nouns = word_list("organization_nouns") | word_list("company_suffixes") | word_list("company_words")
     if full[: len(short)] == short and rest[0] not in SMALL_WORDS:
         return not nouns.isdisjoint(rest)
     tail = full[-len(short) :] == short and kind == "organization"

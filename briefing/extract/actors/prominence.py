@@ -1,4 +1,4 @@
-"""The signs by which it is told how much an actor matters: where it stands, as what, how often, and beside whom."""
+"""The signs of how much an actor matters: where it stands, as what, how often, and beside how many others."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing.extract.actors.countries import countries, plain
+from briefing.extract.actors.countries import countries
 from briefing.extract.actors.groups import Group
 from briefing.extract.actors.signs import classes
 from briefing.extract.actors.weights import Signs
@@ -18,6 +18,16 @@ from briefing.extract.document import word_list
 SUBJECTS = {"nsubj", "nsubjpass"}
 # The words of an article's opening: an actor named first after so many counts a third of one named at once.
 OPENING = 60
+# Signs that weigh otherwise for each kind of actor.
+CROSSED = {
+    "in title",
+    "starts early",
+    "log names",
+    "log mentions",
+    "subject share",
+    "names of most",
+    "mentions of most",
+}
 
 
 def says(group: Group) -> int:
@@ -43,16 +53,16 @@ class Opening(NamedTuple):
 
 def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
     """Return the signs of how much each actor matters."""
+    if not groups:
+        return []
     lines = [0]
     for token in doc:
         lines.append(lines[-1] + ("\n" in token.text))
     starts = sorted(group.names[0].span.start for group in groups)
-    most_names = max((len(group.names) for group in groups), default=1)
-    most = max((len(group.mentions) for group in groups), default=1)
+    most_names = max(len(group.names) for group in groups)
+    most = max(len(group.mentions) for group in groups)
     kinds = Counter(group.kind for group in groups)
     opening = _opening(doc)
-    demonyms = _demonyms(doc)
-    keys = Counter(f" {' '.join(name.key)} " for group in groups for name in group.names)
     found = []
     for group in groups:
         signs = dict(_signs(doc, group, lines))
@@ -65,7 +75,6 @@ def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
         signs |= {f"{group.kind} {sign}": signs[sign] for sign in crossed}
         signs |= {f"{group.kind} among {kind}": math.log1p(count) for kind, count in kinds.items()}
         signs.update(_in_opening(group, opening))
-        signs.update(_named_beside(group, opening, demonyms, keys))
         found.append(signs)
     return found
 
@@ -102,51 +111,15 @@ def _in_opening(group: Group, opening: Opening) -> Iterator[tuple[str, float]]:
         yield "in title and lead", 1.0
 
 
-def _demonyms(doc: Doc) -> dict[str, list[Token]]:
-    """Return by country where the adjective that is made of its name stands: "Norwegian"."""
-    found: dict[str, list[Token]] = {}
-    for token in doc:
-        if token.text[:1].isupper() and (country := countries().demonyms.get(plain(token.text))):
-            found.setdefault(country, []).append(token)
-    return found
-
-
-def _named_beside(
-    group: Group, opening: Opening, demonyms: dict[str, list[Token]], keys: Counter[str]
-) -> Iterator[tuple[str, float]]:
-    """Yield how long an actor's name is, and how often it stands in other words: "Norwegian", "University of Oslo"."""
-    longest = max(len(name.span) for name in group.names)
-    yield "log words", math.log(longest)
-    if longest == 1:
-        yield "one word", 1.0
-    key = " ".join(group.names[0].key)
-    inside = sum(count for other, count in keys.items() if f" {key} " in other and len(other) > len(key) + 2)
-    yield "log inside others", math.log1p(inside)
-    own = {token.i for name in group.names for token in name.span}
-    adjectives = [token for token in demonyms.get(countries().names.get(key, ""), ()) if token.i not in own]
-    yield "log demonyms", math.log1p(len(adjectives))
-    if any(token.i < opening.title for token in adjectives):
-        yield "demonym in title", 1.0
-    for kind in {kind for role in group.roles for word in role.split() for kind in classes(word)}:
-        yield f"role {kind}", 1.0
-
-
-CROSSED = {
-    "in title",
-    "starts early",
-    "log names",
-    "log mentions",
-    "subject share",
-    "names of most",
-    "mentions of most",
-}
-
-
 def _signs(doc: Doc, group: Group, lines: list[int]) -> Iterator[tuple[str, float]]:
     spans = sorted((span for span, _ in group.mentions.values()), key=lambda span: span.start)
     names = [name.span for name in group.names]
     first, heads = spans[0], [span.root for span in spans]
     yield f"kind {group.kind}", 1.0
+    longest = max(len(span) for span in names)
+    yield "log words", math.log(longest)
+    if longest == 1:
+        yield "one word", 1.0
     yield "log names", math.log(len(names))
     yield "log mentions", math.log(len(spans))
     yield f"names {min(len(names), 6)}", 1.0

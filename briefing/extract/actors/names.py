@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
     "FAC": "place",
     "NORP": "group",
 }
+PLACES = {label for label, kind in KINDS.items() if kind == "place"}
 # What else the recogniser may call an actor.
 OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
@@ -355,8 +356,15 @@ def _among_organizations(span: Span) -> bool:
 
 def names_organization(span: Span) -> bool:
     """Return whether a name holds a noun for an organisation as its head, or ends like a company's."""
-    heads = {span[-1].lower_, *(span[i].lower_ for i in range(len(span) - 1) if span[i + 1].lower_ in {"of", "for"})}
     last = plain(span[-1].text)
-    suffix = len(span) > 1 and last in word_list("company_suffixes")
-    trade = len(span) > 1 and span[-1].text[:1].isupper() and last in word_list("company_words")
-    return suffix or (trade and span.label_ not in {"GPE", "LOC", "FAC"}) or (span.label_ != "GPE" and not heads.isdisjoint(word_list("organization_nouns")))
+    if len(span) > 1 and last in word_list("company_suffixes"):
+        return True
+    if (
+        span.label_ not in PLACES
+        and len(span) > 1
+        and span[-1].text[:1].isupper()
+        and last in word_list("company_words")
+    ):
+        return True
+    heads = {span[-1].lower_, *(span[i].lower_ for i in range(len(span) - 1) if span[i + 1].lower_ in {"of", "for"})}
+    return span.label_ != "GPE" and not heads.isdisjoint(word_list("organization_nouns"))

@@ -37,12 +37,14 @@ OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
 ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+CAPTIONS = {"Image", "Photo", "Photograph", "Picture", "Video", "Audio"}
 EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
 OFFICES = {"secretary", "minister", "undersecretary"}
 # Unions that are written short in front of their bodies' names: "UN Security Council".
 UNIONS = {"un": ("united", "nations"), "eu": ("european", "union")}
 PROPER = {"NNP", "NNPS"}
 LONGEST_NAME = 10
+MOST_OF_PERSON = 4
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def find_names(doc: Doc) -> list[Name]:
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
     taken.update(token.i for span in found.values() for token in span)
     found.update({span.start: span for span in _runs(doc, taken)})
-    spans = (found[start] for start in sorted(found))
+    spans = _joined(found[start] for start in sorted(found))
     return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
 
 
@@ -117,7 +119,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     """Yield the name between two tokens without what is no part of it, if one is left."""
     while start < end and (_outside(doc[start]) or (doc[start].text.islower() and doc[start].tag_ not in PROPER)):
         start += 1
-    while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+    while start < end and (_outside(doc[end - 1]) or _is_caption(doc[end - 1])):
         end -= 1
     if label == "PERSON" and start < end:
         start = _after_titles(doc, start, end)
@@ -128,6 +130,12 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
         yield span
+
+
+def _is_caption(token: Token) -> bool:
+    """Return whether a word says what a picture is and who made it: the last of "Ana Ruiz Image: Nord"."""
+    after = token.i + 1
+    return token.text in CAPTIONS and after < len(token.doc) and token.doc[after].text == ":"
 
 
 def _outside(token: Token) -> bool:
@@ -149,12 +157,12 @@ def _bearer(doc: Doc, start: int, end: int) -> int:
     titles = [i for i in range(start, end - 1) if is_title(doc[i]) and doc[i].text[:1].isupper()]
     after = titles[-1] + 1 if titles else end
     words = list(doc[after:end])
-    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not _is_common(word) for word in words)
+    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not is_common(word) for word in words)
     named = named and (titles[-1] > start or len(words) > 1) and not doc[after].is_upper
     return after if named else 0
 
 
-def _is_common(word: Token) -> bool:
+def is_common(word: Token) -> bool:
     """Return whether a word may be part of an office, an organisation's or a place's name, rather than a person's."""
     lists = ("organization_nouns", "place_nouns", "thing_nouns", "company_suffixes", "government_nouns")
     return is_title(word) or is_demonym(word.text) or any(word.lower_ in word_list(name) for name in lists)
@@ -174,7 +182,8 @@ def _may_act(span: Span) -> bool:
         return False
     if span.label_ == "NORP" or is_demonym(span.text):
         proper = span.root.tag_ in PROPER and span.text[:1].isupper()
-        return proper and not is_demonym(span.text) and span.root.dep_ != "amod"
+        many = span.root.tag_ == "NNPS" and span.root.dep_ != "compound"
+        return proper and (many or not is_demonym(span.text)) and span.root.dep_ != "amod"
     return any(token.tag_ in PROPER for token in span) and any(map(str.isupper, span.text))
 
 
@@ -197,7 +206,7 @@ def _is_office(span: Span) -> bool:
 
 def _is_bare_office(span: Span) -> bool:
     """Return whether all the words may be an office's, the last for a person: "Madam Chair", "Senate Leader"."""
-    return span[-1].lower_ in word_list("person_nouns") and all(_is_common(word) for word in span)
+    return span[-1].lower_ in word_list("person_nouns") and all(is_common(word) for word in span)
 
 
 def _introduced(doc: Doc, taken: set[int]) -> Iterator[Span]:
@@ -228,6 +237,33 @@ def _runs(doc: Doc, taken: set[int]) -> Iterator[Span]:
             run = _run(token, taken, "")
             free = run.end
             yield from _trimmed(doc, run.start, run.end, "")
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield names in order, with a person's that was cut between given name and surname made whole."""
+    last: Span | None = None
+    for span in spans:
+        if last is not None and last.end == span.start and _are_one(last, span):
+            last = Span(span.doc, last.start, span.end, label="PERSON")
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
+
+
+def _are_one(front: Span, back: Span) -> bool:
+    """Return whether two names that touch are one person's: "Siméon" and "Poisson", "Tom" and "van Holt"."""
+    if len(front) + len(back) > MOST_OF_PERSON or any(is_common(word) or word.is_upper for word in (*front, *back)):
+        return False
+    if "PERSON" in {front.label_, back.label_} and {front.label_, back.label_} <= {"PERSON", ""}:
+        return True
+    return len(front) == 1 and _is_given(front.text) and front.label_ != "GPE" and back.label_ != "NORP"
+
+
+def _is_given(word: str) -> bool:
+    return plain(word) in word_list("given_names_men") or plain(word) in word_list("given_names_women")
 
 
 def _again(doc: Doc, known: Iterable[Span], taken: set[int]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from datetime import date
 from math import isfinite
 
 from briefing.conversions import converted
-from briefing.model import Actor, Article, Briefing, Item, Number, Question
+from briefing.model import Actor, Article, Briefing, Item, Number, Question, Quote
 
 # How many letters of a saying or a doing a card shows.
 LONGEST = 140
@@ -63,6 +63,25 @@ SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
 LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
 # How far from the beginning of its sentence a subject may stand.
 NEAR = 24
+# Words that say nothing of how a thing was said, and how long those are that do.
+PLAINLY_SAID = {"say", "says", "said", "saying", "tell", "tells", "told", "add", "adds", "added", "according", "quoted"}
+PLAINLY_SAID |= {"according to", "as saying", "quoted as saying", "wrote", "writes", "is", "was", "are", "were", "been"}
+LONGEST_MANNER = 24
+# What stands before a word of saying where it was not said.
+NOT = re.compile(
+    r"\b(?:(?:did|do|does|have|has|had|would|will|could|can|is|was|are|were)\s*(?:not|n['’]t)"
+    r"|never|(?:declin|refus|fail)\w+\s+to|yet\s+to)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+# What makes another word of a word of saying: "ruled out".
+PARTICLE = re.compile(r"\s+(out|off|down|up|back|away|against)\b")
+# What stands before a figure that is a bound or a rough one.
+BOUND = re.compile(
+    r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|less|fewer|greater|higher|lower)\s+than|up\s+to|as\s+(?:many|much)\s+as"
+    r"|(?:just\s+|well\s+|slightly\s+)?(?:over|under|above|below)|nearly|almost|about|around|roughly|approximately|some"
+    r"|an\s+estimated|close\s+to|close\s+on|nearer)\s+$",
+    re.IGNORECASE,
+)
 BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
 IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
 DEGREES = ("celsius", "fahrenheit")
@@ -98,8 +117,35 @@ def doing(actor: Actor, briefing: Briefing) -> str:
     return ""
 
 
-def value_of(number: Number) -> str:
-    """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit."""
+def manner(quote: Quote, article: Article) -> str:
+    """Return how something was said where that tells more than "said": "denied", "did not say"."""
+    if not quote.cue:
+        return ""
+    start, end = quote.cue[0][0], quote.cue[-1][1]
+    called = " ".join(article.words(span) for span in quote.cue)
+    particle = PARTICLE.match(article.text, end)
+    if particle and not any(first <= particle.start(1) < last for first, last in quote.content):
+        called = f"{called} {particle[1]}"
+    denied = NOT.search(article.text[max(0, start - NEAR) : start])
+    if denied:
+        called = f"{' '.join(denied.group().split())} {called}"
+    return "" if called.lower() in PLAINLY_SAID or len(called) > LONGEST_MANNER else called
+
+
+def bound(number: Number, article: Article) -> str:
+    """Return the words before a figure that make it a bound or a rough one: "at least", "nearly"."""
+    start = number.span[0]
+    found = BOUND.search(article.text[max(0, start - NEAR) : start]) if number.change != "=" else None
+    said = " ".join(found.group().lower().split()) if found else ""
+    # "went up to 3%" has no bound.
+    return "" if said == "up to" and number.change == "up" else said
+
+
+def value_of(number: Number, bound: str = "") -> str:
+    """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit.
+
+    bound: how the article says it, where it does.
+    """
     if number.category == "date":
         return said_date(number.date or "")
     low, high = number.value if isinstance(number.value, tuple) else (number.value, number.value)
@@ -111,7 +157,10 @@ def value_of(number: Number) -> str:
     named = (
         "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
     )
-    return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
+    front = BOUNDS[number.change]
+    if bound:
+        front = f"{front if number.change in ('up', 'down') else ''}{bound} "
+    return f"{front}{figures}{named if unit else ''}"
 
 
 def said_date(iso: str) -> str:
@@ -232,6 +281,8 @@ def plural(noun: str | None) -> str:
     if " per " in noun:
         first, per, rest = noun.partition(" per ")
         return plural(first) + per + rest
+    if last == "sterling":
+        return f"{plural(start)} {last}"
     if last in INVARIABLE:
         return noun
     if last in IRREGULAR:

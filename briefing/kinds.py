@@ -116,6 +116,7 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
         words = f"{words} {glance.plural(unit)}"
+    words = joined((glance.bound(number, briefing.article), words), " ")
     day = glance.said_date(number.date) if number.date and number.date != words else None
     about = day or number.concept or number.category
     told = (about, glance.setting(number))
@@ -127,10 +128,10 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     said = " … ".join(briefing.article.words(span) for span in quote.content)
     source = " ".join(briefing.article.words(span) for span in quote.source)
     headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
-    form = f"{quote.form} quote"
-    unsure = quote.confidence < glance.SURE
+    unsure = "unsure" if quote.confidence < glance.SURE else ""
+    told = (glance.manner(quote, briefing.article), f"{quote.form} quote", unsure)
     words = f"“{said}”" if quote.form == "direct" else said
-    return Card(headline, f"{form} · unsure" if unsure else form, words, f"{form}, unsure" if unsure else form)
+    return Card(headline, joined(told, " · "), words, joined(told, ", "))
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
@@ -141,7 +142,7 @@ def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
 
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
-    value = glance.value_of(number)
+    value = glance.value_of(number, glance.bound(number, briefing.article))
     known = (_number_card(number, briefing).headline.lower(), glance.said_date(number.date or ""))
     shown = "" if value.lower() in known else value
     more = (glance.in_other_units(number, briefing), *glance.ties(number, briefing))

@@ -184,3 +184,57 @@ class TestTies:
         items = [number("a", 1, "job"), dated]
         _, time = KINDS["number"].orders
         assert [item.id for item in sorted(items, key=lambda item: time.key(item, briefing()))] == ["b", "a"]
+
+
+SAID = (
+    "The mayor denied that it would close. She did not say when. “Now,” she joked, and didn’t really explain why. "
+    "The port declined to confirm it. Marlow said so. They ruled out a ferry."
+)
+
+
+class TestManner:
+    @pytest.mark.parametrize(
+        ("cue", "told"),
+        [
+            ("denied", "denied"),
+            ("say when", "did not say when"),
+            ("joked", "joked"),
+            ("explain", "didn’t really explain"),
+            ("confirm", "declined to confirm"),
+            ("said", ""),
+            ("ruled", "ruled out"),
+        ],
+    )
+    def test_it_is_told_where_it_tells_more_than_said(self, cue: str, told: str) -> None:
+        start = SAID.index(cue)
+        quote = Quote("q", "indirect", ((0, 3),), (), ((start, start + len(cue)),))
+        assert glance.manner(quote, Article("0" * 12, "Bridge", SAID)) == told
+
+    def test_without_a_cue_or_with_a_long_one_there_is_none(self) -> None:
+        article = Article("0" * 12, "Bridge", SAID)
+        for cue in ((), ((4, 60),)):
+            assert glance.manner(Quote("q", "indirect", ((0, 3),), (), cue), article) == ""
+
+
+class TestBound:
+    @pytest.mark.parametrize(
+        ("text", "change", "headline", "told"),
+        [
+            ("At least 11 people died", ">", "at least 11 people", ()),
+            ("no fewer than 40,000 homes", ">", "no fewer than 40,000 homes", ()),
+            ("nearly nine people", "~", "nearly nine people", ("nearly 9 people",)),
+            ("over 11 people came", "=", "11 people", ()),
+            ("11 people or more", ">", "11 people", ("over 11 people",)),
+            ("it fell by more than 11 people", "down", "more than 11 people", ("down more than 11 people",)),
+            ("it went up to 11 people", "up", "11 people", ("up 11 people",)),
+        ],
+    )
+    def test_it_is_said_as_the_article_says_it(
+        self, text: str, change: Any, headline: str, told: tuple[str, ...]
+    ) -> None:
+        words = next(words for words in ("11 people", "40,000 homes", "nine people") if words in text)
+        value, unit = {"11": (11.0, "person"), "40,000": (40000.0, "home"), "nine": (9.0, "person")}[words.split()[0]]
+        start = text.index(words)
+        figure = Number("n", (start, start + len(words)), value, unit, change, None, "count")
+        whole = Briefing(Article("0" * 12, "Bridge", text), (figure,))
+        assert (card(figure, whole).headline, facts(figure, whole)) == (headline, told)

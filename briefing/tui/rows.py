@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from briefing.finding import folded
 from briefing.glance import shares
 from briefing.kinds import KINDS, card, facts, in_order
 from briefing.model import Briefing, Item, Note, Span, standing
@@ -138,14 +139,14 @@ def orders(tab: str) -> tuple[str, ...]:
 
 
 def matching(found: list[Row], words: str) -> list[Row]:
-    """Return the rows that show every word, case ignored."""
-    wanted = words.casefold().split()
+    """Return the rows that show every word, case and accents ignored."""
+    wanted = folded(words).split()
     return [row for row in found if all(word in _shown(row) for word in wanted)] if wanted else found
 
 
 def _shown(row: Row) -> str:
     lines = (f"{line.text} {line.tags}" for line in row.notes)
-    return " ".join((row.headline, row.aside, row.detail, *row.facts, *lines)).casefold()
+    return folded(" ".join((row.headline, row.aside, row.detail, *row.facts, *lines)))
 
 
 def marks(briefing: Briefing, items: Iterable[Item]) -> list[Mark]:

@@ -250,6 +250,17 @@ class TestStopping:
         assert f"| `briefing add --list` | {documented} |" in Path("docs/scripting.md").read_text(encoding="utf-8")
         assert desk.shelf.entries() == []
 
+    def test_no_more_is_printed_than_is_asked_for(
+        self, run: Callable[..., int], folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "feed.xml").write_bytes(made.rss(*(f"https://a.example/{number}" for number in range(60))))
+        assert run("--list", folder / "feed.xml", "--most", "2") == 0
+        out, err = capsys.readouterr()
+        assert [line.split(" · ")[0] for line in out.splitlines()] == ["https://a.example/0", "https://a.example/1"]
+        assert err == "58 more in “The Lindsey Post”; --most lists them.\n"
+        assert run("--list", folder / "feed.xml", "--json") == 0
+        assert len(capsys.readouterr().out.splitlines()) == 50
+
     @pytest.mark.parametrize("arguments", [[], ["a.txt", "--most", "0"], ["a.txt", "--most", "x"]])
     def test_wrong_arguments_are_told(self, run: Callable[..., int], arguments: list[str]) -> None:
         with pytest.raises(SystemExit) as ended:

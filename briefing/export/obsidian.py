@@ -6,7 +6,7 @@ The folder form has besides a note for each actor, in which what several briefin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
@@ -80,10 +80,16 @@ def _properties(briefing: Briefing, names: dict[str, str]) -> Front:
         name: _BRACKETS.sub(lambda found: found[0][0], value) if isinstance(value, str) else value
         for name, value in front_of(briefing).items()
     }
-    tags = [_UNTAGGABLE.sub("-", tag).strip("-/") for tag in ("briefing", *map(plain, briefing.tags))]
-    kept = [tag for tag in dict.fromkeys(tags) if tag and not tag.isdigit()]
     aside = briefing.dismissed
-    return {**front, "actors": [f"[[{name}]]" for own_id, name in names.items() if own_id not in aside], "tags": kept}
+    actors = [f"[[{name}]]" for own_id, name in names.items() if own_id not in aside]
+    tags = [tag for tag in _tags(("briefing", *briefing.tags)) if not tag.isdigit()]
+    return {**front, "actors": actors, "tags": tags}
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """Return tags in the letters that Obsidian takes, each once; one of other signs alone is left out."""
+    made = (_UNTAGGABLE.sub("-", plain(tag)).strip("-/") for tag in tags)
+    return list(dict.fromkeys(filter(None, made)))
 
 
 class _Page:
@@ -164,8 +170,8 @@ class _Page:
     def _written(self, note: Note) -> list[str]:
         """Return the lines of a note, and below them its tags and how it stands in the article."""
         lines = (indented(harmless(note.text), 0) or "…").split("\n")
-        if note.tags:
-            lines += ["", " ".join(f"#{_UNTAGGABLE.sub('-', plain(tag)).strip('-/')}" for tag in note.tags)]
+        if tags := _tags(note.tags):
+            lines += ["", " ".join(f"#{tag}" for tag in tags)]
         state = standing(note, self._briefing.article).state
         return lines + STANDINGS.get(state, [])
 

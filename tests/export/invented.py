@@ -58,5 +58,6 @@ def _paragraphs(text: str) -> list[Span]:
 
 def described(briefing: Briefing) -> Briefing:
     """Return a briefing of whose article more is known: who wrote it, who printed it, and where it is on the web."""
-    about = {"author": "Ada Crane", "outlet": "The Lindsey Post", "url": "https://post.example/tunnel"}
-    return replace(briefing, article=replace(briefing.article, **about))
+    url = "https://post.example/tunnel"
+    article = replace(briefing.article, author="Ada Crane", outlet="The Lindsey Post", url=url)
+    return replace(briefing, article=article)

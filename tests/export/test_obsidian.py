@@ -156,6 +156,12 @@ class TestFolder:
         assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+def test_a_tag_of_a_note_that_obsidian_cannot_have_is_left_out() -> None:
+    notes = tuple(replace(note, tags=("!!!", "2019", "to call", "to-call")) for note in BRIEFING.notes)
+    text = FORMATS["obsidian"](replace(BRIEFING, notes=notes))
+    assert set(re.findall(r"^[> ]*(#(?![# ]).*)$", text, re.MULTILINE)) == {"#2019 #to-call"}
+
+
 def test_exporting_again_keeps_what_was_written() -> None:
     text = to_obsidian(BRIEFING, WHOLE).file().replace("## Quotes", "My own words.\n\n## Quotes")
     changed = replace(BRIEFING, article=replace(BRIEFING.article, title="Other"), tags=("a b",))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from briefing.errors import Unreadable
-from briefing.record import MORE, SCHEMA
+from briefing.record import SCHEMA
 from briefing.sources.found import Found
 from briefing.sources.where import Fetched
 
@@ -29,9 +29,17 @@ def read(fetched: Fetched) -> Found:
             "This is data in JSON and no article; name the article itself, or give lines of articles to "
             "briefing extract --jsonl."
         )
-    told = {name: _text(record, name) for name in ("title", "published", *MORE)}
-    told["published"] = told["published"] if _is_date(told["published"]) else None
-    return Found(record["text"], **told, notices=(LEFT,) if record.get("notes") else (), as_written=True)
+    published = _text(record, "published")
+    return Found(
+        record["text"],
+        title=_text(record, "title"),
+        author=_text(record, "author"),
+        outlet=_text(record, "outlet"),
+        published=published if _is_date(published) else None,
+        url=_text(record, "url"),
+        notices=(LEFT,) if record.get("notes") else (),
+        as_written=True,
+    )
 
 
 def _values(data: bytes) -> list[Any]:

@@ -279,6 +279,12 @@ def test_the_command_reads_and_finds_them_again(briefing: Run, tmp_path: Path) -
     assert again.stderr == "0 articles read, 1 there already.\n"
 
 
+def test_it_says_what_was_left_out_of_an_article(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "tram.txt").write_text("The tram will carry 12,000 people a day, Nora Quill said.\n\nAdvertisement\n")
+    line = briefing("add", str(tmp_path / "tram.txt")).stdout
+    assert line.endswith(" · read · Tram · 1 line that is no part of the article was left out.\n")
+
+
 def test_a_bar_shows_how_far_it_is_where_there_is_a_terminal(tmp_path: Path, environ: dict[str, str]) -> None:
     for number in range(2):
         (tmp_path / f"{number}.txt").write_text(article(number))

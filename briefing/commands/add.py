@@ -99,12 +99,13 @@ def _count(text: str) -> int:
 
 
 def _line(outcome: Outcome) -> str:
-    """Return what to say of an article that was read or is there already; nothing of the rest."""
+    """Return what to say of an article that was read or is there already, and of how it was; nothing of the rest."""
     if outcome.status not in ("added", "known"):
         return ""
     alike = ", ".join(f"“{plain(each.title)}” ({each.id})" for each in outcome.alike)
     how = "read" if outcome.status == "added" else "there already"
-    return " · ".join(filter(None, [outcome.id, how, plain(outcome.title), alike and f"much like {alike}"]))
+    told = map(plain, outcome.notices)
+    return " · ".join(filter(None, [outcome.id, how, plain(outcome.title), alike and f"much like {alike}", *told]))
 
 
 def _json(outcome: Outcome) -> str:

@@ -41,31 +41,6 @@ def briefing(*items: Any) -> Briefing:
     return Briefing(Article("0" * 12, "Bridge", TEXT), items)
 
 
-class TestDoing:
-    def test_it_is_what_follows_a_mention_that_begins_a_sentence(self) -> None:
-        lindsey = actor("l", "Lindsey", at("Lindsey"))
-        assert glance.doing(lindsey, briefing(lindsey)) == "will close its bridge"
-
-    def test_a_mention_within_a_sentence_or_before_a_preposition_or_comma_is_no_subject(self) -> None:
-        marlow = actor("m", "Ines Marlow", at("Ines Marlow"), at("Marlow", 1))
-        assert glance.doing(marlow, briefing(marlow)) == ""
-        port = actor("p", "port", at("port"))
-        assert glance.doing(port, briefing(port)) == ""
-
-    def test_a_new_paragraph_begins_a_sentence_and_a_pronoun_is_no_name(self) -> None:
-        lindsey = actor("l", "Lindsey", at("Lindsey", 2))
-        assert glance.doing(lindsey, briefing(lindsey)) == "plans a ferry by May"
-        it = actor("i", "ferry", at("It"), form="pronoun")
-        assert glance.doing(it, briefing(it)) == ""
-
-    def test_the_cue_of_a_quote_is_not_what_someone_does(self) -> None:
-        text = "Marlow told us little. Marlow left."
-        cue = text.index("told")
-        marlow = Actor("m", "Marlow", "person", (), (), 1.0, (Mention(0, 6, "name"), Mention(23, 29, "name")))
-        quote = Quote("q", "indirect", ((15, 21),), ((0, 6),), ((cue, cue + 4),), "m")
-        assert glance.doing(marlow, Briefing(Article("0" * 12, "t", text), (marlow, quote))) == "left"
-
-
 class TestSayings:
     def test_a_direct_quote_goes_first_and_all_are_counted(self) -> None:
         marlow = actor("m", "Ines Marlow", at("Ines Marlow"))

@@ -27,7 +27,7 @@ class TestRecord:
         number = next(item for item in made["items"] if item["kind"] == "number")
         assert set(number) == {
             "kind", "id", "span", "also", "value", "unit", "change", "concept", "category", "date",
-            "pair", "place", "when", "over", "links",
+            "pair", "place", "when", "over", "links", "actor",
         }  # fmt: skip
 
     def test_a_note_comes_back_from_its_json(self) -> None:

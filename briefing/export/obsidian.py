@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
 from briefing.export.escape import indented, inline
-from briefing.export.markdown import ARTICLE, NOTES, article_blocks, front_of, heading, item_key, words_of
+from briefing.export.markdown import (
+    ARTICLE,
+    NOTES,
+    article_blocks,
+    front_of,
+    heading,
+    item_key,
+    lines_below,
+    words_of,
+)
 from briefing.export.wanted import ALL, Wanted, chosen, loose, shown
 from briefing.export.write import RESERVED
 from briefing.kinds import Kind, facts
@@ -128,7 +137,8 @@ class _Page:
         """Yield a card as a list item, and its notes below it."""
         card = shown(item, self._briefing, self._wanted)
         detail = f": {inline(card.detail)}" if card.detail else ""
-        text = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)} {MARK}"
+        line = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)}"
+        text = f"{line}{lines_below(item, self._briefing)} {MARK}"
         yield from self._with_notes(Block(self._key(item), text, section, f"{section} list"), item)
 
     def task(self, item: Item, section: str) -> Iterator[Block]:
@@ -139,7 +149,7 @@ class _Page:
         more = [f"\n  {inline(' · '.join(told))}"] if told else []
         more += [f"\n  > {words_of(card.detail)}"] if card.detail else []
         text = f"- [{box}] {words_of(card.headline)} — {words_of(card.aside)}{self._place(item)} {MARK}"
-        yield from self._with_notes(Block(item_key(item), text + "".join(more), section, f"{section} list"), item)
+        yield from self._with_notes(Block(self._key(item), text + "".join(more), section, f"{section} list"), item)
 
     def callout(self, item: Item, section: str) -> Iterator[Block]:
         """Yield a card as a callout, its id below it, and its notes as callouts."""

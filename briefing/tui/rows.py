@@ -35,6 +35,7 @@ class Row(NamedTuple):
     facts: further lines, each a fact; share: how long its bar is, 0 to 1, where it compares with other cards.
     notes: a line for each note on the item or, in the notes tab, the note's tags and its further lines.
     A row of the kind SECTION is a heading: it is never chosen.
+    item, span: the item that a row shows and the words that it leads to, where these are not what `key` says.
     """
 
     key: str
@@ -48,6 +49,8 @@ class Row(NamedTuple):
     facts: tuple[str, ...] = ()
     share: float | None = None
     brief: bool = False
+    item: str = ""
+    span: Span | None = None
 
 
 class Tab(NamedTuple):

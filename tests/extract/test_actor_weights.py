@@ -9,7 +9,7 @@ import pytest
 
 from briefing import places
 from briefing.extract.actors import find_actors
-from briefing.extract.actors.groups import nicknames
+from briefing.extract.actors.likeness import nicknames
 from briefing.extract.actors.mentions import quoted, speakers
 from briefing.extract.actors.weights import PLACE, matrix, mean, scores, total, weights
 from tests.extract.docs import parsed

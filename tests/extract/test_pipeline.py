@@ -71,7 +71,8 @@ class TestAnalyse:
         )
         shares = [share for _, share in steps]
         assert shares == sorted(shares)
-        assert [step for step, _ in steps][-4:] == [pipeline.STEPS[name] for name, _ in pipeline.COMPONENTS.values()]
+        last = [*(name for name, _ in pipeline.COMPONENTS.values()), pipeline.JOINING]
+        assert [step for step, _ in steps][-5:] == [pipeline.STEPS[name] for name in last]
 
     def test_it_stops_when_asked(self, nlp: Language) -> None:
         asked = iter([False, False, True])

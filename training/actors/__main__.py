@@ -81,7 +81,7 @@ def _learn_order(found: dict[str, Weights], articles: Sequence[Labelled], scorer
     examples = [(one.signs, one.worth) for one in each]
     vectors = [[vector for vector in one.vectors if vector is not None] for one in each]
     name = WITH_VECTORS.format("order") if shown else "order"
-    found[name] = fit.order(examples, vectors if shown else None)
+    found[name] = fit.order(examples, [one.share for one in each], vectors if shown else None)
     use(found)
 
 

@@ -17,7 +17,7 @@ from briefing.extract.actors.groups import Group
 from briefing.extract.actors.judging import OUTCOMES, mean_vector, name_evidence
 from briefing.extract.actors.mentions import Pointer
 from briefing.extract.actors.names import Key, Name, find_names
-from briefing.extract.actors.order import order_signs
+from briefing.extract.actors.prominence import order_signs
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
 from briefing.extract.actors.weights import Signs, Vector, Weights, total
@@ -34,6 +34,8 @@ class Labelled(NamedTuple):
 
 # GUM genres whose texts may be non-commercial or have no clear licence.
 LEFT_OUT = {"essay", "letter"}
+# How much an article of GUM, where few are news, counts for the order against one of WikiNews.
+SHARE_OF_OTHERS = 0.5
 
 
 def show_vectors(articles: Iterable[Labelled], shown: bool) -> None:
@@ -137,11 +139,15 @@ def _entities(record: dict[str, Any], groups: Sequence[Group], scorer: ModuleTyp
 
 
 class Ordered(NamedTuple):
-    """The actors of an article: their signs, what each is worth (0 to 1, less for no actor, None unknown), vectors."""
+    """The actors of an article: their signs, what each is worth (0 to 1, less for no actor, None unknown), vectors.
+
+    share: how much the article counts.
+    """
 
     signs: list[Signs]
     worth: list[float | None]
     vectors: list[Vector | None]
+    share: float
 
 
 def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[Ordered]:
@@ -150,7 +156,8 @@ def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[Ordered]:
     for record, doc, _ in articles:
         groups = gather(doc)
         vectors = [mean_vector(group.names) for group in groups]
-        found.append(Ordered(order_signs(doc, groups), _worth(record, groups, scorer), vectors))
+        share = 1.0 if record["genre"] == "wikinews" else SHARE_OF_OTHERS
+        found.append(Ordered(order_signs(doc, groups), _worth(record, groups, scorer), vectors, share))
     return found
 
 

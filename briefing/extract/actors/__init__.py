@@ -1,11 +1,12 @@
 """Who acts in an article: people, organisations, places and groups, each once under its fullest name.
 
-Names are found (`names`), brought together (`groups`), given the roles that the article states (`roles`), and joined
-by the nouns and pronouns that point back to them (`references`).
+Names are found (`names`), brought together (`groups`, as `links` says), given the roles that the article states
+(`roles`), and joined by the nouns and pronouns that point back to them (`references`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -16,7 +17,8 @@ from briefing.extract import vectors  # noqa: F401
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
 from briefing.extract.actors.judging import is_actor, judge
-from briefing.extract.actors.names import Name, find_names
+from briefing.extract.actors.likeness import after_title, is_honour
+from briefing.extract.actors.names import ROYAL, Name, find_names
 from briefing.extract.actors.order import salience
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
@@ -85,17 +87,19 @@ def _called(group: Group) -> tuple[str, tuple[str, ...]]:
     forms: dict[str, Name] = {}
     for name in group.names:
         forms.setdefault(" ".join(name.span.text.split()), name)
-    fullest = max(forms, key=lambda form: _fullness(forms[form]))
+    times = Counter(" ".join(name.span.text.split()) for name in group.names)
+    fullest = max(forms, key=lambda form: (*_fullness(forms[form]), times[form], len(form)))
     others = {form.lower(): form for form in reversed(forms) if form.lower() != fullest.lower()}
     return fullest, tuple(form for form in forms if form in others.values())
 
 
-def _fullness(name: Name) -> tuple[bool, int, int]:
-    """Return what to compare names by: a country's own name before "US administration", then length."""
-    text = name.span.text
-    word = plain(text)
+def _fullness(name: Name) -> tuple[bool, bool, int]:
+    """Return what to compare names by: a country's own before "US administration", no title's, then length."""
+    word = plain(name.span.text)
     partial = " ".join(name.key) in countries().names and word not in countries().names
-    return not partial and word not in countries().capitals and word not in countries().seats, len(name.span), len(text)
+    named = not partial and word not in countries().capitals and word not in countries().seats
+    titled = name.kind == "person" and name.key[0] not in ROYAL and bool(after_title(name.key))
+    return named, not titled and not is_honour(name.key), len(name.span)
 
 
 def _is_thing(group: Group) -> bool:

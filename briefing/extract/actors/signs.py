@@ -21,6 +21,7 @@ LISTS = {
     "honorifics": "title",
     "government_nouns": "government",
     "company_suffixes": "suffix",
+    "company_words": "trade",
     "not_actors": "not",
 }
 PREPOSITIONS = frozenset(

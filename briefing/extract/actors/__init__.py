@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Span
 from briefing.extract import vectors  # noqa: F401
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
-from briefing.extract.actors.judging import is_actor, judge
+from briefing.extract.actors.inner import find_inner
+from briefing.extract.actors.judging import is_actor, judge, judge_inner, judged_kinds
 from briefing.extract.actors.likeness import after_title, is_honour
 from briefing.extract.actors.names import ROYAL, Name, find_names
 from briefing.extract.actors.order import salience
@@ -56,15 +57,20 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
 
 def gather(doc: Doc) -> list[Group]:
     """Return the actors of an article with their mentions and roles, in order of first appearance."""
-    groups = judged(find_names(doc))
+    groups = judged(doc)
     add_roles(groups)
     link(doc, groups)
     return groups
 
 
-def judged(names: list[Name]) -> list[Group]:
-    """Return the names that name an actor, grouped by the actor."""
+def judged(doc: Doc) -> list[Group]:
+    """Return the names that name an actor, those inside others among them, grouped by the actor."""
+    names = find_names(doc)
     judge(names)
+    kinds = judged_kinds(names)
+    names += judge_inner(find_inner(doc, names, kinds), kinds)
+    # Of two that start together the longer comes first.
+    names.sort(key=lambda name: (name.span.start, -name.span.end))
     return [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
 
 

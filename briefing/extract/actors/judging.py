@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -12,6 +12,7 @@ import numpy as np
 from briefing.extract.actors.countries import countries
 from briefing.extract.actors.names import Key, Kind, Name, is_common, with_title
 from briefing.extract.actors.weights import Vector, mean, scores
+from briefing.extract.document import word_list
 
 # The outcomes of the model "names", in order.
 OUTCOMES: tuple[Literal["none"] | Kind, ...] = ("none", "person", "organization", "place")
@@ -23,16 +24,55 @@ DOUBT = 0.4
 
 def judge(names: list[Name]) -> None:
     """Weigh what each name names, over all places with the same words, and keep the odds and the kind in it."""
-    buckets: dict[Key, list[Name]] = defaultdict(list)
-    for name in names:
-        buckets[name.key].append(name)
-    for bucket in buckets.values():
+    for bucket in by_key(names).values():
         odds = scores("names", name_evidence(bucket), mean_vector(bucket))
         for name in bucket:
             name.odds = odds
             name.kind = kind_of([name])
             if name.kind == "person":
                 name.shown = with_title(name.span)
+
+
+def judged_kinds(names: Iterable[Name]) -> dict[Key, Kind | None]:
+    """Return what each of some judged names was judged to name, over all its places; None for no actor."""
+    return {key: kind_of(bucket) if is_actor(bucket) else None for key, bucket in by_key(names).items()}
+
+
+def judge_inner(inner: Sequence[Name], kinds: Mapping[Key, Kind | None]) -> list[Name]:
+    """Return which names inside others name an actor of their own, in order; none overlaps another.
+
+    One that stands alone elsewhere must name the same kind of actor there.
+    """
+    for bucket in by_key(inner).values():
+        odds = scores("inner", mean(name.signs for name in bucket), mean_vector(bucket))
+        for name in bucket:
+            name.odds = odds
+            name.kind = kind_of([name])
+    kept: list[Name] = []
+    taken: set[int] = set()
+    for name in sorted(inner, key=lambda name: name.odds[0] - max(name.odds[1:])):
+        alone = kinds.get(name.key)
+        places = range(name.span.start, name.span.end)
+        fits = alone in {None, "group", name.kind} and (name.kind != "person" or _is_known_person(name, kinds))
+        if fits and _likely([name]) and taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.span.start)
+
+
+def _is_known_person(name: Name, kinds: Mapping[Key, Kind | None]) -> bool:
+    """Return whether a name has a given name, or the surname of a person who is named in the article."""
+    given = word_list("given_names_men") | word_list("given_names_women")
+    named = name.key[-1] in {key[-1] for key, kind in kinds.items() if kind == "person"}
+    return named or (len(name.key) > 1 and name.key[0] in given)
+
+
+def by_key(names: Iterable[Name]) -> dict[Key, list[Name]]:
+    """Return the names with the same words together, in order."""
+    buckets: dict[Key, list[Name]] = defaultdict(list)
+    for name in names:
+        buckets[name.key].append(name)
+    return buckets
 
 
 def name_evidence(bucket: list[Name]) -> dict[str, float]:
@@ -84,5 +124,9 @@ def is_actor(names: Sequence[Name]) -> bool:
     sure = told(names)
     if sure == "organization" or (sure is not None and any(name.span.label_ for name in names)):
         return True
+    return _likely(names)
+
+
+def _likely(names: Sequence[Name]) -> bool:
     none, *others = (sum(column) for column in zip(*(name.odds for name in names), strict=True))
     return bool(max(others) > none - DOUBT * len(names))

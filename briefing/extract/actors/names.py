@@ -39,6 +39,7 @@ OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
 ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+CAPTIONS = {"Image", "Photo", "Photograph", "Picture", "Video", "Audio"}
 EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
 OFFICES = {"secretary", "minister", "undersecretary"}
 # Unions that are written short in front of their bodies' names: "UN Security Council".
@@ -121,7 +122,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     """Yield the name between two tokens without what is no part of it, if one is left."""
     while start < end and (_outside(doc[start]) or (doc[start].text.islower() and doc[start].tag_ not in PROPER)):
         start += 1
-    while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+    while start < end and (_outside(doc[end - 1]) or _is_caption(doc[end - 1])):
         end -= 1
     if label != "PERSON" and end - start > 1 and doc[start].lower_ in word_list("trade_openers"):
         start += 1
@@ -136,6 +137,12 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
         yield span
+
+
+def _is_caption(token: Token) -> bool:
+    """Return whether a word says what a picture is and who made it: the last of "Ana Ruiz Image: Nord"."""
+    after = token.i + 1
+    return token.text in CAPTIONS and after < len(token.doc) and token.doc[after].text == ":"
 
 
 def _outside(token: Token) -> bool:
@@ -182,7 +189,8 @@ def _may_act(span: Span) -> bool:
         return False
     if span.label_ == "NORP" or is_demonym(span.text):
         proper = span.root.tag_ in PROPER and span.text[:1].isupper()
-        return proper and not is_demonym(span.text) and span.root.dep_ != "amod"
+        many = span.root.tag_ == "NNPS" and span.root.dep_ != "compound"
+        return proper and (many or not is_demonym(span.text)) and span.root.dep_ != "amod"
     return any(token.tag_ in PROPER for token in span) and any(map(str.isupper, span.text))
 
 

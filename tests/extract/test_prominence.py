@@ -68,7 +68,7 @@ def test_without_a_title_above_it_the_first_line_is_the_lead() -> None:
 
 
 def test_a_text_that_is_nothing_but_its_title_is_the_lead() -> None:
-    assert signs(LEAD, title="Ida left Norway.")["Ida"]["in lead"] == 1.0
+    assert signs(LEAD, title="Ida left Norway .")["Ida"]["in lead"] == 1.0
 
 
 def test_who_comes_after_the_lead_weighs_less_with_each_sentence() -> None:

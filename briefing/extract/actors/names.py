@@ -95,11 +95,12 @@ def find_names(doc: Doc) -> list[Name]:
 
 
 def _pieces(ent: Span) -> Iterator[Span]:
-    """Yield the names in an entity: cut at line ends, and lists of people at "and"."""
+    """Yield the names in an entity: cut at line ends and verbs, and lists of people at "and"."""
     start = ent.start
     for token in ent:
         listed = ent.label_ in {"PERSON", "GPE"} and (token.lower_ == "and" or token.text == ",")
-        if token.is_space or listed or token.text in {"(", "/"} or _parts_organizations(ent, token):
+        says = token.text.islower() and token.tag_ in {"VBD", "VBP", "VBZ"}
+        if token.is_space or listed or says or token.text in {"(", "/"} or _parts_organizations(ent, token):
             yield from _trimmed(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _trimmed(ent.doc, start, ent.end, ent.label_)

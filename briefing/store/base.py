@@ -15,6 +15,7 @@ from briefing.store.guard import changing
 from briefing.store.index import Index
 from briefing.store.mending import Mender
 from briefing.store.recorded import Newer
+from briefing.store.roster import Roster
 from briefing.store.sketches import Sketches
 from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
 from briefing.store.trash import Trash
@@ -35,6 +36,7 @@ class Base:
         self.drafts = Drafts(folder / "drafts", self.disk)
         self.trash = Trash(folder / "trash", self.disk)
         self.sketches = Sketches(folder, self.disk)
+        self.roster = Roster(folder, self.files, self.disk)
         self.mender = Mender(self.files, self.index, self.disk, tell)
         self._marker = SealedFile(folder / "shelf.json", "shelf", self.disk)
 

@@ -9,6 +9,7 @@
     drafts/                       notes that are being written (`drafts.py`)
     feeds/                        feeds as they were fetched last; not of the shelf, and not precious
     trash/                        briefings that were deleted (`trash.py`)
+    actors.log                    which actors are in which briefing (`roster.py`); can be made again
     sketches.log                  by which versions of an article are told (`sketches.py`); can be made again
     shelf.json                    the schema of all this
     .lock                         held while any of them is changed
@@ -136,6 +137,8 @@ class Shelf(Marks):
                 self._write(briefing_id, Label(ABOUT), lambda state: with_changes(state, {ABOUT: gone}))
             state = self.files.recorded(briefing_id).look().state
             self._list(entry_of(kept, now_utc(), state, self.files.place(briefing_id).share))
+            with suppress(OSError):
+                self.roster.put(found)
         return self._marks(state).on(found)
 
     def mark_opened(self, briefing_id: str) -> None:
@@ -192,6 +195,8 @@ class Shelf(Marks):
             self.mender.notes(briefing_id)
             for entry in self.index.scan([briefing_id]):
                 self._list(entry)
+            with suppress(OSError):
+                self.roster.take([briefing_id])
             return "new"
         look = self.mender.notes(briefing_id)
         before = look.revision

@@ -1,0 +1,201 @@
+"""The same actor across the library: in which briefings an actor of one is, and whose name a reader types.
+
+What is known of each briefing comes from the shelf's roster; it is brought up to date first, a few briefings at a time.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from briefing.dossier import Appearance
+from briefing.errors import Cancelled, NotFound
+from briefing.identity import Identity, Who, identity, keys, words
+from briefing.ingest import Desk
+from briefing.model import Actor, Briefing
+from briefing.same import Verdict, joined, verdict
+from briefing.store import Shelf
+from briefing.store.roster import Look, who
+
+# How many briefings are listed while the shelf's lock is held.
+BATCH = 25
+
+# How far the work is: of how many briefings the actors are known by now, and of how many they were not.
+Progress = Callable[[int, int], None]
+# An actor of a briefing: the id of the briefing, then its own there.
+Place = tuple[str, str]
+
+
+def _never() -> bool:
+    return False
+
+
+class Known(NamedTuple):
+    """An actor of the library: its places, with the actor as it is there."""
+
+    places: Mapping[Place, Who]
+
+    @property
+    def briefings(self) -> list[str]:
+        """The ids of its briefings."""
+        return list(dict.fromkeys(briefing for briefing, _ in self.places))
+
+    @property
+    def who(self) -> Who:
+        """The actor under the longest of its names."""
+        return max(self.places.values(), key=lambda who: (len(who.name), who.name))
+
+
+def up_to_date(
+    shelf: Shelf, progress: Progress = lambda done, of: None, cancelled: Callable[[], bool] = _never
+) -> Look:
+    """Return which actors are in which briefing, after listing the briefings that were not.
+
+    What was listed stays so where this is stopped. Raises Cancelled, CannotWrite and Unreadable.
+    """
+    look = shelf.roster.look()
+    missing = look.missing
+    for at in range(0, len(missing), BATCH):
+        if cancelled():
+            raise Cancelled("The listing of the actors was stopped; it goes on from here the next time.")
+        progress(at, len(missing))
+        with shelf.changing("The list of actors was not kept"):
+            shelf.roster.take(own for own in missing[at : at + BATCH] if shelf.files.has(own))
+    if look.is_long:
+        with shelf.changing("The list of actors was not kept"):
+            shelf.roster.fold()
+    return shelf.roster.look() if missing else look
+
+
+def elsewhere(own: Briefing, look: Look) -> dict[str, dict[str, str]]:
+    """Return in which other briefings each actor of a briefing is: by its id, the ids of those and its own ids there.
+
+    Where two actors of the one briefing could be one of the other, or the other way round, the surest is it, or none.
+    """
+    actors = {item.id: who(item) for item in own.items if isinstance(item, Actor)}
+    pool = _pool(actors.values(), look)
+    forms = set(map(identity, pool.values()))
+    found: dict[str, dict[str, str]] = {}
+    claims: dict[Place, list[tuple[Verdict, str]]] = defaultdict(list)
+    for actor_id, actor in actors.items():
+        one = identity(actor)
+        for place, other in _same(one, pool, forms).items():
+            if place[0] != own.article.id:
+                claims[place].append((verdict(one, identity(other)), actor_id))
+    # First one of this briefing for each outside, then one of each other briefing for it.
+    mine: dict[Place, list[tuple[Verdict, str]]] = defaultdict(list)
+    for (briefing_id, other_id), claim in claims.items():
+        if best := _surest(claim):
+            mine[briefing_id, best[1]].append((best[0], other_id))
+    for (briefing_id, actor_id), theirs in mine.items():
+        if best := _surest(theirs):
+            found.setdefault(actor_id, {})[briefing_id] = best[1]
+    return found
+
+
+def named(name: str, look: Look) -> list[Known]:
+    """Return the actors of the library that a name fits, those in most briefings first.
+
+    Where it is somebody's whole name, or an alias, those alone; else all that have its words in their names.
+    """
+    typed = words(name)
+    pool: dict[Identity, dict[Place, Who]] = defaultdict(dict)
+    whole: set[Identity] = set()
+    for briefing_id, actors in look.every() if typed else ():
+        for actor in actors:
+            forms = [words(each) for each in (actor.name, *actor.aliases)]
+            if any(set(typed) <= set(form) for form in forms):
+                own = identity(actor)
+                pool[own][briefing_id, actor.id] = actor
+                if typed in (*forms, own.words):
+                    whole.add(own)
+    wanted = {own: places for own, places in pool.items() if own in whole or not whole}
+    return sorted(_apart(wanted, look), key=lambda known: -len(known.briefings))
+
+
+def the_one(name: str, look: Look, within: str = "") -> Known:
+    """Return the actor of the library that a name fits, `within` a briefing if its id is given; raise NotFound."""
+    found = [known for known in named(name, look) if within in ("", *known.briefings)]
+    if not found:
+        where = f"the briefing {within}" if within else "the library"
+        raise NotFound(f"No actor of {where} is called '{_clean(name)}'; check the name.")
+    if len(found) > 1:
+        raise NotFound(f"'{_clean(name)}' could be {told(found)}; give more of the name.")
+    return found[0]
+
+
+def told(found: Sequence[Known], most: int = 8) -> str:
+    """Return which actors there are, each with its type, a role and its briefings."""
+    lines = []
+    for known in found[:most]:
+        count = len(known.briefings)
+        role = next((role for each in known.places.values() for role in each.roles), "")
+        about = ", ".join(filter(None, [known.who.type, role]))
+        lines.append(f"{known.who.name} ({about}; {count} briefing{'s' * (count != 1)}, such as {known.briefings[0]})")
+    more = len(found) - most
+    return " or ".join([*lines, *([f"{more:,} more"] if more > 0 else [])])
+
+
+def appearances(desk: Desk, actors: Mapping[str, str]) -> Iterator[Appearance]:
+    """Yield an actor in its briefings, by their ids its own there, the latest first; what is gone is passed over."""
+    entries = [entry for entry in desk.shelf.entries() if entry.id in actors]
+    for entry in sorted(entries, key=lambda entry: entry.published or entry.read, reverse=True):
+        briefing = desk.glance(entry.id)
+        actor = briefing.by_id.get(actors[entry.id]) if briefing else None
+        if briefing and isinstance(actor, Actor):
+            yield Appearance(actor, briefing, entry.published or entry.read)
+
+
+def places_of(known: Known) -> dict[str, str]:
+    """Return the briefings of an actor with its id in each; where a briefing has two of it, the first."""
+    found: dict[str, str] = {}
+    for briefing_id, actor_id in known.places:
+        found.setdefault(briefing_id, actor_id)
+    return found
+
+
+def _surest(claims: Sequence[tuple[Verdict, str]]) -> tuple[Verdict, str] | None:
+    """Return the one claim that is surer than all others, or None."""
+    best = max(claims)
+    return best if sum(claim[0] == best[0] for claim in claims) == 1 else None
+
+
+def _pool(actors: Iterable[Who], look: Look) -> dict[Place, Who]:
+    """Return all that may be the same as some actors, and what may be the same as those in turn."""
+    found: dict[Place, Who] = {}
+    wanted = {key for actor in actors for key in keys(identity(actor))}
+    asked: set[str] = set()
+    while wanted:
+        more = {(at, other.id): other for at, others in look.sharing(wanted).items() for other in others}
+        found |= more
+        asked |= wanted
+        wanted = {key for own in set(map(identity, more.values())) for key in keys(own)} - asked
+    return found
+
+
+def _same(own: Identity, pool: Mapping[Place, Who], forms: set[Identity]) -> dict[Place, Who]:
+    """Return those of a pool, which has some identities, that are the same as an actor."""
+    near = joined(own, forms) if verdict(own, own) >= Verdict.LIKELY else set()
+    return {place: other for place, other in pool.items() if identity(other) in near}
+
+
+def _apart(wanted: Mapping[Identity, Mapping[Place, Who]], look: Look) -> Iterator[Known]:
+    """Yield each actor that some of the identities wanted are, with all its places."""
+    pool = _pool((next(iter(places.values())) for places in wanted.values()), look)
+    forms = set(map(identity, pool.values()))
+    done: set[Identity] = set()
+    for own, places in wanted.items():
+        if verdict(own, own) < Verdict.LIKELY:
+            # Its name does not say who it is: each is one by itself.
+            yield from (Known({place: actor}) for place, actor in places.items())
+        elif own not in done:
+            every = _same(own, pool, forms)
+            done |= set(map(identity, every.values()))
+            yield Known(every)
+
+
+def _clean(name: str) -> str:
+    from briefing.clean import plain
+
+    return plain(name)[:80]

@@ -1,0 +1,151 @@
+"""Which actors are in which briefing, so that no briefing has to be opened to find others that have the same actor.
+
+`actors.log` has a line for each briefing: its actors with their names and roles, and the keys by which those that may
+be the same are found (`identity.py`). The last line of a briefing counts. All of it can be made again from the
+briefings, whose folders say what is on the shelf: the lines are not synced, and what is damaged counts as not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import Unreadable
+from briefing.identity import VERSION, Who, identity, keys
+from briefing.model import Actor, Briefing
+from briefing.store.disk import Disk
+from briefing.store.files import Files
+from briefing.store.journal import Journal, lines_in
+from briefing.store.seal import contents, seal
+
+ROSTER = "actors.log"
+# How many more lines than briefings there may be before those that no longer count are left out.
+SPARE = 200
+
+_MISFIT = (KeyError, TypeError, ValueError, AttributeError)
+# What tells of a line whose it is and which keys it has; JSON is read of the few lines only that matter.
+_HEAD = re.compile(rb'\{"sum":"[0-9a-f]{16}","id":"([0-9a-f]{12})","rules":(\d+),"keys":"([0-9a-f ]*)"')
+
+Row = dict[str, Any]
+# The actors of briefings, by the briefings' ids.
+Actors = dict[str, tuple[Who, ...]]
+
+
+class Look:
+    """The roster as it was when it was looked at, of the briefings that are on the shelf."""
+
+    def __init__(self, lines: dict[str, tuple[bytes, bytes]], there: Collection[str], length: int) -> None:
+        self._lines = {own_id: line for own_id, line in lines.items() if own_id in there}
+        # The briefings of which nothing is known, and whether much in the file no longer counts.
+        self.missing = sorted(set(there) - self._lines.keys())
+        self.is_long = length > 2 * len(there) + SPARE
+
+    def sharing(self, wanted: Collection[str]) -> Actors:
+        """Return the actors that have some of the keys wanted, by briefing."""
+        digests = {each.encode() for each in wanted}
+        found = {
+            own_id: tuple(who for who, held in _actors(line) if not held.isdisjoint(wanted))
+            for own_id, (line, every) in self._lines.items()
+            if not digests.isdisjoint(every.split())
+        }
+        return {own_id: actors for own_id, actors in found.items() if actors}
+
+    def every(self) -> Iterator[tuple[str, tuple[Who, ...]]]:
+        """Yield the actors of every briefing."""
+        for own_id, (line, _) in self._lines.items():
+            yield own_id, tuple(who for who, _ in _actors(line))
+
+    def line(self, own_id: str) -> bytes:
+        """Return the line of a briefing; empty where there is none."""
+        return self._lines.get(own_id, (b"", b""))[0]
+
+    def whole(self) -> bytes:
+        """Return all lines that count."""
+        return b"".join(line for line, _ in self._lines.values())
+
+
+class Roster:
+    """The actors of the briefings in some files."""
+
+    def __init__(self, folder: Path, files: Files, disk: Disk) -> None:
+        self.path = folder / ROSTER
+        self._journal = Journal(self.path, disk)
+        self._files = files
+        self._disk = disk
+
+    def look(self) -> Look:
+        """Return the roster as it is; raise Unreadable where nothing tells what is on the shelf."""
+        # The folders last: what is kept meanwhile is missing then and not lost.
+        found: dict[str, tuple[bytes, bytes]] = {}
+        lines: Sequence[bytes] = ()
+        with suppress(OSError):
+            lines = lines_in(self._disk.read(self.path) or b"").whole
+        for line in lines:
+            head = _HEAD.match(line)
+            if head and int(head[2]) == VERSION:
+                found[head[1].decode()] = line, head[3]
+        return Look(found, set(self._files.ids()), len(lines))
+
+    def put(self, briefing: Briefing) -> None:
+        """List the actors of a briefing; OSError when that fails. The lock must be held, here and below."""
+        self._journal.add(row_of(briefing.article.id, _in(briefing)), sync=False)
+
+    def take(self, ids: Iterable[str]) -> None:
+        """List the actors of briefings as their own files have them; of one that cannot be read, none."""
+        self._journal.add(*(row_of(own_id, self._scanned(own_id)) for own_id in ids), sync=False)
+
+    def mend(self) -> int:
+        """List anew the briefings whose lines are not what their files say; return how many those were."""
+        look = self.look()
+        rows = (row_of(own_id, self._scanned(own_id)) for own_id in self._files.ids())
+        wrong = [row for row in rows if look.line(row["id"]) != seal(row)]
+        if wrong:
+            self._journal.add(*wrong, sync=False)
+        return len(wrong)
+
+    def fold(self) -> None:
+        """Leave out what no longer counts; OSError when it fails."""
+        self._disk.write(self.path, self.look().whole(), sync=False)
+
+    def _scanned(self, briefing_id: str) -> list[Who]:
+        with suppress(Unreadable, *_MISFIT):
+            tables = self._files.items(briefing_id).read() or {}
+            items = tables["items"][briefing_id]["record"]["items"]
+            return [_who(item["id"], item["name"], item["type"], item["aliases"], item["roles"])
+                    for item in items if item["kind"] == Actor.kind]  # fmt: skip
+        return []
+
+
+def row_of(briefing_id: str, actors: Iterable[Who]) -> Row:
+    """Return the line of a briefing with some actors."""
+    rows = [[*who, " ".join(keys(identity(who)))] for who in actors]
+    every = dict.fromkeys(key for row in rows for key in str(row[-1]).split())
+    return {"id": briefing_id, "rules": VERSION, "keys": " ".join(every), "actors": rows}
+
+
+def _in(briefing: Briefing) -> Iterator[Who]:
+    for item in briefing.items:
+        if isinstance(item, Actor):
+            yield who(item)
+
+
+def who(actor: Actor) -> Who:
+    """Return an actor as it is compared with those of other briefings."""
+    return Who(actor.id, actor.name, actor.type, actor.aliases, actor.roles)
+
+
+def _who(own_id: Any, name: Any, type_: Any, aliases: Any, roles: Any) -> Who:
+    made = Who(own_id, name, type_, tuple(aliases), tuple(roles))
+    if not all(isinstance(text, str) for text in (*made[:3], *made.aliases, *made.roles)):
+        raise ValueError("not an actor")
+    return made
+
+
+def _actors(line: bytes) -> Iterator[tuple[Who, set[str]]]:
+    """Yield the actors of a line with their keys; one of another shape holds none."""
+    with suppress(*_MISFIT):
+        for *values, held in contents(line)["actors"]:
+            yield _who(*values), set(held.split())

@@ -10,15 +10,20 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.concerning import items_of
+from briefing.kinds import KINDS, card
 from briefing.model import Actor, Article, Briefing, Item, Note, Span
 
 
 class Appearance(NamedTuple):
-    """An actor in one of its briefings; date: ISO 8601, of its article or of its first reading."""
+    """An actor in one of its briefings.
+
+    date: ISO 8601, of its article or of its first reading. items: its card and what concerns it, kind by kind.
+    """
 
     actor: Actor
     briefing: Briefing
     date: str
+    items: tuple[Item, ...]
 
     @property
     def article(self) -> Article:
@@ -26,14 +31,23 @@ class Appearance(NamedTuple):
         return self.briefing.article
 
     @property
-    def items(self) -> list[Item]:
-        """The actor's card and what concerns it, kind by kind."""
-        return items_of(self.briefing, self.actor)
-
-    @property
     def notes(self) -> list[Note]:
         """The reader's notes on the actor's card, oldest first."""
         return self.briefing.notes_on(self.actor.id)
+
+
+def appearance(actor: Actor, briefing: Briefing, date: str) -> Appearance:
+    """Return an actor in a briefing, with what concerns it there."""
+    return Appearance(actor, briefing, date, tuple(items_of(briefing, actor)))
+
+
+def text_of(item: Item, briefing: Briefing) -> tuple[str, str]:
+    """Return what a line of a dossier says of an item, and what there is to say about that, in words."""
+    shown = card(item, briefing)
+    if isinstance(item, Actor):
+        return shown.headline, ", ".join(filter(None, [shown.spoken, shown.detail]))
+    # A quote is its words: whose they are is known.
+    return (shown.detail if KINDS[item.kind].layout == "quotes" else shown.headline), shown.spoken
 
 
 def span_of(item: Item) -> Span | None:

@@ -5,11 +5,12 @@ What is known of each briefing comes from the shelf's roster; it is brought up t
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.dossier import Appearance
+from briefing.clean import plain
+from briefing.dossier import Appearance, appearance
 from briefing.errors import Cancelled, NotFound
 from briefing.identity import Identity, Who, identity, keys, words
 from briefing.ingest import Desk
@@ -25,6 +26,8 @@ BATCH = 25
 Progress = Callable[[int, int], None]
 # An actor of a briefing: the id of the briefing, then its own there.
 Place = tuple[str, str]
+# Actors with their places, by what is compared of them.
+Pool = dict[Identity, dict[Place, Who]]
 
 
 def _never() -> bool:
@@ -75,18 +78,19 @@ def elsewhere(own: Briefing, look: Look) -> dict[str, dict[str, str]]:
     """
     actors = {item.id: who(item) for item in own.items if isinstance(item, Actor)}
     pool = _pool(actors.values(), look)
-    forms = set(map(identity, pool.values()))
     found: dict[str, dict[str, str]] = {}
     claims: dict[Place, list[tuple[Verdict, str]]] = defaultdict(list)
     for actor_id, actor in actors.items():
         one = identity(actor)
-        for place, other in _same(one, pool, forms).items():
-            if place[0] != own.article.id:
-                claims[place].append((verdict(one, identity(other)), actor_id))
+        for other in _near(one, pool):
+            claim = verdict(one, other), actor_id
+            for place in pool[other]:
+                if place[0] != own.article.id:
+                    claims[place].append(claim)
     # First one of this briefing for each outside, then one of each other briefing for it.
     mine: dict[Place, list[tuple[Verdict, str]]] = defaultdict(list)
-    for (briefing_id, other_id), claim in claims.items():
-        if best := _surest(claim):
+    for (briefing_id, other_id), claimed in claims.items():
+        if best := _surest(claimed):
             mine[briefing_id, best[1]].append((best[0], other_id))
     for (briefing_id, actor_id), theirs in mine.items():
         if best := _surest(theirs):
@@ -100,7 +104,7 @@ def named(name: str, look: Look) -> list[Known]:
     Where it is somebody's whole name, or an alias, those alone; else all that have its words in their names.
     """
     typed = words(name)
-    pool: dict[Identity, dict[Place, Who]] = defaultdict(dict)
+    pool: Pool = defaultdict(dict)
     whole: set[Identity] = set()
     for briefing_id, actors in look.every() if typed else ():
         for actor in actors:
@@ -111,7 +115,19 @@ def named(name: str, look: Look) -> list[Known]:
                 if typed in (*forms, own.words):
                     whole.add(own)
     wanted = {own: places for own, places in pool.items() if own in whole or not whole}
-    return sorted(_apart(wanted, look), key=lambda known: -len(known.briefings))
+    return _most_first(_apart(wanted, look))
+
+
+def most(look: Look, count: int = 200) -> list[Known]:
+    """Return the actors that are in most briefings, at least in two."""
+    counted = Counter(own for _, actors in look.every() for own in map(identity, actors))
+    often = {own for own, times in counted.most_common(count) if times > 1 and verdict(own, own) >= Verdict.LIKELY}
+    pool: Pool = defaultdict(dict)
+    for briefing_id, actors in look.every() if often else ():
+        for actor in actors:
+            if identity(actor) in often:
+                pool[identity(actor)][briefing_id, actor.id] = actor
+    return _most_first(_apart(pool, look))
 
 
 def the_one(name: str, look: Look, within: str = "") -> Known:
@@ -121,7 +137,9 @@ def the_one(name: str, look: Look, within: str = "") -> Known:
         where = f"the briefing {within}" if within else "the library"
         raise NotFound(f"No actor of {where} is called '{_clean(name)}'; check the name.")
     if len(found) > 1:
-        raise NotFound(f"'{_clean(name)}' could be {told(found)}; give more of the name.")
+        raise NotFound(
+            f"'{_clean(name)}' could be {told(found)}; give more of the name, or --in with the id of a briefing."
+        )
     return found[0]
 
 
@@ -144,7 +162,7 @@ def appearances(desk: Desk, actors: Mapping[str, str]) -> Iterator[Appearance]:
         briefing = desk.glance(entry.id)
         actor = briefing.by_id.get(actors[entry.id]) if briefing else None
         if briefing and isinstance(actor, Actor):
-            yield Appearance(actor, briefing, entry.published or entry.read)
+            yield appearance(actor, desk.again(briefing), entry.published or entry.read)
 
 
 def places_of(known: Known) -> dict[str, str]:
@@ -155,47 +173,50 @@ def places_of(known: Known) -> dict[str, str]:
     return found
 
 
+def _most_first(found: Iterable[Known]) -> list[Known]:
+    return sorted(found, key=lambda known: (-len(known.briefings), known.who.name))
+
+
 def _surest(claims: Sequence[tuple[Verdict, str]]) -> tuple[Verdict, str] | None:
     """Return the one claim that is surer than all others, or None."""
+    if len(claims) == 1:
+        return claims[0]
     best = max(claims)
     return best if sum(claim[0] == best[0] for claim in claims) == 1 else None
 
 
-def _pool(actors: Iterable[Who], look: Look) -> dict[Place, Who]:
+def _pool(actors: Iterable[Who], look: Look) -> Pool:
     """Return all that may be the same as some actors, and what may be the same as those in turn."""
-    found: dict[Place, Who] = {}
+    found: Pool = defaultdict(dict)
     wanted = {key for actor in actors for key in keys(identity(actor))}
     asked: set[str] = set()
     while wanted:
-        more = {(at, other.id): other for at, others in look.sharing(wanted).items() for other in others}
-        found |= more
+        for briefing_id, others in look.sharing(wanted).items():
+            for other in others:
+                found[identity(other)][briefing_id, other.id] = other
         asked |= wanted
-        wanted = {key for own in set(map(identity, more.values())) for key in keys(own)} - asked
+        wanted = {key for own in found for key in keys(own)} - asked
     return found
 
 
-def _same(own: Identity, pool: Mapping[Place, Who], forms: set[Identity]) -> dict[Place, Who]:
-    """Return those of a pool, which has some identities, that are the same as an actor."""
-    near = joined(own, forms) if verdict(own, own) >= Verdict.LIKELY else set()
-    return {place: other for place, other in pool.items() if identity(other) in near}
+def _near(own: Identity, pool: Pool) -> list[Identity]:
+    """Return what in a pool is the same as an actor."""
+    return [other for other in joined(own, pool) if other in pool] if verdict(own, own) >= Verdict.LIKELY else []
 
 
-def _apart(wanted: Mapping[Identity, Mapping[Place, Who]], look: Look) -> Iterator[Known]:
+def _apart(wanted: Pool, look: Look) -> Iterator[Known]:
     """Yield each actor that some of the identities wanted are, with all its places."""
     pool = _pool((next(iter(places.values())) for places in wanted.values()), look)
-    forms = set(map(identity, pool.values()))
     done: set[Identity] = set()
     for own, places in wanted.items():
         if verdict(own, own) < Verdict.LIKELY:
             # Its name does not say who it is: each is one by itself.
             yield from (Known({place: actor}) for place, actor in places.items())
         elif own not in done:
-            every = _same(own, pool, forms)
-            done |= set(map(identity, every.values()))
-            yield Known(every)
+            near = _near(own, pool)
+            done.update(near)
+            yield Known({place: actor for each in near for place, actor in pool[each].items()})
 
 
 def _clean(name: str) -> str:
-    from briefing.clean import plain
-
     return plain(name)[:80]

@@ -99,6 +99,7 @@ def keys(own: Identity) -> tuple[str, ...]:
     return tuple(blake2b(f"{own.type} {text}".encode(), digest_size=5).hexdigest() for text in texts)
 
 
+@lru_cache(maxsize=50_000)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name or of what is typed for one, as they are compared, titles and suffixes included."""
     return tuple(part.removesuffix("'s").replace("'", "") for part in _PART.findall(_plain(text)))[:LONGEST]

@@ -7,6 +7,7 @@ briefings, whose folders say what is on the shelf: the lines are not synced, and
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -19,7 +20,7 @@ from briefing.model import Actor, Briefing
 from briefing.store.disk import Disk
 from briefing.store.files import Files
 from briefing.store.journal import Journal, lines_in
-from briefing.store.seal import contents, seal
+from briefing.store.seal import seal
 
 ROSTER = "actors.log"
 # How many more lines than briefings there may be before those that no longer count are left out.
@@ -45,9 +46,9 @@ class Look:
 
     def sharing(self, wanted: Collection[str]) -> Actors:
         """Return the actors that have some of the keys wanted, by briefing."""
-        digests = {each.encode() for each in wanted}
+        digests = frozenset(each.encode() for each in wanted)
         found = {
-            own_id: tuple(who for who, held in _actors(line) if not held.isdisjoint(wanted))
+            own_id: tuple(_actors(line, wanted))
             for own_id, (line, every) in self._lines.items()
             if not digests.isdisjoint(every.split())
         }
@@ -56,7 +57,7 @@ class Look:
     def every(self) -> Iterator[tuple[str, tuple[Who, ...]]]:
         """Yield the actors of every briefing."""
         for own_id, (line, _) in self._lines.items():
-            yield own_id, tuple(who for who, _ in _actors(line))
+            yield own_id, tuple(_actors(line))
 
     def line(self, own_id: str) -> bytes:
         """Return the line of a briefing; empty where there is none."""
@@ -138,14 +139,14 @@ def who(actor: Actor) -> Who:
 
 
 def _who(own_id: Any, name: Any, type_: Any, aliases: Any, roles: Any) -> Who:
-    made = Who(own_id, name, type_, tuple(aliases), tuple(roles))
-    if not all(isinstance(text, str) for text in (*made[:3], *made.aliases, *made.roles)):
+    if not {str} >= set(map(type, (own_id, name, type_, *aliases, *roles))):
         raise ValueError("not an actor")
-    return made
+    return Who(own_id, name, type_, tuple(aliases), tuple(roles))
 
 
-def _actors(line: bytes) -> Iterator[tuple[Who, set[str]]]:
-    """Yield the actors of a line with their keys; one of another shape holds none."""
+def _actors(line: bytes, wanted: Collection[str] | None = None) -> Iterator[Who]:
+    """Yield the actors of a line that is whole, or those with some of the keys wanted; of another shape, none."""
     with suppress(*_MISFIT):
-        for *values, held in contents(line)["actors"]:
-            yield _who(*values), set(held.split())
+        for *values, held in json.loads(line)["actors"]:
+            if wanted is None or any(key in wanted for key in held.split()):
+                yield _who(*values)

@@ -245,6 +245,7 @@ class DossierScreen(Gathered):
             empty = NOTHING.get(self._tab, LOOKING)
         cards.show(shown, at, LOOKING if self._working and not self._appearances else empty)
         bar = self.query_one(Tabs)
+        bar.display = not self._is_asking
         bar.tabs = [] if self._is_asking else dossier_rows.tabs(self._appearances)
         bar.keys = [str(place) for place in range(1, len(bar.tabs) + 1)]
         bar.active = self._tab

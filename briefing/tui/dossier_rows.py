@@ -33,7 +33,9 @@ def tabs(appearances: Sequence[Appearance]) -> list[Tab]:
 
 def rows_of(each: Appearance, tab: str) -> list[Row]:
     """Return the rows of one briefing on a tab, under its date and title; none where it has nothing there."""
-    found = _note_rows(each) if tab == NOTES else [_row(item, each) for item in each.items if tab in (ALL, item.kind)]
+    found = (
+        _note_rows(each) if tab == NOTES else [_row(item, each, tab) for item in each.items if tab in (ALL, item.kind)]
+    )
     title = inert(f"{day(each.date)} · {each.article.title or '…'}")
     head = Row(f"{SECTION}-{each.article.id}", SECTION, "", title, "", "", brief=True)
     return [head, *found] if found else []
@@ -62,11 +64,14 @@ def key_of(each: Appearance, what: Item | Note) -> str:
     return f"{each.article.id}/{what.id}"
 
 
-def _row(item: Item, each: Appearance) -> Row:
+def _row(item: Item, each: Appearance, tab: str) -> Row:
     row = rows.item_row(item, each.briefing, each.briefing.notes_on(item.id))
     if KINDS[item.kind].layout == "quotes":
         # Whose words they are is known.
         row = row._replace(headline=row.detail, detail="")
+    if isinstance(item, Actor) and tab == ALL:
+        # What it says stands below.
+        row = row._replace(facts=())
     return row._replace(key=key_of(each, item))
 
 

@@ -16,7 +16,7 @@ from briefing.errors import BriefingError, Cancelled
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Item, Note
 from briefing.tui import dossier_rows, rows
-from briefing.tui.gathered import TAKING, Gathered
+from briefing.tui.gathered import Gathered, taking
 from briefing.tui.host import host
 from briefing.tui.rows import ALL, NOTES, Row
 from briefing.tui.widgets.bars import Tabs, TitleBar
@@ -43,7 +43,7 @@ class DossierScreen(Gathered):
 
     BINDING_GROUP_TITLE = "Dossier"
     BINDINGS = [
-        *TAKING,
+        *taking("dossier"),
         Binding("r", "turn", "Other way round", id="dossier.reverse"),
         Binding("h,left,shift+tab", "tab(-1)", "Kind to the left", id="dossier.left", show=False),
         Binding("l,right,tab", "tab(1)", "Kind to the right", id="dossier.right", show=False),

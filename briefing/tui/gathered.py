@@ -20,15 +20,18 @@ from briefing.tui.widgets.bars import Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
 from briefing.tui.widgets.hints import Hints
 
-TAKING = (
-    Binding("x", "export", "Export", id="lists.export"),
-    Binding("y", "copy", "Copy", id="lists.copy"),
-    Binding("Y", "copy_list", "Copy the list", id="lists.copy_list", show=False),
-)
+
+def taking(name: str) -> tuple[Binding, ...]:
+    """Return the keys that take something out of a list, under ids that begin with a name."""
+    return (
+        Binding("x", "export", "Export", id=f"{name}.export"),
+        Binding("y", "copy", "Copy", id=f"{name}.copy"),
+        Binding("Y", "copy_list", "Copy the list", id=f"{name}.copy_list", show=False),
+    )
 
 
 class Gathered(MarkingScreen):
-    """A list of what stands in briefings; a subclass says what, and has `TAKING` among its keys."""
+    """A list of what stands in briefings; a subclass says what, and has those of `taking` among its keys."""
 
     AUTO_FOCUS = "#open"
 

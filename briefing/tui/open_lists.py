@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Item
-from briefing.tui.gathered import TAKING, Gathered
+from briefing.tui.gathered import Gathered, taking
 from briefing.tui.host import host
 from briefing.tui.open_rows import key_of, open_rows
 from briefing.tui.rows import Tab
@@ -44,7 +44,7 @@ class OpenLists(Gathered):
         Binding("w", "list('watch')", "What to watch", id="lists.watch"),
         Binding("b", "everywhere(True)", "All briefings", id="lists.everywhere"),
         Binding("b", "everywhere(False)", "This briefing", id="lists.own"),
-        *TAKING,
+        *taking("lists"),
         Binding("u", "undo", "Undo the answer", id="lists.undo", show=False),
         Binding("h,l,left,right,tab,shift+tab", "other", "Other list", id="lists.other", show=False),
         Binding("escape,q", "back", "Back", id="lists.back"),

@@ -66,7 +66,7 @@ class BriefingScreen(PageScreen):
         Binding("z", "maximise", "One pane", id="briefing.maximise", show=False),
         Binding("c", "open_list('calls')", "Whom to ring", id="briefing.calls", show=False),
         Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
-        Binding("b", "dossier", "Dossier: in all briefings", id="briefing.dossier", show=False),
+        Binding("b", "dossier", "Dossier", id="briefing.dossier", show=False),
         *(
             Binding(str(place), f"tab_at({place})", f"Show {name.lower()}", id=f"briefing.tab_{place}", show=False)
             for place, name in enumerate(rows.TAB_NAMES)

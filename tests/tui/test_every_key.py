@@ -261,6 +261,9 @@ CASES = [
         Case(f"dossier.tab_{place}", DOSSIER, shown_tab, name, "library")
         for place, name in enumerate(("actor", "number", "quote", "question", "notes"), 2)
     ),
+    Case("dossier.export", DOSSIER, screen, "Prompt", "library"),
+    Case("dossier.copy", [*DOSSIER, "j"], copied, holds("Ines Marlow"), "library"),
+    Case("dossier.copy_list", DOSSIER, copied, holds("# Ines Marlow", "## "), "library"),
     Case("dossier.back", DOSSIER, screen, "Library", "library"),
     Case("reading.stop", [], screen, "Library", "reading"),
     Case("help.close", ["question_mark"], screen, "BriefingScreen"),

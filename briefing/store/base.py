@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.errors import CannotWrite, Unreadable
 from briefing.store.disk import Disk
@@ -15,10 +17,12 @@ from briefing.store.guard import changing
 from briefing.store.index import Index
 from briefing.store.mending import Mender
 from briefing.store.recorded import Newer
-from briefing.store.roster import Roster
 from briefing.store.sketches import Sketches
 from briefing.store.storage import Damaged, SealedFile, is_newer, is_older
 from briefing.store.trash import Trash
+
+if TYPE_CHECKING:
+    from briefing.store.roster import Roster
 
 NEWER = "this shelf was written by a newer briefing; update briefing to change it"
 
@@ -36,7 +40,6 @@ class Base:
         self.drafts = Drafts(folder / "drafts", self.disk)
         self.trash = Trash(folder / "trash", self.disk)
         self.sketches = Sketches(folder, self.disk)
-        self.roster = Roster(folder, self.files, self.disk)
         self.mender = Mender(self.files, self.index, self.disk, tell)
         self._marker = SealedFile(folder / "shelf.json", "shelf", self.disk)
 
@@ -48,6 +51,14 @@ class Base:
     @tell.setter
     def tell(self, tell: Callable[[str], None]) -> None:
         self.mender.tell = tell
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Which actors are in which briefing."""
+        # Imported here because the first paint needs none of it.
+        from briefing.store.roster import Roster
+
+        return Roster(self.folder, self.files, self.disk)
 
     @property
     def read_only(self) -> str | None:

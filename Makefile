@@ -23,6 +23,7 @@ evaluate:
 	$(PYTHON) tests/evaluate.py
 	$(PYTHON) -m tests.evaluate_specs
 	$(PYTHON) -m tests.evaluate_passages
+	$(PYTHON) -m tests.evaluate_actors
 
 # Train the tagger of quotes anew from the labelled articles; it needs pip install -e '.[training]' and an hour or two.
 train:
@@ -35,6 +36,7 @@ bench:
 	$(PYTHON) tests/bench_shelf.py
 	$(PYTHON) tests/bench_library.py
 	$(PYTHON) tests/anchors.py
+	$(PYTHON) tests/bench_growth.py
 
 # Kills, power cuts, failing system calls and damaged files by the thousand; fails if one of them costs a note.
 torture:

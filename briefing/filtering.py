@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from briefing.finding import folded
 from briefing.store import Entry
 
 SYNTAX = "words  tag:energy  source:bbc  has:notes  is:unread  -not"
@@ -45,7 +46,7 @@ class Looked(NamedTuple):
 def prepared(entries: Sequence[Entry]) -> list[Looked]:
     """Return entries with their texts; made once, so that each key typed only looks."""
     return [
-        Looked(entry, _BREAK.join((entry.title, entry.source or "", *map("#{}".format, entry.tags))).casefold())
+        Looked(entry, folded(_BREAK.join((entry.title, entry.source or "", *map("#{}".format, entry.tags)))))
         for entry in entries
     ]
 
@@ -64,7 +65,7 @@ def terms(typed: str) -> list[Term]:
 
 
 def _term(minus: str, field: str, phrase: str, word: str) -> Term | None:
-    name, value = field[:-1].casefold(), " ".join((phrase or word).split()).casefold()
+    name, value = field[:-1].casefold(), folded(" ".join((phrase or word).split()))
     if name in FLAGS:
         # A flag that is not typed to its end yet is taken for the first one that begins so.
         flag = next((flag for flag in FLAGS[name] if value and flag.startswith(value)), None)
@@ -83,5 +84,5 @@ def _holds(term: Term, looked: Looked) -> bool:
     if field == "tag":
         return f"{_BREAK}#{word}" in looked.text
     if field == "source":
-        return word in (looked.entry.source or "").casefold()
+        return word in folded(looked.entry.source or "")
     return bool(FLAGS[field][word](looked.entry))

@@ -3,22 +3,58 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from briefing.model import Span
 
 # How many characters an excerpt has at most: before the words, of the words, behind them.
 BEFORE, LONGEST, BEHIND = 60, 200, 140
+# Accents as characters of their own, and the Latin letters that have one or a stroke, each with the plain letter.
+_ACCENTS = "\u0300-\u036f"
+_MARKED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+_PLAIN: dict[int, str] = {
+    **{ord(letter): base for letter in _MARKED if (base := normalize("NFD", letter)[0]).isascii()},
+    **{ord(letter): base for letter, base in zip("øØłŁđĐıħĦŧŦ", "oOlLdDihHtT", strict=True)},
+}
+_ACCENTED = re.compile(f"[\u00c0-\u024f{_ACCENTS}\u1e00-\u1eff]")
 
 
 def occurrences(text: str, words: str) -> list[Span]:
-    """Return where words stand in a text; case counts only if the words have capitals, white space never."""
+    """Return where words stand in a text.
+
+    Case counts only if the words have capitals, accents only if they have accents, white space never.
+    """
     parts = words.split()
     if not parts:
         return []
     flags = 0 if case_counts(words) else re.IGNORECASE
-    pattern = re.compile(r"\s+".join(map(_in_any_form, parts)), flags)
-    return [found.span() for found in pattern.finditer(text)]
+    plain = not accents_count(words) and bool(_ACCENTED.search(text))
+    pattern = re.compile(r"\s+".join(map(_with_accents if plain else _in_any_form, parts)), flags)
+    return [found.span() for found in pattern.finditer(_plain_letters(text) if plain else text)]
+
+
+def accents_count(words: str) -> bool:
+    """Say whether words are looked for with their accents: they have some."""
+    return bool(_ACCENTED.search(words))
+
+
+def folded(text: str) -> str:
+    """Return a text as filters compare it: without case and accents."""
+    if _ACCENTED.search(text):
+        text = re.sub(f"[{_ACCENTS}]", "", _plain_letters(text))
+    return text.casefold()
+
+
+@lru_cache(maxsize=4)
+def _plain_letters(text: str) -> str:
+    """Return a text of the same length whose letters have no accents of their own."""
+    return text.translate(_PLAIN)
+
+
+def _with_accents(part: str) -> str:
+    """Return a pattern for a plain word, each letter of which may be followed by accents."""
+    return "".join(f"{re.escape(letter)}[{_ACCENTS}]*" for letter in part)
 
 
 def forms(part: str) -> tuple[str, ...]:

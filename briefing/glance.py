@@ -1,4 +1,4 @@
-"""What a card adds at a glance: what an actor says and does here, what a number comes to, where a question stands."""
+"""What a card adds at a glance: what an actor says here, what a number comes to, where a question stands."""
 
 from __future__ import annotations
 
@@ -8,61 +8,33 @@ from datetime import date
 from math import isfinite
 
 from briefing.conversions import converted
-from briefing.model import Actor, Article, Briefing, Item, Number, Question
+from briefing.model import Actor, Article, Briefing, Item, Number, Question, Quote
 
-# How many letters of a saying or a doing a card shows.
+# How many letters of a saying a card shows.
 LONGEST = 140
 # A quote that is less likely to be right is called unsure.
 SURE = 0.6
-# A mention that one of these follows is not the subject of what comes next.
-NO_VERB = frozenset(
-    {
-        "and",
-        "or",
-        "but",
-        "nor",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "without",
-        "by",
-        "from",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "where",
-        "when",
-        "while",
-        "if",
-        "because",
-        "since",
-        "until",
-        "after",
-        "before",
-        "over",
-        "under",
-        "between",
-        "during",
-        "about",
-        "against",
-        "among",
-        "through",
-        "per",
-        "via",
-    }
-)
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
-LOWER_WORD = re.compile(r" ([a-z][a-z'’]*)")
-# How far from the beginning of its sentence a subject may stand.
+# How many letters before a word are looked at.
 NEAR = 24
+# Words that say nothing of how a thing was said, and how long those are that do.
+PLAINLY_SAID = {"say", "says", "said", "saying", "tell", "tells", "told", "add", "adds", "added", "according", "quoted"}
+PLAINLY_SAID |= {"according to", "as saying", "quoted as saying", "wrote", "writes", "is", "was", "are", "were", "been"}
+LONGEST_MANNER = 24
+# What stands before a word of saying where it was not said.
+NOT = re.compile(
+    r"\b(?:(?:did|do|does|have|has|had|would|will|could|can|is|was|are|were)\s*(?:not|n['’]t)"
+    r"|never|(?:declin|refus|fail)\w+\s+to|yet\s+to)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+# What makes another word of a word of saying: "ruled out".
+PARTICLE = re.compile(r"\s+(out|off|down|up|back|away|against)\b")
+# What stands before a figure that is a bound or a rough one.
+BOUND = re.compile(
+    r"\b(?:at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|less|fewer|greater|higher|lower)\s+than|up\s+to|as\s+(?:many|much)\s+as"
+    r"|(?:just\s+|well\s+|slightly\s+)?(?:over|under|above|below)|nearly|almost|about|around|roughly|approximately|some"
+    r"|an\s+estimated|close\s+to|close\s+on|nearer)\s+$",
+    re.IGNORECASE,
+)
 BOUNDS = {"=": "", "~": "about ", "<": "under ", ">": "over ", "up": "up ", "down": "down "}
 IRREGULAR = {"man": "men", "child": "children", "foot": "feet", "tooth": "teeth", "life": "lives", "wife": "wives"}
 DEGREES = ("celsius", "fahrenheit")
@@ -76,30 +48,63 @@ def sayings(actor: Actor, briefing: Briefing) -> tuple[str, str, int]:
     A direct quote goes before an indirect one, in marks, and one that is sure before one that is not.
     """
     quotes = [quote for quote in briefing.quotes_of(actor.id) if quote.id not in briefing.dismissed]
+    quotes = [quote for quote in quotes if not is_doing(quote, briefing)]
     if not quotes:
         return "", "", 0
     first = min(quotes, key=lambda quote: (quote.confidence < SURE, quote.form != "direct"))
-    said = " … ".join(briefing.article.words(span) for span in first.content)
-    words = shortened(said.rstrip(" ,;"))
-    called = " ".join(briefing.article.words(span) for span in first.cue) or "says"
-    return (f"“{words}”" if first.form == "direct" else words), called, len(quotes)
+    return shortened_content(first, briefing, LONGEST), called(first, briefing), len(quotes)
 
 
-def doing(actor: Actor, briefing: Briefing) -> str:
-    """Return what an actor does, in the article's own words: what follows a mention of it that begins a sentence."""
-    article = briefing.article
-    said = {cue[0] for quote in briefing.quotes_of(actor.id) for cue in quote.cue}
-    for start, end, form in actor.mentions:
-        if form != "pronoun" and _begins_a_sentence(article, start):
-            rest = article.text[end : _sentence_end(article, end)]
-            verb = LOWER_WORD.match(rest)
-            if verb and verb[1] not in NO_VERB and end + 1 not in said:
-                return shortened(" ".join(rest.split()).rstrip(".!?"))
-    return ""
+def is_doing(quote: Quote, briefing: Briefing) -> bool:
+    """Say whether what reports a quote is something that its speaker does, which the actor's card tells: "plans to"."""
+    speaker = briefing.by_id.get(quote.speaker or "")
+    doings = speaker.doings if isinstance(speaker, Actor) else ()
+    return any(start <= first < end for first, _ in quote.cue for doing in doings for start, end in doing.words)
 
 
-def value_of(number: Number) -> str:
-    """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit."""
+def called(quote: Quote, briefing: Briefing) -> str:
+    """Return how the article calls a saying: "told"; says where it has no word for it."""
+    words = " ".join(briefing.article.words(span) for span in quote.cue)
+    plainly = words if words and "according" not in words.lower() else "says"
+    return manner(quote, briefing.article) or plainly
+
+
+def shortened_content(quote: Quote, briefing: Briefing, most: int) -> str:
+    """Return the words of a quote on one line, at most so many letters, in marks if it is a direct one."""
+    said = " … ".join(briefing.article.words(span) for span in quote.content)
+    words = shortened(said.rstrip(" ,;"), most)
+    return f"“{words}”" if quote.form == "direct" else words
+
+
+def manner(quote: Quote, article: Article) -> str:
+    """Return how something was said where that tells more than "said": "denied", "did not say"."""
+    if not quote.cue:
+        return ""
+    start, end = quote.cue[0][0], quote.cue[-1][1]
+    called = " ".join(article.words(span) for span in quote.cue)
+    particle = PARTICLE.match(article.text, end)
+    if particle and not any(first <= particle.start(1) < last for first, last in quote.content):
+        called = f"{called} {particle[1]}"
+    denied = NOT.search(article.text[max(0, start - NEAR) : start])
+    if denied:
+        called = f"{' '.join(denied.group().split())} {called}"
+    return "" if called.lower() in PLAINLY_SAID or len(called) > LONGEST_MANNER else called
+
+
+def bound(number: Number, article: Article) -> str:
+    """Return the words before a figure that make it a bound or a rough one: "at least", "nearly"."""
+    start = number.span[0]
+    found = BOUND.search(article.text[max(0, start - NEAR) : start]) if number.change != "=" else None
+    said = " ".join(found.group().lower().split()) if found else ""
+    # "went up to 3%" has no bound.
+    return "" if said == "up to" and number.change == "up" else said
+
+
+def value_of(number: Number, bound: str = "") -> str:
+    """Return what a number comes to, spelt out: its bound or change, its value in digits, its unit.
+
+    bound: how the article says it, where it does.
+    """
     if number.category == "date":
         return said_date(number.date or "")
     low, high = number.value if isinstance(number.value, tuple) else (number.value, number.value)
@@ -111,7 +116,10 @@ def value_of(number: Number) -> str:
     named = (
         "%" if unit == "percentage" else f" {plural(unit) if unit and high != 1 and number.pair != 'score' else unit}"
     )
-    return f"{BOUNDS[number.change]}{figures}{named if unit else ''}"
+    front = BOUNDS[number.change]
+    if bound:
+        front = f"{front if number.change in ('up', 'down') else ''}{bound} "
+    return f"{front}{figures}{named if unit else ''}"
 
 
 def said_date(iso: str) -> str:
@@ -232,6 +240,8 @@ def plural(noun: str | None) -> str:
     if " per " in noun:
         first, per, rest = noun.partition(" per ")
         return plural(first) + per + rest
+    if last == "sterling":
+        return f"{plural(start)} {last}"
     if last in INVARIABLE:
         return noun
     if last in IRREGULAR:
@@ -250,15 +260,3 @@ def plural(noun: str | None) -> str:
 def _middle(number: Number) -> float:
     value = number.value
     return sum(value) / 2 if isinstance(value, tuple) else value
-
-
-def _begins_a_sentence(article: Article, offset: int) -> bool:
-    before = article.text[max(0, offset - NEAR) : offset]
-    ends = [found.end() for found in SENTENCE_END.finditer(before)]
-    begun = before[ends[-1] :] if ends else before if offset <= NEAR else None
-    return begun is not None and begun.strip(" \"“‘'").lower() in ("", "the", "a", "an")
-
-
-def _sentence_end(article: Article, offset: int) -> int:
-    found = SENTENCE_END.search(article.text, offset)
-    return found.start() if found else len(article.text)

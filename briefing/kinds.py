@@ -5,11 +5,12 @@ A new kind is a value in `model.py`, a line here, and a component with a line in
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
-from briefing import glance
+from briefing import glance, relations
 from briefing.model import Actor, Article, Briefing, Item, Number, Question, Quote, Span
 
 
@@ -43,6 +44,7 @@ class Kind:
     first: how many cards the screen shows before the reader asks for the rest; 0 shows all.
     answerable: whether a note can answer an item and so close it.
     cells: what an item says in values, by the headings that a table of it has besides.
+    more: what stands below a card where there is room for all of it, a line each, its label first.
     detail_is_evidence: whether the detail of a card is what the article says around it, which can be left out.
     """
 
@@ -58,7 +60,8 @@ class Kind:
     facts: Callable[[Any, Briefing], tuple[str, ...]]
     orders: tuple[Order, ...]
     facts_first: bool = False
-    cells: Callable[[Any], dict[str, str | float]] = lambda item: {}
+    cells: Callable[[Any, Briefing], dict[str, str | float]] = lambda item, briefing: {}
+    more: Callable[[Any, Briefing], tuple[str, ...]] = lambda item, briefing: ()
     answerable: bool = False
     detail_is_evidence: bool = False
     sorted_first: bool = False
@@ -66,6 +69,10 @@ class Kind:
 
 
 NO_ONE = "No one named"
+# What the facts of an actor are called, and how many lines a card gives to each.
+LABELS = {"Acts": 2, "With": 2, "Of": 1, "People": 1, "Linked": 1, "Numbers": 1}
+# How many letters of what is done to or with someone a list shows, and a card.
+LONG, SHORT = 120, 36
 
 
 def card(item: Item, briefing: Briefing) -> Card:
@@ -76,6 +83,11 @@ def card(item: Item, briefing: Briefing) -> Card:
 def facts(item: Item, briefing: Briefing) -> tuple[str, ...]:
     """Return what the card of an item adds at a glance, a line each."""
     return KINDS[item.kind].facts(item, briefing)
+
+
+def more(item: Item, briefing: Briefing) -> tuple[str, ...]:
+    """Return what stands below the card of an item where there is room for all of it, a line each."""
+    return KINDS[item.kind].more(item, briefing)
 
 
 def in_order(items: list[Item], briefing: Briefing) -> list[Item]:
@@ -116,6 +128,7 @@ def _number_card(number: Number, briefing: Briefing) -> Card:
     unit = number.unit or ""
     if unit and number.category == "count" and not _shows(words, unit):
         words = f"{words} {glance.plural(unit)}"
+    words = joined((glance.bound(number, briefing.article), words), " ")
     day = glance.said_date(number.date) if number.date and number.date != words else None
     about = day or number.concept or number.category
     told = (about, glance.setting(number))
@@ -127,21 +140,81 @@ def _quote_card(quote: Quote, briefing: Briefing) -> Card:
     said = " … ".join(briefing.article.words(span) for span in quote.content)
     source = " ".join(briefing.article.words(span) for span in quote.source)
     headline = speaker.name if isinstance(speaker, Actor) else source or NO_ONE
-    form = f"{quote.form} quote"
-    unsure = quote.confidence < glance.SURE
+    unsure = "unsure" if quote.confidence < glance.SURE else ""
+    told = (glance.manner(quote, briefing.article), f"{quote.form} quote", unsure)
     words = f"“{said}”" if quote.form == "direct" else said
-    return Card(headline, f"{form} · unsure" if unsure else form, words, f"{form}, unsure" if unsure else form)
+    return Card(headline, joined(told, " · "), words, joined(told, ", "))
 
 
 def _actor_facts(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
     said, called, times = glance.sayings(actor, briefing)
     often = f" ×{times}" if times > 1 else ""
-    does = glance.doing(actor, briefing)
-    return tuple(filter(None, [f"→ {does}" if does else "", f"{called}{often} {said}" if said else ""]))
+    acts = [relations.brief(act.words) for act in relations.acts(actor, briefing)]
+    # What a card says of a role already is not said again.
+    roles = " ".join(actor.roles)
+    ties = [tie for tie in relations.ties(actor, briefing) if not _names_it(roles, tie[0])]
+    return tuple(
+        filter(
+            None,
+            (
+                _line("Acts", acts, relations.FEW),
+                f"{called}{often} {said}" if said else "",
+                _line("With", _with(actor, briefing, SHORT), relations.FEW),
+                _line("Of", map(_tied, ties), relations.FEW),
+                *_held(actor, briefing, relations.FEW),
+                _line("Numbers", _figures(actor, briefing), relations.FEW),
+            ),
+        )
+    )
+
+
+def _actor_more(actor: Actor, briefing: Briefing) -> tuple[str, ...]:
+    most = relations.MANY
+    lines = (
+        _line("Acts", (act.words for act in relations.acts(actor, briefing)), most),
+        _line("With", _with(actor, briefing), most),
+        _line("Of", map(_tied, relations.ties(actor, briefing)), most),
+        *_held(actor, briefing, most),
+        _line("Numbers", _figures(actor, briefing), most),
+    )
+    return tuple(filter(None, lines))
+
+
+def _held(actor: Actor, briefing: Briefing, most: int) -> tuple[str, str]:
+    """Return the lines for the people of an actor and for what else belongs to it."""
+    every = relations.belonging(actor, briefing)
+    people = (_tied(tie) for tie in every if tie[0].type == "person")
+    return _line("People", people, most), _line(
+        "Linked", (_tied(tie) for tie in every if tie[0].type != "person"), most
+    )
+
+
+def _line(label: str, told: Iterable[str], most: int) -> str:
+    shown = " · ".join(islice(told, most))
+    return f"{label}: {shown}" if shown else ""
+
+
+def _with(actor: Actor, briefing: Briefing, most: int = LONG) -> Iterator[str]:
+    for other, times, words in relations.company(actor, briefing):
+        often = f" ×{times}" if times > 1 else ""
+        yield f"{other.name}{often}{f' ({relations.brief(words, most)})' if words else ''}"
+
+
+def _tied(tie: tuple[Actor, str]) -> str:
+    other, role = tie
+    return f"{other.name} ({role})" if role else other.name
+
+
+def _names_it(words: str, actor: Actor) -> bool:
+    return any(name in words for name in (actor.name, *actor.aliases))
+
+
+def _figures(actor: Actor, briefing: Briefing) -> Iterator[str]:
+    return (_number_card(number, briefing).headline for number in relations.figures(actor, briefing))
 
 
 def _number_facts(number: Number, briefing: Briefing) -> tuple[str, ...]:
-    value = glance.value_of(number)
+    value = glance.value_of(number, glance.bound(number, briefing.article))
     known = (_number_card(number, briefing).headline.lower(), glance.said_date(number.date or ""))
     shown = "" if value.lower() in known else value
     more = (glance.in_other_units(number, briefing), *glance.ties(number, briefing))
@@ -170,25 +243,32 @@ def _by_time(number: Number, briefing: Briefing) -> tuple[bool, str]:
     return not day, day
 
 
-def _number_cells(number: Number) -> dict[str, str | float]:
+def _number_cells(number: Number, briefing: Briefing) -> dict[str, str | float]:
     """Return what a number says apart from its words, by the headings of a table."""
     low, high = number.value if isinstance(number.value, tuple) else (number.value, "")
     named = ("unit", "change", "category", "pair", "concept", "date", "place", "when", "over")
-    return {"value": low, "second": high, **{name: getattr(number, name) or "" for name in named}}
+    owner = briefing.by_id.get(number.actor or "")
+    told = {name: getattr(number, name) or "" for name in named}
+    return {"value": low, "second": high, **told, "actor": owner.name if isinstance(owner, Actor) else ""}
 
 
-def _actor_cells(actor: Actor) -> dict[str, str | float]:
+def _actor_cells(actor: Actor, briefing: Briefing) -> dict[str, str | float]:
     """Return what is known of an actor in values, by the headings of a table."""
     listed = {"aliases": "; ".join(actor.aliases), "roles": "; ".join(actor.roles)}
-    return {"type": actor.type, **listed, "mentions": len(actor.mentions), "salience": actor.salience}
+    joined = {
+        "acts": "; ".join(act.words for act in relations.acts(actor, briefing)),
+        "with": "; ".join(_with(actor, briefing)),
+        "of": "; ".join(map(_tied, relations.ties(actor, briefing))),
+    }
+    return {"type": actor.type, **listed, "mentions": len(actor.mentions), "salience": actor.salience, **joined}
 
 
-def _quote_cells(quote: Quote) -> dict[str, str | float]:
+def _quote_cells(quote: Quote, briefing: Briefing) -> dict[str, str | float]:
     """Return how a quote was told and how sure it is, by the headings of a table."""
     return {"form": quote.form, "confidence": quote.confidence}
 
 
-def _question_cells(question: Question) -> dict[str, str | float]:
+def _question_cells(question: Question, briefing: Briefing) -> dict[str, str | float]:
     """Return why a question is open and until when, by the headings of a table."""
     return {"reason": question.reason, "why": question.why, "due": question.due or ""}
 
@@ -247,6 +327,7 @@ KINDS: dict[str, Kind] = {
             _actor_facts,
             (Order("mentions", _by_mentions), Order("name", _by_name)),
             cells=_actor_cells,
+            more=_actor_more,
         ),
         Kind(
             "number",

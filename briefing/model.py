@@ -64,9 +64,49 @@ class Article:
         return max(1, bisect_right(_paragraph_starts(self.text), offset))
 
 
+class Affiliation(NamedTuple):
+    """What an actor is to another one, whose id `other` holds: "chief executive" of Nord, "subsidiary" of Nord.
+
+    role: where the article names the part that it has there, empty (two equal offsets) where it names none.
+    words: all the words that say so.
+    """
+
+    other: str
+    role: Span
+    words: Span
+
+
+class Doing(NamedTuple):
+    """Something that an actor does, or that is done to it: "signed an agreement", "was fined", "plans to build".
+
+    words: the article's own words for it, in the order in which they read well.
+    told: the id of the quote that says so, where not the article itself does.
+    """
+
+    words: tuple[Span, ...]
+    told: str | None = None
+
+
+class Meeting(NamedTuple):
+    """One sentence in which an actor has to do with another one, whose id `other` holds.
+
+    place: the words from the one to the other. words: what the actor does to the other ("signed an agreement with") or,
+    where it is mutual, what both do; empty where the two only stand in one sentence.
+    """
+
+    other: str
+    place: Span
+    words: tuple[Span, ...] = ()
+    mutual: bool = True
+    told: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, organisation, place or group that acts; `name` is its fullest form in the article."""
+    """A person, organisation, place or group that acts; `name` is its fullest form in the article.
+
+    meetings: those where this actor comes first; those with it stand with the others.
+    """
 
     kind: ClassVar[str] = "actor"
     identity: ClassVar[Identity] = "name"
@@ -77,6 +117,9 @@ class Actor:
     roles: tuple[str, ...]
     salience: float
     mentions: tuple[Mention, ...]
+    affiliations: tuple[Affiliation, ...] = ()
+    doings: tuple[Doing, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -103,6 +146,7 @@ class Number:
     value: two for a range, a score, and for a move, which leads from the first to the second; `pair` says which.
     date: ISO 8601, of a stretch two with "/" between, of what a date or a stretch of time comes to.
     place, when, over: where and when it was so, and in what time it changes, in the article's words or in ISO 8601.
+    actor: the id of the actor whose figure it is.
     """
 
     kind: ClassVar[str] = "number"
@@ -121,6 +165,7 @@ class Number:
     when: str | None = None
     over: str | None = None
     links: tuple[Link, ...] = ()
+    actor: str | None = None
 
     @property
     def places(self) -> tuple[Span, ...]:
@@ -268,6 +313,9 @@ class Briefing:
     dismissed: dict[str, Dismissal] = field(init=False, repr=False, compare=False)
     _carriers: dict[str, str] = field(init=False, repr=False, compare=False)
     _quotes: dict[str, list[Quote]] = field(init=False, repr=False, compare=False)
+    _figures: dict[str, list[Number]] = field(init=False, repr=False, compare=False)
+    _met: dict[str, list[tuple[Actor, Meeting]]] = field(init=False, repr=False, compare=False)
+    _affiliated: dict[str, list[tuple[Actor, Affiliation]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found: dict[str, Item] = {item.id: item for item in self.items}
@@ -276,11 +324,28 @@ class Briefing:
         object.__setattr__(self, "dismissed", {item: each for item, each in aside.items() if item})
         carried = {note.id: self._carrier(note) for note in self.notes}
         object.__setattr__(self, "_carriers", {note: item for note, item in carried.items() if item})
-        quotes = defaultdict(list)
+        self._join()
+
+    def _join(self) -> None:
+        """Keep by the ids of actors what refers to them."""
+        quotes: dict[str, list[Quote]] = defaultdict(list)
+        figures: dict[str, list[Number]] = defaultdict(list)
+        met: dict[str, list[tuple[Actor, Meeting]]] = defaultdict(list)
+        affiliated: dict[str, list[tuple[Actor, Affiliation]]] = defaultdict(list)
         for item in self.items:
             if isinstance(item, Quote) and item.speaker:
                 quotes[item.speaker].append(item)
+            elif isinstance(item, Number) and item.actor:
+                figures[item.actor].append(item)
+            elif isinstance(item, Actor):
+                for meeting in item.meetings:
+                    met[meeting.other].append((item, meeting))
+                for tie in item.affiliations:
+                    affiliated[tie.other].append((item, tie))
         object.__setattr__(self, "_quotes", dict(quotes))
+        object.__setattr__(self, "_figures", dict(figures))
+        object.__setattr__(self, "_met", dict(met))
+        object.__setattr__(self, "_affiliated", dict(affiliated))
 
     @property
     def shown(self) -> tuple[Item, ...]:
@@ -294,6 +359,18 @@ class Briefing:
     def quotes_of(self, actor_id: str) -> list[Quote]:
         """Return the quotes of an actor, in order."""
         return self._quotes.get(actor_id, [])
+
+    def figures_of(self, actor_id: str) -> list[Number]:
+        """Return the figures of an actor, in order."""
+        return self._figures.get(actor_id, [])
+
+    def met_by(self, actor_id: str) -> list[tuple[Actor, Meeting]]:
+        """Return the actors that come first in meetings with an actor, with these."""
+        return self._met.get(actor_id, [])
+
+    def affiliated_to(self, actor_id: str) -> list[tuple[Actor, Affiliation]]:
+        """Return the actors that are something to an actor, with what they are."""
+        return self._affiliated.get(actor_id, [])
 
     def item_of(self, note: Note) -> Item | None:
         """Return the item that a note is on, put aside or not; None where there is none (any more)."""

@@ -7,12 +7,34 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from briefing.kinds import KINDS
-from briefing.model import Anchor, Article, Briefing, Dismissal, Item, Landing, Link, Mention, Note
+from briefing.model import (
+    Affiliation,
+    Anchor,
+    Article,
+    Briefing,
+    Dismissal,
+    Doing,
+    Item,
+    Landing,
+    Link,
+    Meeting,
+    Mention,
+    Note,
+)
 
 SCHEMA = "briefing/1"
 ARTICLE = ("id", "title", "source", "published", "language", "text")
 # What an older briefing did not tell of an article.
 MORE = ("author", "outlet", "url")
+
+# The fields of items that hold values of their own.
+PARTS = {
+    "mentions": Mention,
+    "links": Link,
+    "affiliations": Affiliation,
+    "doings": Doing,
+    "meetings": Meeting,
+}
 
 Record = dict[str, Any]
 
@@ -58,10 +80,8 @@ def item_record(item: Item) -> Record:
 def item_from(record: Record) -> Item:
     """Return the item of a JSON object."""
     values = {name: _frozen(value) for name, value in record.items() if name != "kind"}
-    if "mentions" in values:
-        values["mentions"] = tuple(Mention(*mention) for mention in values["mentions"])
-    if "links" in values:
-        values["links"] = tuple(Link(*link) for link in values["links"])
+    for name in PARTS.keys() & values.keys():
+        values[name] = tuple(PARTS[name](*part) for part in values[name])
     made: Item = KINDS[record["kind"]].item(**values)
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.finding import BEFORE, BEHIND, LONGEST, excerpt, occurrences
+from briefing.finding import BEFORE, BEHIND, LONGEST, excerpt, folded, occurrences
 
 
 class TestOccurrences:
@@ -46,3 +46,23 @@ class TestExcerpt:
 def test_a_word_is_found_however_unicode_writes_it() -> None:
     one, two = "caf\u00e9", "cafe\u0301"
     assert occurrences(f"{one} {two}", one) == occurrences(f"{one} {two}", two) == [(0, 4), (5, 10)]
+
+
+class TestAccents:
+    def test_they_count_only_where_they_are_typed(self) -> None:
+        text = "São Paulo, Sao Paulo, SÃO PAULO"
+        assert occurrences(text, "sao paulo") == [(0, 9), (11, 20), (22, 31)]
+        assert occurrences(text, "Sao") == [(0, 3), (11, 14)]
+        assert occurrences(text, "são") == [(0, 3), (22, 25)]
+
+    def test_an_accent_of_its_own_is_part_of_what_was_found(self) -> None:
+        assert occurrences("the cafe\u0301s", "cafe") == [(4, 9)]
+        assert occurrences("Łódź and Malmö", "lodz") == [(0, 4)]
+
+    @given(st.text())
+    def test_places_stay_those_of_the_text(self, text: str) -> None:
+        for start, end in occurrences(text, "e"):
+            assert folded(text[start:end]) == "e"
+
+    def test_filters_see_neither_case_nor_accents(self) -> None:
+        assert folded("Erdoğan, E\u0301lan, Ångström") == "erdogan, elan, angstrom"

@@ -41,31 +41,6 @@ def briefing(*items: Any) -> Briefing:
     return Briefing(Article("0" * 12, "Bridge", TEXT), items)
 
 
-class TestDoing:
-    def test_it_is_what_follows_a_mention_that_begins_a_sentence(self) -> None:
-        lindsey = actor("l", "Lindsey", at("Lindsey"))
-        assert glance.doing(lindsey, briefing(lindsey)) == "will close its bridge"
-
-    def test_a_mention_within_a_sentence_or_before_a_preposition_or_comma_is_no_subject(self) -> None:
-        marlow = actor("m", "Ines Marlow", at("Ines Marlow"), at("Marlow", 1))
-        assert glance.doing(marlow, briefing(marlow)) == ""
-        port = actor("p", "port", at("port"))
-        assert glance.doing(port, briefing(port)) == ""
-
-    def test_a_new_paragraph_begins_a_sentence_and_a_pronoun_is_no_name(self) -> None:
-        lindsey = actor("l", "Lindsey", at("Lindsey", 2))
-        assert glance.doing(lindsey, briefing(lindsey)) == "plans a ferry by May"
-        it = actor("i", "ferry", at("It"), form="pronoun")
-        assert glance.doing(it, briefing(it)) == ""
-
-    def test_the_cue_of_a_quote_is_not_what_someone_does(self) -> None:
-        text = "Marlow told us little. Marlow left."
-        cue = text.index("told")
-        marlow = Actor("m", "Marlow", "person", (), (), 1.0, (Mention(0, 6, "name"), Mention(23, 29, "name")))
-        quote = Quote("q", "indirect", ((15, 21),), ((0, 6),), ((cue, cue + 4),), "m")
-        assert glance.doing(marlow, Briefing(Article("0" * 12, "t", text), (marlow, quote))) == "left"
-
-
 class TestSayings:
     def test_a_direct_quote_goes_first_and_all_are_counted(self) -> None:
         marlow = actor("m", "Ines Marlow", at("Ines Marlow"))
@@ -184,3 +159,57 @@ class TestTies:
         items = [number("a", 1, "job"), dated]
         _, time = KINDS["number"].orders
         assert [item.id for item in sorted(items, key=lambda item: time.key(item, briefing()))] == ["b", "a"]
+
+
+SAID = (
+    "The mayor denied that it would close. She did not say when. “Now,” she joked, and didn’t really explain why. "
+    "The port declined to confirm it. Marlow said so. They ruled out a ferry."
+)
+
+
+class TestManner:
+    @pytest.mark.parametrize(
+        ("cue", "told"),
+        [
+            ("denied", "denied"),
+            ("say when", "did not say when"),
+            ("joked", "joked"),
+            ("explain", "didn’t really explain"),
+            ("confirm", "declined to confirm"),
+            ("said", ""),
+            ("ruled", "ruled out"),
+        ],
+    )
+    def test_it_is_told_where_it_tells_more_than_said(self, cue: str, told: str) -> None:
+        start = SAID.index(cue)
+        quote = Quote("q", "indirect", ((0, 3),), (), ((start, start + len(cue)),))
+        assert glance.manner(quote, Article("0" * 12, "Bridge", SAID)) == told
+
+    def test_without_a_cue_or_with_a_long_one_there_is_none(self) -> None:
+        article = Article("0" * 12, "Bridge", SAID)
+        for cue in ((), ((4, 60),)):
+            assert glance.manner(Quote("q", "indirect", ((0, 3),), (), cue), article) == ""
+
+
+class TestBound:
+    @pytest.mark.parametrize(
+        ("text", "change", "headline", "told"),
+        [
+            ("At least 11 people died", ">", "at least 11 people", ()),
+            ("no fewer than 40,000 homes", ">", "no fewer than 40,000 homes", ()),
+            ("nearly nine people", "~", "nearly nine people", ("nearly 9 people",)),
+            ("over 11 people came", "=", "11 people", ()),
+            ("11 people or more", ">", "11 people", ("over 11 people",)),
+            ("it fell by more than 11 people", "down", "more than 11 people", ("down more than 11 people",)),
+            ("it went up to 11 people", "up", "11 people", ("up 11 people",)),
+        ],
+    )
+    def test_it_is_said_as_the_article_says_it(
+        self, text: str, change: Any, headline: str, told: tuple[str, ...]
+    ) -> None:
+        words = next(words for words in ("11 people", "40,000 homes", "nine people") if words in text)
+        value, unit = {"11": (11.0, "person"), "40,000": (40000.0, "home"), "nine": (9.0, "person")}[words.split()[0]]
+        start = text.index(words)
+        figure = Number("n", (start, start + len(words)), value, unit, change, None, "count")
+        whole = Briefing(Article("0" * 12, "Bridge", text), (figure,))
+        assert (card(figure, whole).headline, facts(figure, whole)) == (headline, told)

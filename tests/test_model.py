@@ -27,7 +27,7 @@ class TestRecord:
         number = next(item for item in made["items"] if item["kind"] == "number")
         assert set(number) == {
             "kind", "id", "span", "also", "value", "unit", "change", "concept", "category", "date",
-            "pair", "place", "when", "over", "links",
+            "pair", "place", "when", "over", "links", "actor",
         }  # fmt: skip
 
     def test_a_note_comes_back_from_its_json(self) -> None:
@@ -84,7 +84,7 @@ class TestKinds:
             ("Lindsey", "place ×2"),
             ("14 weeks", "harbour bridge"),
             ("$3.2 million", "cost"),
-            ("9,000 drivers", "bridge"),
+            ("about 9,000 drivers", "bridge"),
             ("Ines Marlow", "direct quote"),
             ("Who will pay for the extra ferries?", "gap"),
             ("Will Lindsey reopen the bridge by June 2027?", "pending · 2027-06"),
@@ -115,7 +115,8 @@ class TestKinds:
     @pytest.mark.parametrize(
         ("noun", "plural"),
         [("worker", "workers"), ("city", "cities"), ("day", "days"), ("church", "churches"), ("people", "people"),
-         ("police officer", "police officers"), ("woman", "women"), ("salesperson", "salespeople"), ("box", "boxes")],
+         ("police officer", "police officers"), ("woman", "women"), ("salesperson", "salespeople"), ("box", "boxes"),
+         ("pound sterling", "pounds sterling")],
     )  # fmt: skip
     def test_plurals(self, noun: str, plural: str) -> None:
         assert glance.plural(noun) == plural

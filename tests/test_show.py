@@ -25,7 +25,7 @@ from briefing.show.spoken import NO_BRIEFINGS, spoken
 from tests.conftest import COMMAND, Run
 from tests.export.invented import briefing_of
 from tests.terminal import TRUECOLOR, Terminal
-from tests.tui.conftest import TEXT, hanging, items, span_of
+from tests.tui.conftest import TEXT, hanging, items, related_items, span_of
 
 GOLDEN = Path(__file__).parent / "golden"
 CARDS, WHOLE = Wanted(), Wanted(dismissed=True, article=True)
@@ -42,7 +42,7 @@ NASTY = (
 def invented() -> Briefing:
     """Return the invented article with notes of every standing, one dismissed card, and notes on two more cards."""
     article = Article(content_id(TEXT), "Harbour bridge shuts for repairs", TEXT, "/news/bridge.txt", "2026-11-23")
-    base = hanging(Briefing(article, items()))
+    base = hanging(Briefing(article, related_items()))
     more = (
         Note("5", "Ask her for the survey.\n\nShe promised it in May, when the council met in the hall.", STAMP, STAMP,
              "actor-marlow", None, "actor", ("call", "survey")),

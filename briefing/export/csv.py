@@ -23,7 +23,7 @@ def to_csv(briefing: Briefing, wanted: Wanted = ALL) -> str:
             place = briefing.article.paragraph(item.places[0][0]) if item.places else ""
             notes = " / ".join(" ".join(note.text.split()) for note in briefing.notes_on(item.id))
             told = (kind.name, card.headline, card.aside, card.detail, place, notes)
-            rows.append({**dict(zip(COLUMNS, told, strict=True)), **kind.cells(item)})
+            rows.append({**dict(zip(COLUMNS, told, strict=True)), **kind.cells(item, briefing)})
     headings = dict.fromkeys(heading for heading in (*COLUMNS, *(name for row in rows for name in row)))
     out = io.StringIO()
     writer = csv.DictWriter(out, list(headings), restval="", lineterminator="\n")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from briefing.clean import clean, plain
 from briefing.export.wanted import ALL, Wanted, chosen, loose, paragraphs, shown
-from briefing.kinds import facts
+from briefing.kinds import facts, more
 from briefing.model import Briefing, Item, Note, day, source_name, standing
 
 STYLE = """
@@ -100,7 +100,7 @@ def _card(item: Item, sign: str, briefing: Briefing, wanted: Wanted) -> Iterator
     yield f'<article class="card{" dismissed" if item.id in briefing.dismissed else ""}{answered}">'
     head = f'<span class="sign" aria-hidden="true">{_text(sign)}</span><h3>{_text(card.headline)}</h3>'
     yield f'{head} <span class="aside">{_text(card.aside)}</span>{_place(item, briefing, wanted)}'
-    yield from (f'<div class="fact">{_text(fact)}</div>' for fact in facts(item, briefing))
+    yield from (f'<div class="fact">{_text(fact)}</div>' for fact in more(item, briefing) or facts(item, briefing))
     if card.detail:
         yield f"<blockquote>{_text(card.detail)}</blockquote>"
     for note in briefing.notes_on(item.id):

@@ -12,7 +12,7 @@ from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
 from briefing.export.escape import indented, inline
 from briefing.export.wanted import ALL, Wanted, chosen, loose, paragraphs, shown
-from briefing.kinds import Kind, facts
+from briefing.kinds import Kind, facts, more
 from briefing.model import Briefing, Item, Note, source_name, standing
 
 Section = Callable[[Kind, list[Item], Briefing, Wanted], Iterator[Block]]
@@ -57,8 +57,14 @@ def _list(kind: Kind, items: list[Item], briefing: Briefing, wanted: Wanted) -> 
     for item in items:
         card = shown(item, briefing, wanted)
         detail = f": {inline(card.detail)}" if card.detail else ""
-        line = f"- **{words_of(card.headline)}** ({words_of(card.aside)}){detail}{_place(item, briefing)} {MARK}"
-        yield from _with_notes(Block(item_key(item), line, kind.name, kind.name), item, briefing)
+        line = f"- **{words_of(card.headline)}** ({words_of(card.aside)}){detail}{_place(item, briefing)}"
+        text = f"{line}{lines_below(item, briefing)} {MARK}"
+        yield from _with_notes(Block(item_key(item), text, kind.name, kind.name), item, briefing)
+
+
+def lines_below(item: Item, briefing: Briefing) -> str:
+    """Return the lines that stand below a card in a list."""
+    return "".join(f"\n  {inline(line)}" for line in more(item, briefing))
 
 
 def _table(kind: Kind, items: list[Item], briefing: Briefing, wanted: Wanted) -> Iterator[Block]:

@@ -11,7 +11,16 @@ from collections.abc import Callable, Iterator
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
 from briefing.export.escape import indented, inline
-from briefing.export.markdown import ARTICLE, NOTES, article_blocks, front_of, heading, item_key, words_of
+from briefing.export.markdown import (
+    ARTICLE,
+    NOTES,
+    article_blocks,
+    front_of,
+    heading,
+    item_key,
+    lines_below,
+    words_of,
+)
 from briefing.export.wanted import ALL, Wanted, chosen, loose, shown
 from briefing.export.write import RESERVED
 from briefing.kinds import Kind, facts
@@ -120,7 +129,8 @@ class _Page:
         """Yield a card as a list item, and its notes below it."""
         card = shown(item, self._briefing, self._wanted)
         detail = f": {inline(card.detail)}" if card.detail else ""
-        text = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)} {MARK}"
+        line = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)}"
+        text = f"{line}{lines_below(item, self._briefing)} {MARK}"
         yield from self._with_notes(Block(item_key(item), text, section, f"{section} list"), item)
 
     def task(self, item: Item, section: str) -> Iterator[Block]:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 
-_MONTH = "(?P<{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+# Only short names of months end in a point that is their own.
+_POINT = r"(?:(?<=\b[a-z]{{3}})(?<!may)\.|(?<=sept)\.)?"
+_MONTH = "(?P<{0}>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b" + _POINT
 _DAY = r"(?P<{0}>3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:/][0-9]|%|\s?(?:per\s?cent|million|billion))"
 _YEAR = r"(?P<{0}>1[0-9]{{3}}|20[0-9]{{2}})\b"
 _TO = r"(?:\s?[-–]\s?(?:3[01]|[12][0-9]|0?[1-9])\b)?"

@@ -1,4 +1,4 @@
-"""Paragraphs: sentences end with them, and a picture caption that repeats one counts once."""
+"""Paragraphs: sentences end with them; captions that repeat one and lines on who wrote it are passed over."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from briefing.credits import credits_of
 from briefing.model import Span
 
 WORD = re.compile(r"\w+")
@@ -30,7 +31,7 @@ if not Doc.has_extension("repeats"):
 
 @Language.factory("briefing_paragraphs", assigns=["token.is_sent_start", "doc._.repeats"])
 def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Start a sentence at each paragraph, and keep in `doc._.repeats` the spans of repeated paragraphs."""
+    """Start a sentence at each paragraph, and keep in `doc._.repeats` the spans of those passed over."""
     return mark_paragraphs
 
 
@@ -39,8 +40,13 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for token in doc[1:]:
         if not token.is_space and "\n" in doc[token.i - 1].text_with_ws:
             token.is_sent_start = True
-    doc._.repeats = repeated_paragraphs(doc.text)
+    doc._.repeats = passed_over(doc.text)
     return doc
+
+
+def passed_over(text: str) -> tuple[Span, ...]:
+    """Return the spans of the paragraphs that nothing is taken from: repeats, and who wrote the article and when."""
+    return (*credits_of(text).spans, *repeated_paragraphs(text))
 
 
 def repeated_paragraphs(text: str) -> tuple[Span, ...]:

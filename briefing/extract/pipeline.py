@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from briefing.errors import BadSettings, BriefingError, Cancelled, Unreadable
 
 # Importing a component's module registers its factory.
-from briefing.extract import actors, document, numbers, paragraphs, questions, quotes, vectors  # noqa: F401
+from briefing.extract import actors, document, joining, numbers, paragraphs, questions, quotes, vectors  # noqa: F401
 from briefing.model import Article, Briefing, Item
 
 # The component of each kind of card, in the order they run, and the attribute of `doc._` that holds what it found.
@@ -22,6 +22,8 @@ COMPONENTS = {
     "quote": ("briefing_quotes", "quotes"),
     "question": ("briefing_questions", "questions"),
 }
+# The last step, which joins what the others found.
+JOINING = "briefing_joining"
 # A name for an article, and the article, or why it could not be had.
 Incoming = tuple[str, Article | BriefingError]
 # How many articles go through the pipeline at once.
@@ -36,6 +38,7 @@ STEPS = {
     "briefing_numbers": "Finding numbers",
     "briefing_quotes": "Finding quotes",
     "briefing_questions": "Finding open questions",
+    JOINING: "Seeing who does what",
 }
 
 
@@ -60,6 +63,7 @@ def load(model: str, *, fast: bool = False) -> Language:
         nlp.add_pipe("briefing_vectors")
     for component, _ in COMPONENTS.values():
         nlp.add_pipe(component, config={"fast": fast} if component == "briefing_quotes" else {})
+    nlp.add_pipe(JOINING)
     analysis = nlp.analyze_pipes()
     for name, missing in analysis["problems"].items() if analysis else ():
         if missing:

@@ -140,12 +140,19 @@ class _Page:
         aside = self._wrapped(Text(_aside(shown), "dim"), widths.aside)
         detail = self._wrapped(Text(shown.detail), widths.detail) if shown.detail else []
         if self._width < PAIRED:
-            return [*_indented(headline), *_indented([*aside, *detail], DETAIL_INDENT), *self._notes(shown)]
+            return [*_indented(headline), *_indented([*aside, *detail], DETAIL_INDENT), *self._below(shown)]
         pair = [(headline, widths.headline), (aside, widths.aside)]
         if self._width < COLUMNS:
-            return [*_beside(pair), *_indented(detail, DETAIL_INDENT), *self._notes(shown)]
+            return [*_beside(pair), *_indented(detail, DETAIL_INDENT), *self._below(shown)]
         at = self._width - widths.detail
-        return [*_beside([*pair, (detail, widths.detail)]), *self._notes(shown, at)]
+        return [*_beside([*pair, (detail, widths.detail)]), *self._below(shown, at)]
+
+    def _below(self, shown: Shown, indent: int = DETAIL_INDENT) -> Iterator[Text]:
+        """Yield the lines below a card, their labels dim, and its notes."""
+        for line in shown.more:
+            label, colon, told = line.partition(": ")
+            yield from self._hung(" " * indent + label + colon, Text(told), self._width)
+        yield from self._notes(shown, indent)
 
     def _notes(self, shown: Shown, indent: int = DETAIL_INDENT) -> Iterator[Text]:
         for remark in shown.remarks:

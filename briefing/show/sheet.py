@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.clean import clean, plain
-from briefing.kinds import KINDS, Kind, card, in_order
+from briefing.kinds import KINDS, Kind, card, in_order, more
 from briefing.model import Article, Briefing, Item, Note, Span, source_name, standing
 
 CHECK = "moved, please check"
@@ -37,7 +37,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One card with its notes; `paragraph` is where its telling place stands, None without any."""
+    """One card with its notes; `paragraph` is where its telling place stands, None without any; `more`: lines below."""
 
     headline: str
     aside: str
@@ -46,6 +46,7 @@ class Shown:
     paragraph: int | None
     dismissed: bool
     remarks: tuple[Remark, ...]
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _shown(item: Item, briefing: Briefing) -> Shown:
         briefing.article.paragraph(item.places[0][0]) if item.places else None,
         item.id in briefing.dismissed,
         tuple(_remark_on(item, note, briefing) for note in briefing.notes_on(item.id)),
+        tuple(map(plain, more(item, briefing))),
     )
 
 

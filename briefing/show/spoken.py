@@ -62,6 +62,7 @@ def _card(kind: Kind, shown: Shown) -> Iterator[str]:
     yield f"{_label(kind)}: {facts}{', dismissed' if shown.dismissed else ''}"
     if shown.detail:
         yield f"{words}: {_said(shown.detail)}"
+    yield from map(_said, shown.more)
     if shown.paragraph:
         yield f"Paragraph: {shown.paragraph}"
     for remark in shown.remarks:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from briefing.clean import clean, plain
+from briefing.credits import credits_of
 from briefing.errors import Unreadable
 from briefing.model import Article, content_id
 from briefing.sources import language
@@ -71,17 +72,18 @@ def _reading(
     right, mending = mended(found.text)
     cleaned, removed = clean(right)
     text, left_out, told = _kept(cleaned, found, known)
+    told_above = credits_of(text)
     article = article_from(
         text,
         fetched.name,
         title or found.title,
-        found.published if published is None else published,
+        (found.published or told_above.published) if published is None else published,
         fetched.source,
     )
     cut = (*left_out, *found.cut)[:MOST_CUT]
     article = replace(
         article,
-        author=plain(found.author or "") or None,
+        author=plain(found.author or told_above.author or "") or None,
         outlet=plain(found.outlet or "") or None,
         url=next(filter(None, map(_address, (found.url, fetched.url))), None),
         cut=tuple(filter(None, (plain(text)[:LONGEST_CUT] for text in cut))),

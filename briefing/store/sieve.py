@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.finding import case_counts, forms
+from briefing.finding import accents_count, case_counts, forms
 
 # JSON may write these otherwise, and # stands before a tag on the screen alone.
 _WRITTEN_OTHERWISE = '"\\/#'
-# What may stand for a plain letter: an escape of JSON and, where case does not count, the letters beyond ASCII that
-# are an i, a k or an s then (ı, İ, ſ and the Kelvin sign). Of the first three it is the first byte: that is quicker.
+# What may stand for a plain letter: an escape of JSON; where case does not count, the letters beyond ASCII that are an
+# i, a k or an s then (ı, İ, ſ and the Kelvin sign); where accents do not count, letters with one and the accents
+# themselves. Of nearly all it is the first byte: that is quicker.
 _ESCAPE = b"\\u"
 _LETTERS = (b"\xc4", b"\xc5", "\N{KELVIN SIGN}".encode())
+_ACCENTED = (
+    *(bytes([first]) for first in (*range(0xC3, 0xCA), 0xCC, 0xCD)),
+    *(bytes([0xE1, 0xB8 + n]) for n in range(4)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,7 @@ class Sieve:
     """
 
     case_counts: bool
+    accents_count: bool
     pieces: tuple[bytes, ...]
 
     def may_hold(self, content: bytes) -> bool:
@@ -34,7 +40,9 @@ class Sieve:
         return all(piece in folded for piece in self.pieces) or self._is_written_otherwise(content)
 
     def _is_written_otherwise(self, content: bytes) -> bool:
-        letters = () if self.case_counts or content.isascii() else _LETTERS
+        if content.isascii():
+            return _ESCAPE in content
+        letters = (*(() if self.case_counts else _LETTERS), *(() if self.accents_count else _ACCENTED))
         return any(sign in content for sign in (_ESCAPE, *letters))
 
 
@@ -46,7 +54,7 @@ def sieve_for(words: str) -> Sieve:
     runs = (groupby(part, lambda character: _has_one_form(character, counts)) for part in parts)
     pieces = {"".join(run).encode("utf-8", "surrogatepass") for each in runs for plain, run in each if plain}
     # The longest is the likeliest not to be there.
-    return Sieve(counts, tuple(sorted(pieces, key=lambda piece: (-len(piece), piece))))
+    return Sieve(counts, accents_count(words), tuple(sorted(pieces, key=lambda piece: (-len(piece), piece))))
 
 
 def _has_one_form(character: str, case_counts: bool) -> bool:

@@ -1,16 +1,20 @@
-"""The overview of a briefing: the most telling cards of each kind, the dates in their order, who speaks of whom."""
+"""The overview of a briefing: the most telling cards of each kind, the dates in their order, who meets whom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
+from briefing import relations
 from briefing.glance import is_iso, said_date
 from briefing.kinds import KINDS, card, in_order
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
 from briefing.tui.rows import SECTION, Row
 
-# How many cards of a kind are told first, and how many lines the two lists have at most.
-TELLING, MOST = 4, 12
+# How many cards of a kind are told first, how many lines the lists have at most, and how many each actor in them.
+TELLING, MOST, MOST_PAIRS, ACTS = 4, 12, 16, 2
+# What the keys of rows of what an actor does, and of two actors, begin with.
+ACT, PAIR = "act", "pair"
 
 
 def overview(briefing: Briefing) -> list[Row]:
@@ -18,7 +22,11 @@ def overview(briefing: Briefing) -> list[Row]:
     sections: list[tuple[str, list[Row]]] = [
         (kind.plural, [_brief(item, briefing) for item in telling(kind.name, briefing)]) for kind in KINDS.values()
     ]
-    sections += [("Timeline", list(_timeline(briefing))), ("Who speaks of whom", list(_speaking(briefing)))]
+    sections += [
+        ("Timeline", list(_timeline(briefing))),
+        ("Who does what", list(_acting(briefing))),
+        ("Who with whom", list(_meeting(briefing))),
+    ]
     return [row for title, found in sections if found for row in (_heading(title), *found)]
 
 
@@ -76,33 +84,25 @@ def _clause(briefing: Briefing, span: Span) -> str:
     return briefing.article.words((start, min(ends, default=len(text))))
 
 
-def _speaking(briefing: Briefing) -> Iterator[Row]:
-    """Yield a row for each speaker and actor whom the speaker's words name, the first of them first."""
-    places = _named(briefing)
-    pairs: dict[tuple[str, str], list[Quote]] = {}
-    for item in briefing.shown:
-        if isinstance(item, Quote) and item.speaker in briefing.by_id:
-            for named in _named_in(item, places):
-                pairs.setdefault((str(item.speaker), named), []).append(item)
-    for (speaker, named), quotes in list(pairs.items())[:MOST]:
-        first, times = quotes[0], f"×{len(quotes)}" if len(quotes) > 1 else ""
-        names = " → ".join(card(briefing.by_id[actor], briefing).headline for actor in (speaker, named))
-        yield Row(first.id, first.kind, KINDS[first.kind].glyph, names, times, card(first, briefing).detail, brief=True)
+def _acting(briefing: Briefing) -> Iterator[Row]:
+    """Yield rows for what the actors that matter most do."""
+    actors = (item for item in briefing.of_kind(Actor.kind) if isinstance(item, Actor) and item.doings)
+    glyph = KINDS[Actor.kind].glyph
+    for actor in islice(actors, TELLING):
+        for words, place in relations.acts(actor, briefing)[:ACTS]:
+            key = f"{ACT}-{actor.id}-{place[0]}"
+            yield Row(key, actor.kind, glyph, actor.name, "", words, brief=True, item=actor.id, span=place)
 
 
-def _named(briefing: Briefing) -> list[tuple[int, int, str]]:
-    """Return where actors are named: start, end, the actor's id."""
-    actors = [item for item in briefing.shown if isinstance(item, Actor)]
-    places = [(each.start, each.end, actor.id) for actor in actors for each in actor.mentions if each.form == "name"]
-    return sorted(places)
-
-
-def _named_in(quote: Quote, places: list[tuple[int, int, str]]) -> list[str]:
-    """Return the ids of the actors that the words of a quote name, other than its speaker, each once."""
-    inside = [
-        actor
-        for first, last in quote.content
-        for start, end, actor in places
-        if first <= start and end <= last and actor != quote.speaker
-    ]
-    return list(dict.fromkeys(inside))
+def _meeting(briefing: Briefing) -> Iterator[Row]:
+    """Yield a row for each two actors of whom one does something to or says something of the other, or who meet."""
+    found = relations.pairs(briefing)
+    telling = [pair for pair in found if pair.words or pair.times > 1]
+    for pair in (telling or found)[:MOST_PAIRS]:
+        names = f" {'→' if pair.directed else '–'} ".join((pair.one.name, pair.other.name))
+        key = f"{PAIR}-{pair.one.id}-{pair.other.id}-{pair.place[0]}"
+        times = f"×{pair.times}" if pair.times > 1 else ""
+        words = pair.words or _clause(briefing, pair.place)
+        item: Item = pair.quote or pair.one
+        glyph = KINDS[item.kind].glyph
+        yield Row(key, item.kind, glyph, names, times, words, brief=True, item=item.id, span=pair.place)

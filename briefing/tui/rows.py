@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from briefing.finding import folded
 from briefing.glance import shares
 from briefing.kinds import KINDS, card, facts, in_order
 from briefing.model import Briefing, Item, Note, Span, standing
@@ -34,6 +35,7 @@ class Row(NamedTuple):
     facts: further lines, each a fact; share: how long its bar is, 0 to 1, where it compares with other cards.
     notes: a line for each note on the item or, in the notes tab, the note's tags and its further lines.
     A row of the kind SECTION is a heading: it is never chosen.
+    item, span: the item that a row shows and the words that it leads to, where these are not what `key` says.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Row(NamedTuple):
     facts: tuple[str, ...] = ()
     share: float | None = None
     brief: bool = False
+    item: str = ""
+    span: Span | None = None
 
 
 class Tab(NamedTuple):
@@ -138,14 +142,14 @@ def orders(tab: str) -> tuple[str, ...]:
 
 
 def matching(found: list[Row], words: str) -> list[Row]:
-    """Return the rows that show every word, case ignored."""
-    wanted = words.casefold().split()
+    """Return the rows that show every word, case and accents ignored."""
+    wanted = folded(words).split()
     return [row for row in found if all(word in _shown(row) for word in wanted)] if wanted else found
 
 
 def _shown(row: Row) -> str:
     lines = (f"{line.text} {line.tags}" for line in row.notes)
-    return " ".join((row.headline, row.aside, row.detail, *row.facts, *lines)).casefold()
+    return folded(" ".join((row.headline, row.aside, row.detail, *row.facts, *lines)))
 
 
 def marks(briefing: Briefing, items: Iterable[Item]) -> list[Mark]:

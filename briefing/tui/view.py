@@ -75,7 +75,7 @@ class View:
         """Return the item that a row shows or, in the notes tab, that its note is on."""
         if row is None:
             return None
-        return self._item_of_note.get(row.key) if row.key in self._notes else self._by_id.get(row.key)
+        return self._item_of_note.get(row.key) if row.key in self._notes else self._by_id.get(row.item or row.key)
 
     def note_of(self, row: Row | None) -> Note | None:
         """Return the note that a row is, or the latest one on its item."""
@@ -85,6 +85,8 @@ class View:
         """Return the telling place of a row."""
         if row is None:
             return None
+        if row.span is not None:
+            return row.span
         if row.key in self._notes:
             return self._places[row.key]
         item = self.item_of(row)
@@ -93,6 +95,8 @@ class View:
     def places(self, row: Row | None) -> tuple[Span, ...]:
         """Return every place of the row's item in the order of the text; of a note on words, theirs."""
         item, span = self.item_of(row), self.span_of(row)
+        if row is not None and row.span is not None:
+            return (row.span,)
         return tuple(sorted(set(item.places))) if item else (span,) if span else ()
 
     def step(self, span: Span, by: int) -> Mark | None:

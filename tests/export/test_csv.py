@@ -48,7 +48,7 @@ def test_no_cell_of_words_is_a_formula(sign: str, text: str) -> None:
 def test_each_kind_alone_has_its_values_and_no_others() -> None:
     briefing = briefing_of(HARMLESS)
     headings = {kind: list(rows(FORMATS["csv"](briefing, Wanted(kinds=(kind,))))[0])[6:] for kind in KINDS}
-    assert headings["actor"] == ["type", "aliases", "roles", "mentions", "salience"]
+    assert headings["actor"] == ["type", "aliases", "roles", "mentions", "salience", "acts", "with", "of"]
     assert headings["quote"] == ["form", "confidence"]
     assert headings["question"] == ["reason", "why", "due"]
     assert headings["number"][:2] == ["value", "second"] and "unit" in headings["number"]

@@ -15,7 +15,7 @@ from briefing.export.markdown import to_markdown
 from briefing.export.merge import Merged, merge
 from briefing.export.obsidian import to_obsidian
 from briefing.export.wanted import ALL, Wanted
-from briefing.model import Actor, Briefing, Dismissal, Item, Mention, Note, Number, Question, Quote
+from briefing.model import Actor, Briefing, Dismissal, Doing, Item, Mention, Note, Number, Question, Quote
 from tests.export.invented import HARMLESS, STAMP, briefing_of
 
 BRIEFING = briefing_of(HARMLESS, ("check *this*\n\n- with the harbour master",))
@@ -160,6 +160,14 @@ class TestBlocks:
         new = again(text, of(SURVEYOR, *BRIEFING.items[1:], EXTRA[0]))
         assert new.count("Ada Quill** (person") == 1 and "## Mine\n\n- **Ada Quill** (person ×1): surveyor" in new
         assert "## Actors\n\n- **Bo Marsh**" in body(new)
+
+    def test_a_card_with_lines_below_follows_as_a_whole_and_stays_where_one_was_changed(self) -> None:
+        assert isinstance(ADA, Actor)
+        digs, waits = (of(replace(ADA, doings=(Doing((span,)),)), *BRIEFING.items[1:]) for span in ((0, 9), (0, 3)))
+        new = again(export(digs), waits)
+        assert new.count("Ada Quill** (person") == 1 and "  Acts: Ada <!--" in new and "Acts: Ada Quill" not in new
+        changed = export(digs).replace("  Acts: Ada Quill", "  Acts: digs")
+        assert "  Acts: digs" in again(changed, waits)
 
     def test_of_two_copies_the_first_follows(self) -> None:
         (line,) = re.findall(r"- \[ \] Who pays.*\n.*\n", export(BRIEFING))

@@ -9,7 +9,7 @@ import pytest
 
 from briefing import places
 from briefing.extract.actors import find_actors
-from briefing.extract.actors.groups import nicknames
+from briefing.extract.actors.likeness import nicknames
 from briefing.extract.actors.mentions import quoted, speakers
 from briefing.extract.actors.weights import PLACE, matrix, mean, scores, total, weights
 from tests.extract.docs import parsed
@@ -33,7 +33,15 @@ def test_the_mean_counts_a_missing_sign_as_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("model", "outcomes"),
-    [("names", 4), ("names with vectors", 4), ("links", 1), ("order", 1), ("order with vectors", 1)],
+    [
+        ("names", 4),
+        ("names with vectors", 4),
+        ("inner", 4),
+        ("inner with vectors", 4),
+        ("links", 1),
+        ("order", 1),
+        ("order with vectors", 1),
+    ],
 )
 def test_the_weights_have_a_number_for_each_outcome(model: str, outcomes: int) -> None:
     assert {len(values) for values in weights(model).values()} == {outcomes}

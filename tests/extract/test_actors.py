@@ -81,7 +81,10 @@ def test_short_forms_join_the_organisation(full: str, short: str) -> None:
         return " ".join([*names, f"spoke/VBD/ROOT/{last + 1}", f"././punct/{last + 1}"])
 
     actors = find_actors(parsed(subject(full), subject(short)))
-    assert [(actor.type, len(actor.mentions)) for actor in actors] == [("organization", 2)]
+    # The land inside the name is named too.
+    assert [(actor.type, len(actor.mentions)) for actor in actors if actor.name not in {"US", "United States"}] == [
+        ("organization", 2)
+    ]
 
 
 def test_a_short_form_in_brackets_joins_the_name_before_it() -> None:

@@ -45,3 +45,18 @@ def test_iso_goes_as_far_as_the_calendar() -> None:
 def test_no_day_lies_beyond_the_calendar(day: date, count: int) -> None:
     assert days_after(day, count) is None
     assert days_after(day, -count) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She will be heard on 14 January.", "14 January"),
+        ("It met on 3 May.", "3 May"),
+        ("by Sept. 2024", "Sept. 2024"),
+        ("on 14 Jan. 2027", "14 Jan. 2027"),
+    ],
+)
+def test_only_a_short_month_has_a_point_of_its_own(text: str, words: str) -> None:
+    found = DATE.search(text)
+    assert found is not None
+    assert found.group() == words

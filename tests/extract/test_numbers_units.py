@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.extract.numbers import find_numbers
 from briefing.extract.numbers.units import currency_before, singular, unit_after
-from tests.extract.docs import numbers_in
+from tests.extract.docs import numbers_in, parsed
 
 
 @pytest.mark.parametrize(
@@ -100,3 +101,10 @@ def test_sizes_share_their_unit() -> None:
 
 def test_what_is_below_zero_is_negative() -> None:
     assert [number.value for number in numbers_in("10 degrees below zero")] == [-10.0]
+
+
+def test_what_is_said_of_things_makes_a_unit_a_thing() -> None:
+    for modifier, category in (("other", "count"), ("long", "measure")):
+        words = f"four/four/NUM/CD/nummod/4 {modifier}/{modifier}/ADJ/JJ/amod/4 yards/yard/NOUN/NNS/dobj/1"
+        doc = parsed(f"It/it/PRON/PRP/nsubj/1 owns/own/VERB/VBZ/ROOT/1 {words}")
+        assert [number.category for number in find_numbers(doc)] == [category]

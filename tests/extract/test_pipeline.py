@@ -53,6 +53,11 @@ class TestParagraphs:
             assert text[start - 1 : start] in ("", "\n")
             assert text[end : end + 1] in ("", "\n")
 
+    def test_nothing_is_taken_from_a_byline_or_a_line_with_the_date(self) -> None:
+        text = f"Ferry adds crossings\n\nBy Ines Calder\n24 November 2026\n\n{LINE}."
+        doc = mark_paragraphs(spacy.blank("en")(text))
+        assert [text[slice(*span)] for span in doc._.repeats] == ["By Ines Calder", "24 November 2026"]
+
     def test_a_sentence_starts_with_each_paragraph(self) -> None:
         doc = mark_paragraphs(spacy.blank("en")("A headline without a stop\n\nThe text goes on"))
         assert [token.text for token in doc if token.is_sent_start][1:] == ["The"]
@@ -66,7 +71,8 @@ class TestAnalyse:
         )
         shares = [share for _, share in steps]
         assert shares == sorted(shares)
-        assert [step for step, _ in steps][-4:] == [pipeline.STEPS[name] for name, _ in pipeline.COMPONENTS.values()]
+        last = [*(name for name, _ in pipeline.COMPONENTS.values()), pipeline.JOINING]
+        assert [step for step, _ in steps][-5:] == [pipeline.STEPS[name] for name in last]
 
     def test_it_stops_when_asked(self, nlp: Language) -> None:
         asked = iter([False, False, True])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -187,18 +186,3 @@ def test_any_words_on_any_day_can_be_read(text: str, today: date) -> None:
     for when in spans:
         assert 0 <= when.start < when.end <= len(text)
         assert when.period.first <= when.period.last
-
-
-@pytest.mark.parametrize(
-    "piece", ["May 4 to ", "from 2014 ", "last week of ", "in two weeks and ", "12/", "the first "]
-)
-def test_time_grows_with_length(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        began = time.perf_counter()
-        find_periods(text, TODAY)
-        list(counted_periods(text, TODAY))
-        return time.perf_counter() - began
-
-    seconds(50)
-    assert seconds(1600) < 40 * max(seconds(100), 0.001)

@@ -116,3 +116,11 @@ def test_only_a_text_that_is_new_is_looked_through_for_what_a_site_puts_around_i
     text = "Ferry sails again\n\nThe ferry sails on Monday, the harbour said.\n\nShare this article"
     assert read("-", stdin(text)).article.text == text.removesuffix("\nShare this article")
     assert read("-", stdin(text), known=lambda article_id: article_id == content_id(text)).article.text == text
+
+
+def test_who_wrote_a_plain_text_and_when_is_read_from_its_head(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text("Bridge shuts\n\nBy Ines Calder\n24 November 2026\n\nThe bridge shuts on Tuesday, they said.\n")
+    article = read(str(path), stdin("")).article
+    assert (article.author, article.published) == ("Ines Calder", "2026-11-24")
+    assert read(str(path), stdin(""), published="2026-11-23").article.published == "2026-11-23"

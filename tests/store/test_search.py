@@ -229,6 +229,10 @@ class TestNothingIsMissed:
     @example(("a/b", "a/b"))
     @example(('say "so"', 'say "so"'))
     @example(("caf\xe9", "CAF\xe9"))
+    @example(("S\xe3o", "sao"))
+    @example(("S\xe3o", "Sao"))
+    @example(("cafe\u0301s", "cafes"))
+    @example(("\u0141\xf3d\u017a", "Lodz"))
     def test_the_sieve_lets_through_whatever_holds_the_words(self, case: tuple[str, str]) -> None:
         text, words = case
         if occurrences(text, words):
@@ -248,6 +252,12 @@ class TestNothingIsMissed:
         assert "€" in plain
         assert "é" in others
         assert re.findall(f"[{re.escape(others)}]", plain, re.IGNORECASE) == []
+
+    def test_no_letter_with_an_accent_is_held_back(self) -> None:
+        every = [chr(code) for code in range(0x80, 0x20000) if not 0xD800 <= code < 0xE000]
+        for words in string.ascii_letters:
+            marked = [letter for letter in every if occurrences(letter, words)]
+            assert all(sieve_for(words).may_hold(seal({"t": letter})) for letter in marked)
 
     @settings(max_examples=60, deadline=None)
     @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=3), texts_and_words())

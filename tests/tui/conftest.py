@@ -17,11 +17,14 @@ from briefing.config import Settings
 from briefing.ingest import Desk
 from briefing.model import (
     Actor,
+    Affiliation,
     Anchor,
     Article,
     Briefing,
+    Doing,
     Item,
     Landing,
+    Meeting,
     Mention,
     Note,
     Number,
@@ -70,6 +73,22 @@ def items() -> tuple[Item, ...]:
         Question("question-open", "pending", span_of("Lindsey plans to reopen the bridge by June 2027"),
                  "Will Lindsey reopen the bridge by June 2027?", "2027-06"),
     )  # fmt: skip
+
+
+def related_items() -> tuple[Item, ...]:
+    """Return the items with what joins them."""
+    marlow, lindsey, weeks, cost, *rest = items()
+    assert isinstance(marlow, Actor) and isinstance(lindsey, Actor) and isinstance(cost, Number)
+    close, put = span_of("will close its harbour bridge"), span_of("put the cost at $3.2 million")
+    meeting = Meeting(lindsey.id, span_of("Marlow told reporters"), (span_of("told"),), False)
+    mayor = Affiliation(lindsey.id, span_of("mayor"), span_of("mayor"))
+    return (
+        replace(marlow, affiliations=(mayor,), doings=(Doing((put,)),), meetings=(meeting,)),
+        replace(lindsey, doings=(Doing((close,)), Doing((span_of("plans to reopen the bridge"),)))),
+        weeks,
+        replace(cost, actor=marlow.id),
+        *rest,
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from briefing import editor
 from briefing.config import Settings
 from briefing.errors import NoEditor
 from briefing.ingest import Desk
-from briefing.model import Article, Briefing, Number, Question, Quote, content_id
+from briefing.model import Actor, Article, Briefing, Meeting, Number, Question, Quote, content_id
 from briefing.tui.app import BriefingApp
 from briefing.tui.dialogs import NoteEditor
 from briefing.tui.library import Library
@@ -254,11 +254,16 @@ class TestSortingAndFiltering:
 
 
 class TestOverview:
-    async def test_it_tells_each_kind_the_dates_and_who_speaks_of_whom(self, desk: Desk, briefing: Briefing) -> None:
+    async def test_it_tells_each_kind_the_dates_and_who_meets_whom(self, desk: Desk, briefing: Briefing) -> None:
         words = span_of("Ines Marlow, said on Monday")
         wide = Quote("quote-once", "direct", (words,), (), (), "actor-lindsey")
         dated = Number("number-may", span_of("June 2027"), 2027, None, "=", None, "date", date="2027-06")
-        spoken = replace(briefing, items=(*briefing.items[:5], wide, *briefing.items[6:], dated))
+        place = span_of("close its harbour bridge for 14 weeks, the mayor, Ines Marlow")
+        met = Meeting("actor-lindsey", place, (span_of("close its harbour bridge"),), False)
+        marlow = briefing.items[0]
+        assert isinstance(marlow, Actor)
+        marlow = replace(marlow, meetings=(met,))
+        spoken = replace(briefing, items=(marlow, *briefing.items[1:5], wide, *briefing.items[6:], dated))
         app = BriefingApp(desk, desk.keep(spoken))
         async with app.run_test(size=WIDE) as pilot:
             await pilot.press("0")
@@ -273,12 +278,19 @@ class TestOverview:
             assert shown[shown.index("Timeline") + 1 :] == [
                 "2027-06",
                 "2027-06",
-                "Who speaks of whom",
+                "Who with whom",
+                "Ines Marlow → Lindsey",
                 "Lindsey → Ines Marlow",
             ]
             assert current(app) == "actor-marlow"
             await pilot.press("G")
-            assert (current(app), chosen_words(app)) == ("quote-once", "Ines Marlow, said on Monday")
+            assert chosen_words(app) == "Ines Marlow, said on Monday"
+            # The row of what is said stands for the quote: a note goes on that.
+            await pilot.press("n", *"why", "ctrl+s")
+            assert [note.item for note in stored(desk, spoken).notes] == ["quote-once"]
+            await pilot.press("k", "enter")
+            assert chosen_words(app) == "close its harbour bridge for 14 weeks, the mayor, Ines Marlow"
+            await pilot.press("tab")
             await pilot.press("g", "enter")
             assert (focused(app), chosen_words(app)) == ("article", "Ines Marlow")
 

@@ -26,7 +26,16 @@ from briefing.extract.actors import weights as store
 from briefing.extract.actors.judging import OUTCOMES
 from briefing.extract.actors.weights import WITH_VECTORS, Weights
 from training.actors import fit
-from training.actors.examples import Labelled, of_links, of_names, of_order, predicted, read, show_vectors
+from training.actors.examples import (
+    Labelled,
+    of_inner,
+    of_links,
+    of_names,
+    of_order,
+    predicted,
+    read,
+    show_vectors,
+)
 
 TARGET = Path(__file__).parents[2] / "data" / "actors" / "weights.json"
 # How often links are learnt again from what the model before made of the articles.
@@ -68,20 +77,24 @@ def learn(gum: Sequence[Labelled], news: Sequence[Labelled], scorer: ModuleType)
 
 
 def _learn_names(found: dict[str, Weights], gum: Sequence[Labelled], scorer: ModuleType, shown: bool) -> None:
-    names = of_names(gum, scorer)
-    signs, right = [each.signs for each in names], [each.right for each in names]
-    vectors = [each.vector for each in names if each.vector is not None]
-    name = WITH_VECTORS.format("names") if shown else "names"
-    found[name] = fit.outcomes(signs, right, len(OUTCOMES), USUAL, vectors if shown else None)
-    use(found)
+    for model, examples in (("names", of_names), ("inner", of_inner)):
+        each = examples(gum, scorer)
+        signs, right = [one.signs for one in each], [one.right for one in each]
+        vectors = [one.vector for one in each if one.vector is not None]
+        usual = USUAL if model == "names" else {}
+        found[_called(model, shown)] = fit.outcomes(signs, right, len(OUTCOMES), usual, vectors if shown else None)
+        use(found)
+
+
+def _called(model: str, shown: bool) -> str:
+    return WITH_VECTORS.format(model) if shown else model
 
 
 def _learn_order(found: dict[str, Weights], articles: Sequence[Labelled], scorer: ModuleType, shown: bool) -> None:
     each = of_order(articles, scorer)
     examples = [(one.signs, one.worth) for one in each]
     vectors = [[vector for vector in one.vectors if vector is not None] for one in each]
-    name = WITH_VECTORS.format("order") if shown else "order"
-    found[name] = fit.order(examples, vectors if shown else None)
+    found[_called("order", shown)] = fit.order(examples, [one.share for one in each], vectors if shown else None)
     use(found)
 
 

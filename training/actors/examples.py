@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -14,10 +14,11 @@ from spacy.tokens import Doc
 
 from briefing.extract.actors import gather, judged, keep_actors
 from briefing.extract.actors.groups import Group
-from briefing.extract.actors.judging import OUTCOMES, mean_vector, name_evidence
+from briefing.extract.actors.inner import find_inner
+from briefing.extract.actors.judging import OUTCOMES, by_key, judge, judged_kinds, mean_vector, name_evidence
 from briefing.extract.actors.mentions import Pointer
 from briefing.extract.actors.names import Key, Name, find_names
-from briefing.extract.actors.order import order_signs
+from briefing.extract.actors.prominence import order_signs
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
 from briefing.extract.actors.weights import Signs, Vector, Weights, total
@@ -34,6 +35,8 @@ class Labelled(NamedTuple):
 
 # GUM genres whose texts may be non-commercial or have no clear licence.
 LEFT_OUT = {"essay", "letter"}
+# How much an article of GUM, where few are news, counts for the order against one of WikiNews.
+SHARE_OF_OTHERS = 0.5
 
 
 def show_vectors(articles: Iterable[Labelled], shown: bool) -> None:
@@ -66,23 +69,46 @@ class Named(NamedTuple):
 def of_names(articles: Sequence[Labelled], scorer: ModuleType) -> list[Named]:
     """Return the names of each article; those of news articles twice."""
     found: list[Named] = []
+    for article in articles:
+        names = find_names(article.doc)
+        found += _by_key(article.record, names, _labels(article.record, names, scorer))
+    return found
+
+
+def of_inner(articles: Sequence[Labelled], scorer: ModuleType) -> list[Named]:
+    """Return the names inside others where they stand, of each article; those of news articles twice."""
+    found: list[Named] = []
     for record, doc, _ in articles:
         names = find_names(doc)
-        aligned = scorer.align(record, [[(name.span.start_char, name.span.end_char)] for name in names])
-        buckets: dict[Key, list[Name]] = defaultdict(list)
-        votes: dict[Key, Counter[str]] = defaultdict(Counter)
-        for index, name in enumerate(names):
-            entity, mention = aligned.get((index, 0), (None, None))
-            right = "none"
-            if entity is not None and record["entities"][entity]["mentions"][mention][2] == "name":
-                right = record["entities"][entity]["type"]
-            buckets[name.key].append(name)
-            votes[name.key][right] += 1
-        for key, bucket in buckets.items():
-            ((outcome, _),) = votes[key].most_common(1)
-            example = Named(name_evidence(bucket), list(map(str, OUTCOMES)).index(outcome), mean_vector(bucket))
+        judge(names)
+        inner = find_inner(doc, names, judged_kinds(names))
+        # What a whole name stands for is no part's.
+        labels = _labels(record, [*names, *inner], scorer)[len(names) :]
+        for name, label in zip(inner, labels, strict=True):
+            example = Named(name.signs, list(map(str, OUTCOMES)).index(label), name.vector)
             found += [example] * (2 if record["genre"] == "news" else 1)
     return found
+
+
+def _labels(record: dict[str, Any], names: Sequence[Name], scorer: ModuleType) -> list[str]:
+    """Return for each name the type of the actor that it names, or "none"."""
+    aligned = scorer.align(record, [[(name.span.start_char, name.span.end_char)] for name in names])
+    found = ["none"] * len(names)
+    for (index, _), (entity, mention) in aligned.items():
+        if record["entities"][entity]["mentions"][mention][2] == "name":
+            found[index] = record["entities"][entity]["type"]
+    return found
+
+
+def _by_key(record: dict[str, Any], names: Sequence[Name], labels: Sequence[str]) -> Iterator[Named]:
+    """Yield an example for the names with the same words, labelled as most of them are; two in a news article."""
+    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    for name, label in zip(names, labels, strict=True):
+        votes[name.key][label] += 1
+    for key, bucket in by_key(names).items():
+        ((outcome, _),) = votes[key].most_common(1)
+        example = Named(name_evidence(bucket), list(map(str, OUTCOMES)).index(outcome), mean_vector(bucket))
+        yield from [example] * (2 if record["genre"] == "news" else 1)
 
 
 def of_links(
@@ -94,7 +120,7 @@ def of_links(
     """
     found: list[tuple[Sequence[Signs], int]] = []
     for record, doc, _ in articles:
-        groups = judged(find_names(doc))
+        groups = judged(doc)
         add_roles(groups)
         entities = _entities(record, groups, scorer)
         heads = {
@@ -137,11 +163,15 @@ def _entities(record: dict[str, Any], groups: Sequence[Group], scorer: ModuleTyp
 
 
 class Ordered(NamedTuple):
-    """The actors of an article: their signs, what each is worth (0 to 1, less for no actor, None unknown), vectors."""
+    """The actors of an article: their signs, what each is worth (0 to 1, less for no actor, None unknown), vectors.
+
+    share: how much the article counts.
+    """
 
     signs: list[Signs]
     worth: list[float | None]
     vectors: list[Vector | None]
+    share: float
 
 
 def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[Ordered]:
@@ -150,7 +180,8 @@ def of_order(articles: Sequence[Labelled], scorer: ModuleType) -> list[Ordered]:
     for record, doc, _ in articles:
         groups = gather(doc)
         vectors = [mean_vector(group.names) for group in groups]
-        found.append(Ordered(order_signs(doc, groups), _worth(record, groups, scorer), vectors))
+        share = 1.0 if record["genre"] == "wikinews" else SHARE_OF_OTHERS
+        found.append(Ordered(order_signs(doc, groups), _worth(record, groups, scorer), vectors, share))
     return found
 
 

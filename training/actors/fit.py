@@ -107,10 +107,14 @@ def choices(examples: Sequence[tuple[Sequence[Signs], int]], usual: Weights, dec
 
 def order(
     examples: Sequence[tuple[Sequence[Signs], Sequence[float | None]]],
+    shares: Sequence[float],
     vectors: Sequence[Sequence[Vector]] | None = None,
-    decay: float = 10.0,
+    decay: float = 15.0,
 ) -> Weights:
-    """Fit a score that puts what is worth more first; worth None is left out, 0.6 and more counts three times."""
+    """Fit a score that puts what is worth more first; worth None is left out, 0.6 and more counts three times.
+
+    `shares` holds how much each example counts.
+    """
     columns = vocabulary((each for signs, _ in examples for each in signs), 8)
     rows = matrix([each for signs, _ in examples for each in signs], columns)
     scale = None
@@ -121,7 +125,12 @@ def order(
     penalty = np.full(rows.shape[1], decay)
     penalty[len(columns) :] = DECAY_OF_ORDER
     starts = np.cumsum([0, *(len(signs) for signs, _ in examples)])
-    pairs = np.vstack([_pairs(worth) + [start, start, 0] for (_, worth), start in zip(examples, starts, strict=False)])
+    pairs = np.vstack(
+        [
+            _pairs(worth) * [1, 1, share] + [start, start, 0]
+            for (_, worth), share, start in zip(examples, shares, starts[:-1], strict=True)
+        ]
+    )
     better, worse, strengths = pairs[:, 0].astype(int), pairs[:, 1].astype(int), pairs[:, 2]
 
     def slope(weights: np.ndarray) -> np.ndarray:

@@ -1,11 +1,12 @@
 """Who acts in an article: people, organisations, places and groups, each once under its fullest name.
 
-Names are found (`names`), brought together (`groups`), given the roles that the article states (`roles`), and joined
-by the nouns and pronouns that point back to them (`references`).
+Names are found (`names`), brought together (`groups`, as `links` says), given the roles that the article states
+(`roles`), and joined by the nouns and pronouns that point back to them (`references`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from spacy.language import Language
@@ -15,8 +16,10 @@ from spacy.tokens import Doc, Span
 from briefing.extract import vectors  # noqa: F401
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.groups import Group, group_names
-from briefing.extract.actors.judging import is_actor, judge
-from briefing.extract.actors.names import Name, find_names
+from briefing.extract.actors.inner import find_inner
+from briefing.extract.actors.judging import is_actor, judge, judge_inner, judged_kinds
+from briefing.extract.actors.likeness import after_title, is_honour
+from briefing.extract.actors.names import ROYAL, Name, find_names
 from briefing.extract.actors.order import salience
 from briefing.extract.actors.references import link
 from briefing.extract.actors.roles import add_roles
@@ -54,15 +57,20 @@ def find_actors(doc: Doc) -> tuple[Actor, ...]:
 
 def gather(doc: Doc) -> list[Group]:
     """Return the actors of an article with their mentions and roles, in order of first appearance."""
-    groups = judged(find_names(doc))
+    groups = judged(doc)
     add_roles(groups)
     link(doc, groups)
     return groups
 
 
-def judged(names: list[Name]) -> list[Group]:
-    """Return the names that name an actor, grouped by the actor."""
+def judged(doc: Doc) -> list[Group]:
+    """Return the names that name an actor, those inside others among them, grouped by the actor."""
+    names = find_names(doc)
     judge(names)
+    kinds = judged_kinds(names)
+    names += judge_inner(find_inner(doc, names, kinds), kinds)
+    # Of two that start together the longer comes first.
+    names.sort(key=lambda name: (name.span.start, -name.span.end))
     return [group for group in group_names(names) if is_actor(group.names) and not _is_thing(group)]
 
 
@@ -85,17 +93,19 @@ def _called(group: Group) -> tuple[str, tuple[str, ...]]:
     forms: dict[str, Name] = {}
     for name in group.names:
         forms.setdefault(" ".join(name.span.text.split()), name)
-    fullest = max(forms, key=lambda form: _fullness(forms[form]))
+    times = Counter(" ".join(name.span.text.split()) for name in group.names)
+    fullest = max(forms, key=lambda form: (*_fullness(forms[form]), times[form], len(form)))
     others = {form.lower(): form for form in reversed(forms) if form.lower() != fullest.lower()}
     return fullest, tuple(form for form in forms if form in others.values())
 
 
-def _fullness(name: Name) -> tuple[bool, int, int]:
-    """Return what to compare names by: a country's own name before "US administration", then length."""
-    text = name.span.text
-    word = plain(text)
+def _fullness(name: Name) -> tuple[bool, bool, int]:
+    """Return what to compare names by: a country's own before "US administration", no title's, then length."""
+    word = plain(name.span.text)
     partial = " ".join(name.key) in countries().names and word not in countries().names
-    return not partial and word not in countries().capitals and word not in countries().seats, len(name.span), len(text)
+    named = not partial and word not in countries().capitals and word not in countries().seats
+    titled = name.kind == "person" and name.key[0] not in ROYAL and bool(after_title(name.key))
+    return named, not titled and not is_honour(name.key), len(name.span)
 
 
 def _is_thing(group: Group) -> bool:

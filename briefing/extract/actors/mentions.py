@@ -8,7 +8,8 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing.extract.actors.countries import countries, plain
+from briefing.extract.actors.countries import countries, is_demonym, plain
+from briefing.extract.actors.names import PROPER
 from briefing.extract.document import between, word_list
 
 Form = Literal["nominal", "pronoun"]
@@ -47,7 +48,8 @@ def pointer_at(token: Token, sentence: int, words: set[str]) -> Pointer | None:
     if pronoun is not None:
         return Pointer(token, token.doc[token.i : token.i + 1], "pronoun", pronoun, sentence)
     noun = noun_class(token.lower_) or ("noun" if token.lower_ in words else None)
-    if noun is not None and token.tag_ in {"NN", "NNP"} and _is_definite(token):
+    is_name = token.tag_ == "NNP" and bool(names_before(token))
+    if noun is not None and token.tag_ in {"NN", "NNP"} and not is_name and _is_definite(token):
         return Pointer(token, between([token, *_modifiers(token)]), "nominal", noun, sentence)
     return None
 
@@ -69,6 +71,12 @@ def _is_definite(noun: Token) -> bool:
 
 def _modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.i < noun.i and child.dep_ in {"det", "amod", "compound", "nmod"}]
+
+
+def names_before(noun: Token) -> set[str]:
+    """Return the parts of names before a noun: "the Halden company"; a demonym is none."""
+    before = (child for child in noun.children if child.i < noun.i and child.tag_ in PROPER)
+    return {child.lower_ for child in before if not is_demonym(child.text)}
 
 
 def origin_of(noun: Token) -> str | None:

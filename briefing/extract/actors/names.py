@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
+from briefing.extract.actors.adjacent import joined
 from briefing.extract.actors.countries import countries, is_demonym, plain
 from briefing.extract.actors.fronted import role_in_front
 from briefing.extract.actors.signs import name_signs
@@ -32,16 +33,20 @@ KINDS: dict[str, Kind] = {
     "FAC": "place",
     "NORP": "group",
 }
+PLACES = {label for label, kind in KINDS.items() if kind == "place"}
 # What else the recogniser may call an actor.
 OTHERS = {"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"}
 # Titles that stay with a single name: "Queen Anna" is not just "Anna".
 ROYAL = {"king", "queen", "prince", "princess", "emperor", "empress", "pope", "lord", "lady", "saint", "st", "sheikh"}
 GENERATION = {"jr", "sr", "ii", "iii", "iv"}
+CAPTIONS = {"Image", "Photo", "Photograph", "Picture", "Video", "Audio"}
 EVENTS = {"Hurricane", "Typhoon", "Cyclone", "Storm", "Operation"}
 OFFICES = {"secretary", "minister", "undersecretary"}
 # Unions that are written short in front of their bodies' names: "UN Security Council".
 UNIONS = {"un": ("united", "nations"), "eu": ("european", "union")}
 PROPER = {"NNP", "NNPS"}
+# What tells no name from others.
+UNHEARD = {",", "'s", "’s", "-", "–", "—", '"', "“", "”"}
 LONGEST_NAME = 10
 
 
@@ -85,7 +90,7 @@ def find_names(doc: Doc) -> list[Name]:
     found.update({span.start: span for span in _again(doc, found.values(), taken)})
     taken.update(token.i for span in found.values() for token in span)
     found.update({span.start: span for span in _runs(doc, taken)})
-    spans = (found[start] for start in sorted(found))
+    spans = joined(found[start] for start in sorted(found))
     return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
 
 
@@ -117,17 +122,27 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
     """Yield the name between two tokens without what is no part of it, if one is left."""
     while start < end and (_outside(doc[start]) or (doc[start].text.islower() and doc[start].tag_ not in PROPER)):
         start += 1
-    while start < end and (_outside(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+    while start < end and (_outside(doc[end - 1]) or _is_caption(doc[end - 1])):
         end -= 1
+    if label != "PERSON" and end - start > 1 and doc[start].lower_ in word_list("trade_openers"):
+        start += 1
     if label == "PERSON" and start < end:
         start = _after_titles(doc, start, end)
     elif label in {"ORG", "FAC", ""} and end - start > 1:
         bearer = _bearer(doc, start, end)
         if bearer:
             start, label = bearer, "PERSON"
+    if start < end < len(doc) and doc[end].text[:1].isupper() and plain(doc[end].text) in word_list("company_suffixes"):
+        end, label = end + 1, "ORG"
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
         yield span
+
+
+def _is_caption(token: Token) -> bool:
+    """Return whether a word says what a picture is and who made it: the last of "Ana Ruiz Image: Nord"."""
+    after = token.i + 1
+    return token.text in CAPTIONS and after < len(token.doc) and token.doc[after].text == ":"
 
 
 def _outside(token: Token) -> bool:
@@ -149,12 +164,12 @@ def _bearer(doc: Doc, start: int, end: int) -> int:
     titles = [i for i in range(start, end - 1) if is_title(doc[i]) and doc[i].text[:1].isupper()]
     after = titles[-1] + 1 if titles else end
     words = list(doc[after:end])
-    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not _is_common(word) for word in words)
+    named = 0 < len(words) < 4 and all(word.tag_ in PROPER and not is_common(word) for word in words)
     named = named and (titles[-1] > start or len(words) > 1) and not doc[after].is_upper
     return after if named else 0
 
 
-def _is_common(word: Token) -> bool:
+def is_common(word: Token) -> bool:
     """Return whether a word may be part of an office, an organisation's or a place's name, rather than a person's."""
     lists = ("organization_nouns", "place_nouns", "thing_nouns", "company_suffixes", "government_nouns")
     return is_title(word) or is_demonym(word.text) or any(word.lower_ in word_list(name) for name in lists)
@@ -174,7 +189,8 @@ def _may_act(span: Span) -> bool:
         return False
     if span.label_ == "NORP" or is_demonym(span.text):
         proper = span.root.tag_ in PROPER and span.text[:1].isupper()
-        return proper and not is_demonym(span.text) and span.root.dep_ != "amod"
+        many = span.root.tag_ == "NNPS" and span.root.dep_ != "compound"
+        return proper and (many or not is_demonym(span.text)) and span.root.dep_ != "amod"
     return any(token.tag_ in PROPER for token in span) and any(map(str.isupper, span.text))
 
 
@@ -184,6 +200,8 @@ def _is_event(span: Span) -> bool:
     before = span.doc[span.start - 1].text if span.start else ""
     if first.text in EVENTS or before in EVENTS:
         return True
+    if span.label_ == "PERSON" and span.start and is_title(span.doc[span.start - 1]):
+        return False
     return span.label_ != "GPE" and (len(span) > 1 or span.label_ == "ORG") and last.lower_ in word_list("thing_nouns")
 
 
@@ -197,7 +215,7 @@ def _is_office(span: Span) -> bool:
 
 def _is_bare_office(span: Span) -> bool:
     """Return whether all the words may be an office's, the last for a person: "Madam Chair", "Senate Leader"."""
-    return span[-1].lower_ in word_list("person_nouns") and all(_is_common(word) for word in span)
+    return span[-1].lower_ in word_list("person_nouns") and all(is_common(word) for word in span)
 
 
 def _introduced(doc: Doc, taken: set[int]) -> Iterator[Span]:
@@ -275,14 +293,16 @@ def with_title(span: Span) -> Span:
 
 def name_key(span: Span) -> tuple[str, ...]:
     """Return the words that tell a name from others: no full stops, company suffixes, generations or titles."""
-    words = [word for token in span if (word := plain(token.text)) and token.text not in {",", "'s", "’s"}]
+    words = [word for token in span if (word := plain(token.text)) and token.text not in UNHEARD]
+    if len(words) > 1 and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
     while len(words) > 1 and (words[-1] in word_list("company_suffixes") or words[-1] in GENERATION):
         words.pop()
     while len(words) > 1 and span.label_ == "PERSON" and words[0] in word_list("honorifics"):
         words.pop(0)
     if len(words) > 2 and span.label_ == "PERSON" and span[-1].is_upper and len(words[-1]) < 5 and not span[0].is_upper:
         words.pop()
-    if span.label_ == "GPE" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
+    if span.label_ != "PERSON" and len(words) > 2 and words[0] in {"state", "republic"} and words[1] == "of":
         words = words[2:]
     if words == ["washington", "dc"]:
         words.pop()
@@ -308,14 +328,25 @@ def _kind_by_words(span: Span, key: tuple[str, ...]) -> Kind | None:
     if before is not None and not before.is_punct and before.tag_ != "POS":
         if is_title(before):
             return "person"
+        if before.lower_ in word_list("trade_openers"):
+            return "organization"
         if before.text.islower() and before.lower_ in word_list("organization_nouns"):
             return "organization"
-    if names_organization(span):
+    if names_organization(span) or _is_called_organization(span):
         return "organization"
     if span.label_ == "ORG" and role_in_front(span) is not None:
         return "person"
     given = key[0] in word_list("given_names_men") or key[0] in word_list("given_names_women")
     return "person" if given and len(key) > 1 and span.label_ in {"ORG", "PERSON"} else None
+
+
+def _is_called_organization(span: Span) -> bool:
+    """Return whether an apposition says that a name is an organisation's: "the grid operator, Norlicht"."""
+    called = [child for child in span.root.children if child.dep_ == "appos"]
+    if span.root.dep_ == "appos" and span.root.head.i < span.start:
+        called.append(span.root.head)
+    nouns = word_list("organization_nouns")
+    return any(noun.tag_ == "NN" and noun.text.islower() and noun.lower_ in nouns for noun in called)
 
 
 def _among_organizations(span: Span) -> bool:
@@ -333,6 +364,15 @@ def _among_organizations(span: Span) -> bool:
 
 def names_organization(span: Span) -> bool:
     """Return whether a name holds a noun for an organisation as its head, or ends like a company's."""
+    last = plain(span[-1].text)
+    if len(span) > 1 and last in word_list("company_suffixes"):
+        return True
+    if (
+        span.label_ not in PLACES
+        and len(span) > 1
+        and span[-1].text[:1].isupper()
+        and last in word_list("company_words")
+    ):
+        return True
     heads = {span[-1].lower_, *(span[i].lower_ for i in range(len(span) - 1) if span[i + 1].lower_ in {"of", "for"})}
-    suffix = len(span) > 1 and plain(span[-1].text) in word_list("company_suffixes")
-    return suffix or (span.label_ != "GPE" and not heads.isdisjoint(word_list("organization_nouns")))
+    return span.label_ != "GPE" and not heads.isdisjoint(word_list("organization_nouns"))

@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 from briefing.extract.actors.countries import countries, plain
 from briefing.extract.actors.gender import Gender
 from briefing.extract.actors.groups import Group
-from briefing.extract.actors.mentions import SUBJECTS, TALK, Pointer, origin_of, share_a_verb
+from briefing.extract.actors.mentions import SUBJECTS, TALK, Pointer, names_before, origin_of, share_a_verb
 from briefing.extract.actors.weights import Signs
 from briefing.extract.document import word_list
 
@@ -94,6 +94,7 @@ def _none(pointer: Pointer, scene: Scene, fitting: Sequence[Known]) -> Iterator[
         yield f"longer {len(pointer.span) > 2}"
         yield f"clause {any(child.dep_ in {'relcl', 'acl', 'prep'} for child in head.children)}"
         yield f"compound {head.dep_ == 'compound'}"
+        yield f"named {bool(names_before(head))}"
     if head.lower_ == "it" and head.dep_ in SUBJECTS:
         yield f"verb {head.head.lemma_ if head.head.lemma_ in {'be', 'seem', 'take'} else 'other'}"
         yield f"clause {any(child.dep_ in {'ccomp', 'acl', 'advcl', 'xcomp'} for child in head.head.children)}"
@@ -210,6 +211,9 @@ def _noun(pointer: Pointer, known: Known) -> Iterator[str]:
         yield f"country {country} {word == 'country'}"
     if pointer.head.dep_ == "compound":
         yield "compound"
+    names = names_before(pointer.head)
+    if names:
+        yield "named so" if names <= known.in_name else "named otherwise"
 
 
 def _talk(pointer: Pointer, scene: Scene, known: Known) -> Iterator[str]:

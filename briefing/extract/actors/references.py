@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from briefing.extract.actors.gender import gender, gender_of_noun
 from briefing.extract.actors.groups import Group
@@ -53,13 +53,19 @@ def link(doc: Doc, groups: list[Group], choose: Choose = likeliest) -> None:
     References(doc, groups, choose).link()
 
 
+def _length(placed: tuple[Span, Group]) -> int:
+    return len(placed[0])
+
+
 class References:
     """Two passes over an article: one for those spoken of, then one for those who speak and are spoken to."""
 
     def __init__(self, doc: Doc, groups: list[Group], choose: Choose) -> None:
         self._doc, self._groups, self._choose = doc, groups, choose
         self._named = {token.i for group in groups for span, _ in group.mentions.values() for token in span}
-        self._at = {span.root.i: group for group in groups for span, _ in group.mentions.values()}
+        # A name inside another may have its head: the whole one's word counts.
+        placed = sorted(((span, group) for group in groups for span, _ in group.mentions.values()), key=_length)
+        self._at = {span.root.i: group for span, group in placed}
         self._words = {token.lower_ for group in groups for name in group.names for token in name.span}
         marks = quoted(doc)
         self._scene = Scene(marks, speakers(doc, marks), defaultdict(lambda: -1))

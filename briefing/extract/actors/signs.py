@@ -21,6 +21,7 @@ LISTS = {
     "honorifics": "title",
     "government_nouns": "government",
     "company_suffixes": "suffix",
+    "company_words": "trade",
     "not_actors": "not",
 }
 PREPOSITIONS = frozenset(
@@ -105,6 +106,8 @@ def _beside(span: Span) -> Iterator[str]:
         yield "opens with article"
     if span[0].is_sent_start:
         yield "opens"
+    if [token.text if not token.text.isdigit() else "1" for token in doc[span.end : span.end + 3]] == ["(", "1", ")"]:
+        yield "then year"
     # After a comma: what an apposition or a clause says.
     if after is not None and after.text == "," and span.end + 2 < len(doc):
         for token in doc[span.end + 1 : span.end + 5]:

@@ -43,6 +43,8 @@ PAID_FOR = (
 PAID = re.compile(rf"pound per {PAID_FOR}")
 # Beside one of these, "pounds" are money.
 MONEY_NEAR = re.compile(r"£|\bpence\b|\bsterling\b")
+# What is said of things and not of a measure: "four other yards" are dockyards.
+THINGS = {"other", "new", "different", "separate", "existing", "nearby", "neighbouring", "neighboring"}
 # Currencies whose word before a number is another: "won 4-2".
 NOT_BEFORE = frozenset(["won", "penny", "buck"])
 OPENS = re.compile(r"(?:-|\s)(?:to|or)(?:-|\s)")
@@ -279,6 +281,8 @@ def _listed_unit(nouns: list[Token]) -> Unit | None:
     last = nouns[-1]
     unit = unit_after(last.text, 0, after_digits=False) if len(nouns) > 1 and last.tag_ == "NNS" else None
     if unit is None or unit.category not in ("duration", "measure"):
+        return None
+    if unit.category == "measure" and any(token.lower_ in THINGS for token in nouns[:-1]):
         return None
     return unit._replace(edge=last.idx + len(last))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -9,7 +10,7 @@ from spacy.tokens import Span as Words
 
 from briefing.extract import document
 from briefing.extract.questions.clauses import child, is_someone
-from briefing.model import Actor, Quote, Span
+from briefing.model import Actor, Mention, Quote, Span
 
 POSSESSIVES = frozenset({"PRP$", "WP$"})
 SPEAKER_WORDS = frozenset({"i", "me", "my", "mine"})
@@ -65,9 +66,11 @@ def names_of(doc: Doc) -> Names:
     found.full = {actor.id: actor.name for actor in doc._.actors}
     found.people = {actor.id for actor in doc._.actors if actor.type == "person"}
     found.articled = {actor.id: f"the {actor.name}" for actor in doc._.actors if _takes_the(doc, actor)}
+    inside = _inside_others(doc._.actors)
     for actor in doc._.actors:
         for mention in actor.mentions:
-            _add(found, doc, actor, (mention.start, mention.end), mention.form)
+            if mention not in inside:
+                _add(found, doc, actor, (mention.start, mention.end), mention.form)
     speakers = {actor.id: actor for actor in doc._.actors}
     for quote in doc._.quotes:
         if quote.form != "indirect" and quote.speaker in speakers:
@@ -80,6 +83,18 @@ def names_of(doc: Doc) -> Names:
     _add_owners(found, [token for token in doc if token.tag_ == "PRP$"])
     _add_antecedents(found, doc)
     _add_people(found, doc, {actor.id: actor for actor in doc._.actors if actor.type == "person"})
+    return found
+
+
+def _inside_others(actors: Sequence[Actor]) -> set[Mention]:
+    """Return the names that stand inside longer ones: the whole one's words are the whole one's."""
+    found: set[Mention] = set()
+    end = 0
+    names = {mention for actor in actors for mention in actor.mentions if mention.form == "name"}
+    for name in sorted(names, key=lambda name: (name.start, -name.end)):
+        if name.end <= end:
+            found.add(name)
+        end = max(end, name.end)
     return found
 
 

@@ -75,12 +75,19 @@ def planned(token: Token) -> OpenClause | None:
         return None
     if token.dep_ == "acl" and token.head.lemma_ in CLAIMS:
         return None
+    if _was_once(token):
+        return None
     purpose = token.lemma_ == "intend" and token.dep_ == "acl" and token.tag_ == "VBN"
     if purpose or (token.tag_ == "VB" and not is_finite(token)):
         return None
     if _is_done(token) or (child(token, "dobj") is not None and token.lemma_ not in {"expect", "forecast", "predict"}):
         return None
     return open_clause("pending", token, Ask("future", content))
+
+
+def _was_once(verb: Token) -> bool:
+    """Return whether a plan or forecast is told as one of before: "had expected"."""
+    return verb.tag_ == "VBN" and any(aux.lower_ in {"had", "'d"} for aux in auxiliaries(verb))
 
 
 def _is_done(verb: Token) -> bool:
@@ -113,6 +120,8 @@ def expected(token: Token) -> OpenClause | None:
     ):
         return None
     if is_negated(token) or token.tag_ == "VBG" or not any(other.tag_ == "CD" for other in thing.subtree):
+        return None
+    if _was_once(token):
         return None
     return open_clause("pending", token, Ask("sees", token, subject))
 

@@ -174,7 +174,17 @@ def _wh(ask: Ask, pruning: int) -> list[Piece]:
     asked = list(phrase(part, pruning, (side_by_side if part.tag_ in WH_TAGS else set()) | before))
     negated: list[Piece] = ["not"] if child(verb, "neg") is not None else []
     early = [*negated, *before_verb(verb, subject, pruning, ask.leave | {part.i})]
-    return [*asked, front.lower(), *noun_phrase(subject, pruning, verb), *early, *body, *rest] if front else []
+    who = list(noun_phrase(subject, pruning, verb))
+    if counted := _counted(part, subject):
+        asked, who = [*asked, counted], list(phrase(subject, pruning, frozenset({counted.i})))
+    return [*asked, front.lower(), *who, *early, *body, *rest] if front else []
+
+
+def _counted(part: Token, subject: Token) -> Token | None:
+    """Return the noun that the parser took from "how much pay" for the name behind it: "how much pay Bo will get"."""
+    noun = part.nbor(1) if part.lower_ in {"much", "many"} else None
+    taken = noun is not None and noun.head == subject and noun.dep_ == "compound" and subject.tag_ == "NNP"
+    return noun if taken and noun is not None and noun.tag_ in {"NN", "NNS"} else None
 
 
 def _wh_phrase(asks: Token, verb: Token) -> Token:

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.binding import Binding
 from textual.strip import Strip
 
-from briefing.kinds import KINDS
+from briefing.kinds import KINDS, LABELS
 from briefing.tui.draw import Piece, clamped, ends, strip
 from briefing.tui.rows import MORE, NOTE_GLYPH, NOTES, SECTION, NoteLine, Row
 from briefing.tui.widgets.line_list import LineList
@@ -15,6 +15,10 @@ from briefing.tui.wrap import fit, width_of, wrap
 BAR = "▌"
 # How many lines a card gives to its headline, to its words, to what someone said, and to its notes.
 HEADLINES, DETAIL_LINES, QUOTE_LINES, NOTE_LINES = 3, 2, 4, 3
+# How many facts a card has room for where it is narrower than this.
+FEW_FACTS, NARROW = 2, 44
+# What parts the entries of a fact.
+BETWEEN = " · "
 # The widest bar that compares numbers, in cells.
 WIDEST_BAR = 16
 
@@ -35,8 +39,7 @@ class Cards(LineList[Row]):
         """Return how many lines a card takes."""
         if row.brief:
             return len(_brief_lines(row, width))
-        facts = max(len(row.facts), row.share is not None)
-        return len(_headlines(row, width)) + len(_details(row, width)) + facts + len(_note_lines(row))
+        return len(_headlines(row, width)) + len(_details(row, width)) + len(_facts(row, width)) + len(_note_lines(row))
 
     def draw(self, row: Row, width: int, base: Style) -> list[Strip]:
         """Return the lines of a card."""
@@ -57,7 +60,8 @@ class Cards(LineList[Row]):
         lines = [strip(pieces, width, base)]
         lines += [strip([bar, ("  " + text, bold)], width, base) for text in more]
         facts = [
-            strip([bar, ("  ", base), (drawn, sign), (text, base)], width, base) for drawn, text in _facts(row, width)
+            strip([bar, ("  ", base), (drawn, sign if row.share is not None else muted), (text, base)], width, base)
+            for drawn, text in _facts(row, width)
         ]
         details = [strip([bar, ("  " + text, muted)], width, base) for text in _details(row, width)]
         first_facts = row.kind in KINDS and KINDS[row.kind].facts_first
@@ -102,14 +106,30 @@ def bar_of(share: float, width: int) -> str:
 
 
 def _facts(row: Row, width: int) -> list[tuple[str, str]]:
-    """Return the lines that a card adds at a glance: a bar, if it has one, before the first."""
+    """Return the lines that a card adds at a glance: before each its label, before the first a bar if it has one."""
     room = width - 4
     texts = list(row.facts)
     if row.share is None:
-        return [("", fit(text, room)) for text in texts]
+        return [line for text in (texts if width >= NARROW else texts[:FEW_FACTS]) for line in fact_lines(text, room)]
     cells = min(WIDEST_BAR, room // 2)
     first, *more = texts or [""]
     return [(bar_of(row.share, cells), fit(f"  {first}", room - cells)), *(("", fit(text, room)) for text in more)]
+
+
+def fact_lines(text: str, room: int) -> list[tuple[str, str]]:
+    """Return the lines of a fact: of a list as many of its entries as fit, the first one anyhow."""
+    label, colon, rest = text.partition(": ")
+    if not colon or label not in LABELS:
+        return [("", fit(text, room))]
+    first, *more = rest.split(BETWEEN)
+    start = width_of(label) + 2
+    lines = [fit(first, room - start)]
+    for entry in more:
+        if start + width_of(lines[-1]) + len(BETWEEN) + width_of(entry) <= room:
+            lines[-1] += BETWEEN + entry
+        elif len(lines) < LABELS[label] and start + width_of(entry) <= room:
+            lines.append(entry)
+    return [(f"{label}: " if not number else " " * start, line) for number, line in enumerate(lines)]
 
 
 def _details(row: Row, width: int) -> list[str]:

@@ -5,8 +5,11 @@ What the reader put aside is left out.
 
 from __future__ import annotations
 
-from briefing.glance import SENTENCE_END
+import re
+
 from briefing.model import Actor, Briefing, Item, Number, Question, Quote, Span
+
+SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|\n")
 
 
 def numbers_of(briefing: Briefing, actor_id: str) -> list[Number]:
@@ -35,8 +38,8 @@ def items_of(briefing: Briefing, actor: Actor) -> list[Item]:
 
 
 def owner_of(number: Number, briefing: Briefing) -> str | None:
-    """Return the id of the actor whose a figure is, as far as the article tells, or None."""
-    return _nearest(briefing, number.span)
+    """Return the id of the actor whose a figure is: by grammar, else the nearest one in its sentence; or None."""
+    return number.actor or _nearest(briefing, number.span)
 
 
 def _nearest(briefing: Briefing, span: Span) -> str | None:

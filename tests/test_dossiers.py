@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,11 @@ class TestConcerning:
     def test_a_figure_is_that_of_the_nearest_actor_of_its_sentence(self) -> None:
         assert ids(numbers_of(SALE, "ruiz")) == ["n40", "n12"]
         assert ids(numbers_of(SALE, "nord")) == ["n9"]
+
+    def test_whose_the_grammar_says_it_is_goes_first(self) -> None:
+        theirs = replace(number("n40", "40 boats"), actor="nord")
+        briefing = Briefing(SALE.article, (RUIZ, NORD, theirs))
+        assert (ids(numbers_of(briefing, "ruiz")), ids(numbers_of(briefing, "nord"))) == ([], ["n40"])
 
     def test_questions_are_those_whose_sentence_names_it_or_refers_to_it(self) -> None:
         assert ids(questions_of(SALE, "ruiz")) == ["more"]

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.errors import Unreadable
 from briefing.identity import VERSION, Who, identity, keys
 from briefing.model import Actor, Briefing
 from briefing.store.disk import Disk
 from briefing.store.files import Files
-from briefing.store.journal import Journal, lines_in
-from briefing.store.seal import seal
+from briefing.store.journal import Journal
+from briefing.store.seal import is_whole, seal
 
 ROSTER = "actors.log"
 # How many more lines than briefings there may be before those that no longer count are left out.
@@ -35,10 +36,22 @@ Row = dict[str, Any]
 Actors = dict[str, tuple[Who, ...]]
 
 
+class _Line(NamedTuple):
+    """Where the line of a briefing stands in the file, and its keys."""
+
+    start: int
+    end: int
+    keys: bytes
+
+
 class Look:
     """The roster as it was when it was looked at, of the briefings that are on the shelf."""
 
-    def __init__(self, lines: dict[str, tuple[bytes, bytes]], there: Collection[str], length: int) -> None:
+    def __init__(self, content: bytes, there: Collection[str]) -> None:
+        """Take the content of the file and the ids of the briefings."""
+        # In a large library the lines are many: each is cut out when it is read, and not before.
+        self._content = content
+        length, lines = _lines_in(content)
         self._lines = {own_id: line for own_id, line in lines.items() if own_id in there}
         # The briefings of which nothing is known, and whether much in the file no longer counts.
         self.missing = sorted(set(there) - self._lines.keys())
@@ -48,24 +61,25 @@ class Look:
         """Return the actors that have some of the keys wanted, by briefing."""
         digests = frozenset(each.encode() for each in wanted)
         found = {
-            own_id: tuple(_actors(line, wanted))
-            for own_id, (line, every) in self._lines.items()
-            if not digests.isdisjoint(every.split())
+            own_id: tuple(_actors(self.line(own_id), wanted))
+            for own_id, line in self._lines.items()
+            if not digests.isdisjoint(line.keys.split())
         }
         return {own_id: actors for own_id, actors in found.items() if actors}
 
     def every(self) -> Iterator[tuple[str, tuple[Who, ...]]]:
         """Yield the actors of every briefing."""
-        for own_id, (line, _) in self._lines.items():
-            yield own_id, tuple(_actors(line))
+        for own_id in self._lines:
+            yield own_id, tuple(_actors(self.line(own_id)))
 
     def line(self, own_id: str) -> bytes:
         """Return the line of a briefing; empty where there is none."""
-        return self._lines.get(own_id, (b"", b""))[0]
+        line = self._lines.get(own_id)
+        return self._content[line.start : line.end] if line else b""
 
     def whole(self) -> bytes:
         """Return all lines that count."""
-        return b"".join(line for line, _ in self._lines.values())
+        return b"".join(map(self.line, self._lines))
 
 
 class Roster:
@@ -79,16 +93,11 @@ class Roster:
 
     def look(self) -> Look:
         """Return the roster as it is; raise Unreadable where nothing tells what is on the shelf."""
-        # The folders last: what is kept meanwhile is missing then and not lost.
-        found: dict[str, tuple[bytes, bytes]] = {}
-        lines: Sequence[bytes] = ()
+        content = b""
         with suppress(OSError):
-            lines = lines_in(self._disk.read(self.path) or b"").whole
-        for line in lines:
-            head = _HEAD.match(line)
-            if head and int(head[2]) == VERSION:
-                found[head[1].decode()] = line, head[3]
-        return Look(found, set(self._files.ids()), len(lines))
+            content = self._disk.read(self.path) or b""
+        # The folders last: what is kept meanwhile is missing then and not lost.
+        return Look(content, set(self._files.ids()))
 
     def put(self, briefing: Briefing) -> None:
         """List the actors of a briefing; OSError when that fails. The lock must be held, here and below."""
@@ -118,6 +127,19 @@ class Roster:
             return [_who(item["id"], item["name"], item["type"], item["aliases"], item["roles"])
                     for item in items if item["kind"] == Actor.kind]  # fmt: skip
         return []
+
+
+def _lines_in(content: bytes) -> tuple[int, dict[str, _Line]]:
+    """Return how many lines there are, and the last whole one of each briefing."""
+    found: dict[str, _Line] = {}
+    start = length = 0
+    for line in BytesIO(content):
+        head = _HEAD.match(line)
+        if head and int(head[2]) == VERSION and is_whole(line):
+            found[head[1].decode()] = _Line(start, start + len(line), head[3])
+        start += len(line)
+        length += len(line) > 1
+    return length, found
 
 
 def row_of(briefing_id: str, actors: Iterable[Who]) -> Row:

@@ -200,8 +200,9 @@ def _pool(actors: Iterable[Who], look: Look) -> Pool:
 
 
 def _near(own: Identity, pool: Pool) -> list[Identity]:
-    """Return what in a pool is the same as an actor."""
-    return [other for other in joined(own, pool) if other in pool] if verdict(own, own) >= Verdict.LIKELY else []
+    """Return what in a pool is the same as an actor, in the order of the pool."""
+    same = joined(own, pool) if verdict(own, own) >= Verdict.LIKELY else set()
+    return [other for other in pool if other in same]
 
 
 def _apart(wanted: Pool, look: Look) -> Iterator[Known]:

@@ -228,7 +228,7 @@ class TestCommand:
             f"2026-04-02 · Boats ({SALE.article.id})",
             "  number: 40 boats · count · ¶1",
             "  number: 12 more · count · ¶1",
-            "  quote: to sell 12 more · indirect quote · ¶1",
+            "  quote: to sell 12 more · hopes, indirect quote · ¶1",
             "  question: Will Ana Ruiz sell 12 more by May? · hedged · ¶1",
             "  note: a good source since 2024",
             f"2026-01-09 · Report 8 ({people(8, 'Ana Ruiz').article.id})",

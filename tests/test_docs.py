@@ -224,6 +224,7 @@ def test_the_fields_of_json_lines_are_those_that_are_named(in_home: RunLine, ins
         "add": ["add", places.sample_article().name],
         "list": ["list"], "show": ["show", own], "search": ["search", "the"], "calls": ["calls"], "watch": ["watch"],
         "note list": ["note", "list"], "tag": ["tag", own], "config": ["config"], "doctor": ["doctor"],
+            "dossier": ["dossier", "huawei"],
     }  # fmt: skip
     lines = {name: inside(*words, "--json").stdout.splitlines()[0] for name, words in printed.items()}
     inside("delete", own)

@@ -18,6 +18,7 @@ COMMANDS = {
     "search": "print each place of the library that holds some words",
     "calls": "list whom to ring: what is not told, unnamed, disputed or asked",
     "watch": "list what to watch: what time will settle, by date, overdue first",
+    "dossier": "print what all briefings say of an actor: roles, figures, quotes, questions",
     "note": "write, change, delete and list notes",
     "tag": "give briefings tags and take others from them, or list tags",
     "export": "write a briefing as markdown, JSON or a table",

@@ -101,6 +101,12 @@ def _tags() -> Iterable[str]:
     return sorted({tag for entry in shelf().entries() for tag in entry.tags})
 
 
+def _names(name: str, prefix: str) -> Words:
+    """Return the names of actors that go on as a word does, in capitals or not, with what they are."""
+    every = (who for _, actors in shelf().roster.look().every() for who in actors)
+    return {who.name: who.type for who in every if who.name.casefold().startswith(prefix.casefold())}
+
+
 def _ids_or_changes(name: str, prefix: str) -> Words:
     sign = prefix[:1]
     return {f"{sign}{tag}": "" for tag in _tags()} if sign in ("+", "-") else _ids_or_articles(name, prefix)
@@ -119,4 +125,5 @@ COMPLETERS: dict[str, Callable[[str, str], Words]] = {
     "ID|ARTICLE": _ids_or_articles,
     "ID|ARTICLE|+TAG|-TAG": _ids_or_changes,
     "FILTER": _terms,
+    "NAME": _names,
 }

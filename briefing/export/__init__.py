@@ -11,6 +11,7 @@ from briefing.errors import CannotWrite
 from briefing.export import obsidian
 from briefing.export.blocks import Document
 from briefing.export.csv import to_csv
+from briefing.export.dossier import dossier_to_markdown
 from briefing.export.html import to_html
 from briefing.export.json import to_json
 from briefing.export.lists import list_to_markdown
@@ -105,6 +106,7 @@ __all__ = [
     "Format",
     "Wanted",
     "carry_out",
+    "dossier_to_markdown",
     "file_name",
     "format_of",
     "list_to_markdown",

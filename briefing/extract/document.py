@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from briefing import places
+from briefing.lexicons import word_list
 from briefing.model import Span as Offsets
 
 if not Doc.has_extension("published"):
@@ -16,6 +15,8 @@ if not Doc.has_extension("published"):
 if not Doc.has_extension("title"):
     # The article's title, which may or may not be its first line.
     Doc.set_extension("title", default="")
+
+__all__ = ["EDGES", "between", "offsets", "trim", "word_list"]
 
 # What a span leaves out at its edges: white space and quotation marks.
 EDGES = ' \t\n\r"“”„«»‘’`'
@@ -43,10 +44,3 @@ def between(tokens: Sequence[Token]) -> Span:
     """Return the span from the first to the last of some tokens (at least one)."""
     indices = [token.i for token in tokens]
     return tokens[0].doc[min(indices) : max(indices) + 1]
-
-
-@cache
-def word_list(name: str) -> frozenset[str]:
-    """Return the entries of data/lexicons/NAME.txt: one a line, as it is written there; `#` starts a comment."""
-    lines = (places.bundled("data") / "lexicons" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(entry for line in lines if (entry := line.partition("#")[0].strip()))

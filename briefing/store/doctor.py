@@ -16,11 +16,12 @@ from briefing.store.mending import ASIDE
 from briefing.store.originals import ORIGINALS
 from briefing.store.reading import READING
 from briefing.store.recorded import NOTES
+from briefing.store.roster import ROSTER
 from briefing.store.shelf import Shelf
 from briefing.store.sketches import SKETCHES
 from briefing.store.storage import Damaged
 
-_FILES = {"library.json", "library.log", "shelf.json", ".lock", FIRST, SKETCHES, EXPORTED}
+_FILES = {"library.json", "library.log", "shelf.json", ".lock", FIRST, SKETCHES, ROSTER, EXPORTED}
 _FOLDERS = ("drafts", "feeds", ORIGINALS, "trash")
 _OWN = {*_FILES, *_FOLDERS, "briefings"}
 _OF_A_BRIEFING = {ITEMS, NOTES_FILE, HISTORY, READING}
@@ -51,7 +52,7 @@ def examine(shelf: Shelf, say: Callable[[str], None], looking: Callable[[int, in
         looking(at, len(ids))
         _briefing(shelf, own_id, report, done)
     with shelf.changing("The shelf was not mended"):
-        for sentence in (*_tidied(shelf), *_made_private(shelf), *_relisted(shelf)):
+        for sentence in (*_tidied(shelf), *_made_private(shelf), *_relisted(shelf), *_enrolled(shelf)):
             done(sentence)
     for sentence in _strange(shelf):
         say(sentence)
@@ -109,6 +110,13 @@ def _relisted(shelf: Shelf) -> Iterator[str]:
         return
     shelf.mender.index()
     yield "The list of the library did not fit its briefings and was made again."
+
+
+def _enrolled(shelf: Shelf) -> Iterator[str]:
+    """Make the lines of the roster again that are not what the briefings say."""
+    known = shelf.disk.stamp(shelf.roster.path) is not None
+    if shelf.roster.mend() and known:
+        yield "The list of actors did not fit the briefings and was made again."
 
 
 def _strange(shelf: Shelf) -> Iterator[str]:

@@ -149,12 +149,12 @@ class BriefingApp(App[None]):
         self._replace(self._screen_for(what, at))
 
     def leave(self) -> None:
-        """Go back to the search, to a list of open questions or to the library."""
+        """Go back to the search, to a list that it was opened from or to the library."""
+        from briefing.tui.gathered import Gathered
         from briefing.tui.library import Library
-        from briefing.tui.open_lists import OpenLists
         from briefing.tui.search import Search
 
-        if any(isinstance(screen, Library | Search | OpenLists) for screen in self.screen_stack[:-1]):
+        if any(isinstance(screen, Library | Search | Gathered) for screen in self.screen_stack[:-1]):
             self.pop_screen()
         else:
             self._replace(self._screen_for(None))

@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, TextArea
 from briefing.tui.app import BriefingApp
 from briefing.tui.details import DetailsEditor
 from briefing.tui.dialogs import Confirm, NoteEditor, Prompt
+from briefing.tui.dossier import DossierScreen
 from briefing.tui.exports import ExportDialog, Review
 from briefing.tui.fetching import Fetching, Pick
 from briefing.tui.help import Help
@@ -34,6 +35,7 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (Entries, Library),
     (Hits, Search),
     (Cards, OpenLists),
+    (Cards, DossierScreen),
     (Reading,),
     (VerticalScroll, Help),
     (TextArea, NoteEditor),
@@ -47,7 +49,7 @@ CHAINS: tuple[tuple[type[DOMNode], ...], ...] = (
     (Review,),
 )
 _NOT_WHILE_FINDING = (
-    "note answer note_on_all details edit edit_outside tags delete export dismiss dismissed undo redo card"
+    "note answer note_on_all details edit edit_outside tags delete export dismiss dismissed undo redo card dossier"
 )
 _SELECTING = "word word_back line line_back sentence paragraph anew turn drop"
 # What check_action keeps apart: of each two groups only one works at a time, or the pane's keys are meant to go first.

@@ -55,6 +55,7 @@ class Library(ListingScreen):
         Binding("u", "undo", "Undo the deletion", id="library.undo", show=False),
         Binding("c", "open_list('calls')", "Whom to ring", id="library.calls", show=False),
         Binding("w", "open_list('watch')", "What to watch", id="library.watch", show=False),
+        Binding("b", "dossier", "Dossier of…", id="library.dossier", show=False),
         Binding("p", "preview", "Preview", id="library.preview", show=False),
         Binding("enter", "sample", "Open the sample", id="library.sample"),
         Binding("escape", "clear", "Clear", id="library.clear"),
@@ -172,7 +173,7 @@ class Library(ListingScreen):
             return bool(self._deleted) and not self._work
         if action == "mark_all":
             return bool(self._entries) and self._loaded
-        if action in ("mark", "sort", "turn", "filter", "open_list"):
+        if action in ("mark", "sort", "turn", "filter", "open_list", "dossier"):
             return bool(self._entries)
         if action == "preview":
             return self.is_mounted and self.size.width >= TWO_PANES and bool(self._entries)
@@ -202,6 +203,17 @@ class Library(ListingScreen):
         from briefing.tui.open_lists import OpenLists
 
         self.app.push_screen(OpenLists(self._desk, name))
+
+    def action_dossier(self) -> None:
+        """Ask whose dossier to show, and show it."""
+        from briefing.tui.dialogs import Prompt
+        from briefing.tui.dossier import DossierScreen
+
+        def answered(name: str | None) -> None:
+            if name is not None:
+                self.app.push_screen(DossierScreen(self._desk, name))
+
+        self.app.push_screen(Prompt("Whose dossier? Nothing lists those in most briefings."), answered)
 
     def action_sample(self) -> None:
         """Open the sample article."""

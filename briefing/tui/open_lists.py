@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from time import monotonic
 
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from briefing.clean import clean
 from briefing.errors import BriefingError
 from briefing.ingest import Desk
 from briefing.model import Article, Briefing, Item
+from briefing.tui.gathered import Gathered, taking
 from briefing.tui.host import host
-from briefing.tui.marks import MarkingScreen
 from briefing.tui.open_rows import key_of, open_rows
-from briefing.tui.rows import Row, Tab
+from briefing.tui.rows import Tab
 from briefing.tui.widgets.bars import Tabs, TitleBar
 from briefing.tui.widgets.cards import Cards
-from briefing.tui.widgets.hints import Hints
 from briefing.watching import Open, asked, calls, overdue, watch
 
 LISTS = {"calls": calls, "watch": watch}
@@ -39,10 +34,9 @@ TELL = 0.2
 ROOMY = 60
 
 
-class OpenLists(MarkingScreen):
+class OpenLists(Gathered):
     """Lists what is open, opens a briefing at a question, and takes answers."""
 
-    AUTO_FOCUS = "#open"
     BINDING_GROUP_TITLE = "Open questions"
     BINDINGS = [
         Binding("a", "answer", "Answer", id="lists.answer"),
@@ -50,9 +44,7 @@ class OpenLists(MarkingScreen):
         Binding("w", "list('watch')", "What to watch", id="lists.watch"),
         Binding("b", "everywhere(True)", "All briefings", id="lists.everywhere"),
         Binding("b", "everywhere(False)", "This briefing", id="lists.own"),
-        Binding("x", "export", "Export", id="lists.export"),
-        Binding("y", "copy", "Copy", id="lists.copy"),
-        Binding("Y", "copy_list", "Copy the list", id="lists.copy_list", show=False),
+        *taking("lists"),
         Binding("u", "undo", "Undo the answer", id="lists.undo", show=False),
         Binding("h,l,left,right,tab,shift+tab", "other", "Other list", id="lists.other", show=False),
         Binding("escape,q", "back", "Back", id="lists.back"),
@@ -76,16 +68,8 @@ class OpenLists(MarkingScreen):
         self._library: list[Briefing] | None = None
         self._looking = False
         self._found: list[Open] = []
-        # The briefing that the last answer went to, which undo is for, and the one that was opened from here.
+        # The briefing that the last answer went to, which undo is for.
         self._last: Briefing | None = None
-        self._opened = ""
-
-    def compose(self) -> ComposeResult:
-        """Lay out the title, the names of the lists and the list."""
-        yield TitleBar(id="title")
-        yield Tabs(id="tabs")
-        yield Cards(id="open")
-        yield Hints()
 
     def on_mount(self) -> None:
         """Show the list, or look through the library for it."""
@@ -134,10 +118,6 @@ class OpenLists(MarkingScreen):
             self._look()
         self._show(keep=False)
 
-    def action_back(self) -> None:
-        """Go back to the screen before."""
-        self.dismiss(None)
-
     # What is done with a question.
 
     def on_line_list_highlighted(self, message: Cards.Highlighted) -> None:
@@ -153,14 +133,7 @@ class OpenLists(MarkingScreen):
         if self._own is not None and briefing.article.id == self._own.article.id:
             self.dismiss(question)
             return
-        try:
-            what = self._desk.open(briefing.article.id)
-        except BriefingError as error:
-            host(self).say(str(error), error=True)
-            return
-        self._opened = briefing.article.id
-        host(self).open(what, question.span)
-        host(self).tell()
+        self._open_at(briefing.article.id, question.span)
 
     def action_undo(self) -> None:
         """Take back the last answer that was given here."""
@@ -168,51 +141,13 @@ class OpenLists(MarkingScreen):
             self._briefing = self._desk.again(self._last)
             super().action_undo()
 
-    def action_copy(self) -> None:
-        """Copy the question."""
-        if self._current is not None:
-            self._copy(asked(self._current), "the question")
+    @property
+    def _file_name(self) -> str:
+        return self._which
 
-    def action_copy_list(self) -> None:
-        """Copy the whole list as Markdown."""
-        self._copy(self._as_markdown(), "the list")
-
-    def _copy(self, text: str, what: str) -> None:
-        # What is copied is pasted elsewhere, where a terminal or a program may obey it.
-        self.app.copy_to_clipboard(clean(text)[0])
-        host(self).say(f"Copied {what}, if this terminal lets programs copy.")
-
-    def action_export(self) -> None:
-        """Ask where to, then write the list to a file."""
-        self._ask_path(f"{self._which}.md")
-
-    def _ask_path(
-        self, suggestion: str, question: str = "Export the list to (.md)", before: bytes | None = None
-    ) -> None:
-        """Ask where to export to, and again with the reason when that did not work; `before` is what gives way."""
-        from briefing.tui.dialogs import Prompt
-
-        def answered(answer: str | None) -> None:
-            if answer:
-                self._export_to(answer, before if answer == suggestion else None)
-
-        self.app.push_screen(Prompt(question, suggestion), answered)
-
-    def _export_to(self, answer: str, before: bytes | None) -> None:
-        """Write the list to a file; one that is there gives way once the reader has been asked."""
-        from briefing.export import save
-
-        path = Path(os.path.expanduser(answer))
-        try:
-            if before is None and path.is_file():
-                self._ask_path(answer, "This file is there already; enter again replaces it.", path.read_bytes())
-                return
-            save(self._as_markdown().encode(), path, before)
-            host(self).say(f"Exported to {path.absolute()}")
-        except OSError as error:
-            self._ask_path(answer, f"'{path}' cannot be read ({error.strerror}); choose another.")
-        except BriefingError as error:
-            self._ask_path(answer, str(error))
+    @property
+    def _taken(self) -> tuple[str, str]:
+        return (asked(self._current), "the question") if self._current else ("", "")
 
     def _as_markdown(self) -> str:
         from briefing.export import list_to_markdown
@@ -230,10 +165,6 @@ class OpenLists(MarkingScreen):
         if action == "everywhere":
             return self._own is not None and self._everywhere not in parameters
         return action != "undo" or self._last is not None
-
-    @property
-    def _row(self) -> Row | None:
-        return self.query_one(Cards).current
 
     @property
     def _current(self) -> Open | None:

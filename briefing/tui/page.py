@@ -15,8 +15,8 @@ from briefing.kinds import KINDS
 from briefing.model import Briefing, Span
 from briefing.sorting import site
 from briefing.tui import rows
+from briefing.tui.acquainted import AcquaintedScreen
 from briefing.tui.host import host
-from briefing.tui.outgoing import OutgoingScreen
 from briefing.tui.rows import ALL, NOTES, OVERVIEW, Mark, Row
 from briefing.tui.view import View
 from briefing.tui.widgets.article import ArticleView
@@ -40,7 +40,7 @@ EMPTY = {
 }
 
 
-class PageScreen(OutgoingScreen):
+class PageScreen(AcquaintedScreen):
     """A screen that shows one briefing; it alone knows which card and which place are chosen."""
 
     AUTO_FOCUS = "#cards"
@@ -91,6 +91,7 @@ class PageScreen(OutgoingScreen):
         self.watch(self.app, "app_focus", self._terminal_focused, init=False)
         # Only after the first paint, and beside what the reader does.
         self.call_after_refresh(self.run_worker, self.settle_in, thread=True)
+        self.call_after_refresh(self.run_worker, self.look_elsewhere, thread=True)
 
     def on_unmount(self) -> None:
         """Keep how far the reader was."""
@@ -169,6 +170,14 @@ class PageScreen(OutgoingScreen):
         except BriefingError as error:
             host(self).say(str(error), error=True)
 
+    def on_acquainted_screen_elsewhere(self, message: AcquaintedScreen.Elsewhere) -> None:
+        """Show in how many other briefings the actors are, or how far that is."""
+        self._listing = message.listing
+        if message.counts != self._elsewhere:
+            self._elsewhere, self._views = message.counts, {}
+            self._show_tab(keep=True)
+        self._show_title()
+
     def _show_tab(self, keep: bool = False, reveal: bool = True) -> None:
         """Show the tab's cards and marks; with `keep`, at the card where the reader is, or else near it."""
         cards = self.query_one(Cards)
@@ -194,7 +203,8 @@ class PageScreen(OutgoingScreen):
         if self._viewed is not self._briefing:
             self._viewed, self._views = self._briefing, {}
         if shown not in self._views:
-            self._views[shown] = View(self._briefing, *shown)
+            view = View(self._briefing, *shown)
+            self._views[shown] = view if self.size.height < TALL else view.saying(self._said_of)
         return self._views[shown]
 
     def _empty(self) -> str:
@@ -213,7 +223,7 @@ class PageScreen(OutgoingScreen):
             filter(None, [article.title, article.outlet or site(article.source), article.published])
         )
         in_sight = self._reading or not self.has_class("-one-pane")
-        parts = [" · ".join(self._standing()), f"{self._share:.0%}" if in_sight else ""]
+        parts = [self._listing, " · ".join(self._standing()), f"{self._share:.0%}" if in_sight else ""]
         title.right = "  ".join(filter(None, parts))
 
     def _standing(self) -> list[str]:

@@ -66,6 +66,7 @@ class BriefingScreen(PageScreen):
         Binding("z", "maximise", "One pane", id="briefing.maximise", show=False),
         Binding("c", "open_list('calls')", "Whom to ring", id="briefing.calls", show=False),
         Binding("w", "open_list('watch')", "What to watch", id="briefing.watch", show=False),
+        Binding("b", "dossier", "Dossier", id="briefing.dossier", show=False),
         *(
             Binding(str(place), f"tab_at({place})", f"Show {name.lower()}", id=f"briefing.tab_{place}", show=False)
             for place, name in enumerate(rows.TAB_NAMES)
@@ -183,13 +184,22 @@ class BriefingScreen(PageScreen):
         """Show a list of what is open in this briefing; a question chosen there is gone to."""
         from briefing.tui.open_lists import OpenLists
 
-        def chosen(item: object) -> None:
-            if isinstance(item, Item):
-                self._remember()
-                self.tab = item.kind
-                self._go_to(item.places[0])
+        self.app.push_screen(OpenLists(self._desk, name, self._briefing), self._go_to_item)
 
-        self.app.push_screen(OpenLists(self._desk, name, self._briefing), chosen)
+    def action_dossier(self) -> None:
+        """Show the dossier of the chosen actor, or of who says the chosen words."""
+        from briefing.tui.dossier import DossierScreen
+
+        if actor := self._who:
+            self.app.push_screen(DossierScreen(self._desk, actor.name, self._briefing, actor), self._go_to_item)
+
+    def _go_to_item(self, item: object) -> None:
+        """Go to what was chosen on a screen that was opened from here."""
+        if isinstance(item, Item):
+            self._remember()
+            self.tab = item.kind
+            if item.places:
+                self._go_to(item.places[0])
 
     def action_filter(self) -> None:
         """Open the line to filter the cards with."""
@@ -268,6 +278,8 @@ class BriefingScreen(PageScreen):
             return not finding and self.is_mounted and self._note is not None
         if action == "put_aside":
             return not finding and self.is_mounted and self._item is not None
+        if action == "dossier":
+            return not finding and self.is_mounted and self._who is not None
         if action == "to_card":
             return self._reading and not finding
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from copy import copy
 
 from briefing.model import Briefing, Item, Note, Span
@@ -39,6 +40,15 @@ class View:
         left = rows.matching(self.rows, words)
         keys = {row.key for row in left} | {item.id for row in left if (item := self.item_of(row))}
         view._show(left, [mark for mark in self.marks if mark.item in keys])
+        return view
+
+    def saying(self, more: Mapping[str, str]) -> View:
+        """Return the view with one fact more on some rows, by their keys."""
+        if not more:
+            return self
+        view = copy(self)
+        said = [row._replace(facts=(*row.facts, more[row.key])) if row.key in more else row for row in self.rows]
+        view._show(said, self.marks)
         return view
 
     def _show(self, shown: list[Row], marks: list[Mark]) -> None:

@@ -120,6 +120,10 @@ def exported(app: BriefingApp) -> str:
     return next(Path.cwd().glob("*.md")).read_text(encoding="utf-8")
 
 
+def asked(app: BriefingApp) -> str:
+    return " ".join(str(each.content) for each in app.screen.query("#prompt-question").results(Static))
+
+
 def less(than: float) -> Callable[[Any], bool]:
     return lambda value: value < than
 
@@ -136,9 +140,11 @@ at, line = of("cards", "highlighted"), of("article", "scroll_y")
 help_line = of("help", "scroll_y")
 listed, title, sorts = of("entries", "highlighted"), of("title", "right"), of("headings", "sorting")
 hit = of("hits", "highlighted")
+at_open, shown_tab = of("open", "highlighted"), of("tabs", "active")
 review_line = of("review-lines", "scroll_y")
 # The file is there already, in the folder at hand.
 REVIEWED = ["x", "enter"]
+DOSSIER = ["b", *"marlow", "enter"]
 PICKING = ["a", *"http://a/feed", "enter"]
 FINDING = ["slash", *"bridge", "enter"]
 
@@ -159,6 +165,7 @@ CASES = [
     Case("briefing.answer", ["5"], about, holds("Answer to")),
     Case("briefing.calls", [], screen, "OpenLists"),
     Case("briefing.watch", [], of_lists, "watch"),
+    Case("briefing.dossier", [], screen, "DossierScreen"),
     Case("briefing.note_on_all", [], screen, "NoteEditor"),
     Case("briefing.card", ["tab"], focus, "cards"),
     Case("briefing.find", [], of("find", "display"), True),
@@ -224,6 +231,7 @@ CASES = [
     Case("library.undo", ["D", "y"], deleted, 0, "library"),
     Case("library.calls", [], screen, "OpenLists", "library"),
     Case("library.watch", [], of_lists, "watch", "library"),
+    Case("library.dossier", [], asked, holds("Whose dossier?"), "library"),
     Case("library.preview", [], of("preview", "is_on_screen"), False, "library"),
     Case("library.sample", [], screen, "Reading", "nothing"),
     Case("library.clear", ["m"], title, lambda right: "marked" not in right, "library"),
@@ -245,6 +253,18 @@ CASES = [
     Case("lists.undo", ["c", "a", *"it did", "ctrl+s"], notes, 4),
     Case("lists.other", ["c"], of_lists, "watch"),
     Case("lists.back", ["c"], screen, "BriefingScreen"),
+    Case("dossier.reverse", [*DOSSIER, "G"], at_open, 0, "library"),
+    Case("dossier.left", DOSSIER, shown_tab, "notes", "library"),
+    Case("dossier.right", DOSSIER, shown_tab, "actor", "library"),
+    Case("dossier.tab_1", [*DOSSIER, "4"], shown_tab, "all", "library"),
+    *(
+        Case(f"dossier.tab_{place}", DOSSIER, shown_tab, name, "library")
+        for place, name in enumerate(("actor", "number", "quote", "question", "notes"), 2)
+    ),
+    Case("dossier.export", DOSSIER, screen, "Prompt", "library"),
+    Case("dossier.copy", [*DOSSIER, "j"], copied, holds("Ines Marlow"), "library"),
+    Case("dossier.copy_list", DOSSIER, copied, holds("# Ines Marlow", "## "), "library"),
+    Case("dossier.back", DOSSIER, screen, "Library", "library"),
     Case("reading.stop", [], screen, "Library", "reading"),
     Case("help.close", ["question_mark"], screen, "BriefingScreen"),
     Case("help.down", ["question_mark"], help_line, 1, size=LOW),

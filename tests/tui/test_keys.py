@@ -286,7 +286,7 @@ class TestOwnKeys:
 
     async def test_type_letters_in_a_field(self, desk: Desk, briefing: Briefing) -> None:
         letters = {
-            "briefing.pane": "b",
+            "briefing.pane": "m",
             "briefing.end": "V",
             "briefing.redo": "B",
             "app.commands": "C",
@@ -294,22 +294,22 @@ class TestOwnKeys:
         }
         app = with_keys(desk, briefing, letters)
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("slash", *"bVBCH")
-            assert app.screen.query_one(Input).value == "bVBCH"
+            await pilot.press("slash", *"mVBCH")
+            assert app.screen.query_one(Input).value == "mVBCH"
             assert not {"Pane", "Back", "Help", "Commands"} & set(helped(app))
             await pilot.press("enter", "V")
             assert not app.screen.query_one("#find").display
-            await pilot.press("b", "n", *"bVBCH")
-            assert app.screen.query_one(TextArea).text == "bVBCH"
+            await pilot.press("m", "n", *"mVBCH")
+            assert app.screen.query_one(TextArea).text == "mVBCH"
 
     async def test_work_in_the_library_and_type_in_its_filter(self, desk: Desk, briefing: Briefing) -> None:
         desk.keep(briefing)
-        app = with_keys(desk, None, {"library.filter": "f", "library.clear": "b", "library.read": "r"})
+        app = with_keys(desk, None, {"library.filter": "f", "library.clear": "v", "library.read": "r"})
         async with app.run_test(size=WIDE) as pilot:
-            await pilot.press("f", *"fbr")
-            assert app.screen.query_one(Input).value == "fbr"
-            assert "b clears it" in app.screen.query_one(Entries).render_line(1).text
-            await pilot.press("enter", "b")
+            await pilot.press("f", *"fvr")
+            assert app.screen.query_one(Input).value == "fvr"
+            assert "v clears it" in app.screen.query_one(Entries).render_line(1).text
+            await pilot.press("enter", "v")
             assert app.screen.query_one(Input).value == ""
 
     async def test_that_cannot_be_used_are_told_and_the_others_work(self, desk: Desk, briefing: Briefing) -> None:

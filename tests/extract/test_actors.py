@@ -254,7 +254,7 @@ def test_repeated_paragraphs_count_once() -> None:
     doc = parsed(
         "Nordex/NNP/nsubj/1/ORG grew/VBD/ROOT/1 ././punct/1", "Nordex/NNP/nsubj/1/ORG fell/VBD/ROOT/1 ././punct/1"
     )
-    doc._.repeats = ((0, 10),)
+    doc._.passed_over = ((0, 10),)
     (actor,) = find_actors(doc)
     assert [mention.start for mention in actor.mentions] == [14]
 

@@ -31,7 +31,15 @@ UNOWNED = {"date", "ordinal", "time", "number", "multiple"}
 @Language.factory(
     "briefing_joining",
     assigns=["doc._.actors", "doc._.numbers"],
-    requires=["doc._.actors", "doc._.numbers", "doc._.quotes", "token.tag", "token.dep", "token.head", "doc._.repeats"],
+    requires=[
+        "doc._.actors",
+        "doc._.numbers",
+        "doc._.quotes",
+        "token.tag",
+        "token.dep",
+        "token.head",
+        "doc._.passed_over",
+    ],
 )
 def make_joining(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Add to `doc._.actors` and `doc._.numbers` what joins them."""
@@ -87,7 +95,7 @@ class _Joining:
             while at < len(every) and every[at].root < sentence.end:
                 at += 1
             tokens = list(self._tokens[sentence.start : sentence.end])
-            if at > first and len(tokens) <= LONGEST_SENTENCE and not in_spans(tokens[0].idx, self._doc._.repeats):
+            if at > first and len(tokens) <= LONGEST_SENTENCE and not in_spans(tokens[0].idx, self._doc._.passed_over):
                 yield tokens, every[first:at]
 
     def _read(self, sentence: list[Token], parties: list[Party]) -> None:

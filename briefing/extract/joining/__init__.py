@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from briefing.extract.document import word_list
 from briefing.extract.joining import affiliations, doings, meetings, owners
 from briefing.extract.joining.affiliations import Tied
-from briefing.extract.joining.clauses import Tokens, clause_of, spans
+from briefing.extract.joining.clauses import Tokens, clause_of, is_denied, spans
 from briefing.extract.joining.meetings import Met, actor_ids
 from briefing.extract.joining.parties import Parties, Party
 from briefing.extract.paragraphs import in_spans
@@ -124,7 +124,7 @@ class _Joining:
             clause = clause_of(verb)
             if clause is None:
                 does, met = doings.made_by(verb, self._parties), meetings.made_by(verb, self._parties)
-            elif verb.dep_ == "ccomp" and told is None:
+            elif (verb.dep_ == "ccomp" and told is None) or is_denied(verb):
                 continue
             else:
                 does, met = doings.doings_in(clause, self._parties), meetings.met_in(clause, self._parties)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefing.commands import COMMANDS
-from briefing.model import Briefing
+from briefing.model import Actor, Briefing
 from briefing.store import Shelf
 from tests.conftest import Run
 
@@ -91,6 +91,7 @@ def test_tags_and_the_filter(tab: Tab, own: str, shelf: Shelf) -> None:
 def test_names_of_actors(tab: Tab, shelf: Shelf, bridge: Briefing) -> None:
     assert tab("briefing dossier Lin") == ["Lindsey"]
     first, *rest = bridge.items
+    assert isinstance(first, Actor)
     shelf.keep(replace(bridge, items=(replace(first, name="$(touch x)"), *rest)), 1)
     assert tab("briefing dossier ") == ["Lindsey"]
 

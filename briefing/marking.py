@@ -107,6 +107,11 @@ class Marking:
         """Give a briefing of the shelf some tags and take others from it; return all that the whole of it has now."""
         return self.shelf.tag(briefing_id, add, remove).tags
 
+    def tag_whole(self, briefing: Briefing, add: Iterable[str], remove: Iterable[str] = ()) -> Briefing:
+        """Give a briefing, which need not be kept yet, some tags and take others; return the briefing with them."""
+        given, taken = tuple(add), tuple(remove)
+        return self._kept(briefing, "The tags were not saved", lambda where: self.shelf.tag(where, given, taken))
+
     def _stored(self, briefing: Briefing, note: Note) -> Note | None:
         """Return a note as the shelf has it now."""
         if not self.shelf.files.has(briefing.article.id):

@@ -250,6 +250,17 @@ class TestStopping:
         assert f"| `briefing add --list` | {documented} |" in Path("docs/scripting.md").read_text(encoding="utf-8")
         assert desk.shelf.entries() == []
 
+    def test_no_more_is_printed_than_is_asked_for(
+        self, run: Callable[..., int], folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (folder / "feed.xml").write_bytes(made.rss(*(f"https://a.example/{number}" for number in range(60))))
+        assert run("--list", folder / "feed.xml", "--most", "2") == 0
+        out, err = capsys.readouterr()
+        assert [line.split(" · ")[0] for line in out.splitlines()] == ["https://a.example/0", "https://a.example/1"]
+        assert err == "58 more in “The Lindsey Post”; --most lists them.\n"
+        assert run("--list", folder / "feed.xml", "--json") == 0
+        assert len(capsys.readouterr().out.splitlines()) == 50
+
     @pytest.mark.parametrize("arguments", [[], ["a.txt", "--most", "0"], ["a.txt", "--most", "x"]])
     def test_wrong_arguments_are_told(self, run: Callable[..., int], arguments: list[str]) -> None:
         with pytest.raises(SystemExit) as ended:
@@ -266,6 +277,12 @@ def test_the_command_reads_and_finds_them_again(briefing: Run, tmp_path: Path) -
     again = briefing("add", "-", stdin=(tmp_path / "tram.txt").read_bytes())
     assert again.stdout == f"{own_id} · there already · Tram line opens\n"
     assert again.stderr == "0 articles read, 1 there already.\n"
+
+
+def test_it_says_what_was_left_out_of_an_article(briefing: Run, tmp_path: Path) -> None:
+    (tmp_path / "tram.txt").write_text("The tram will carry 12,000 people a day, Nora Quill said.\n\nAdvertisement\n")
+    line = briefing("add", str(tmp_path / "tram.txt")).stdout
+    assert line.endswith(" · read · Tram · 1 line that is no part of the article was left out.\n")
 
 
 def test_a_bar_shows_how_far_it_is_where_there_is_a_terminal(tmp_path: Path, environ: dict[str, str]) -> None:

@@ -60,6 +60,20 @@ class TestLight:
         assert "briefing.cli" in imported
         assert not imported & {"spacy", "textual", "rich", "tinydb"}
 
+    def test_it_is_stopped_quietly_while_it_still_imports(self, environ: dict[str, str]) -> None:
+        script = """
+import runpy, sys
+class Stopping:
+    def find_spec(self, name, *more):
+        if name == "briefing.cli":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stopping())
+sys.argv = ["briefing", "list"]
+runpy.run_module("briefing", run_name="__main__")
+"""
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environ)
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
     def test_a_stored_briefing_is_opened_without_spacy(
         self, briefing: Briefing, article: Path, environ: dict[str, str]
     ) -> None:

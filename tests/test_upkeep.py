@@ -29,6 +29,11 @@ def test_a_briefing_goes_to_the_trash_and_comes_back(briefing: Run, where: str) 
     assert (emptied.stdout, emptied.stderr) == ("", "The trash is empty.\n")
 
 
+def test_a_briefing_that_is_named_twice_is_deleted_once(briefing: Run, where: str) -> None:
+    done = briefing("delete", where, where[:6])
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+
+
 def test_the_trash_is_emptied_only_when_the_reader_agrees(briefing: Run, where: str) -> None:
     briefing("delete", where)
     refused = briefing("trash", "empty")

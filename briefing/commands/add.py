@@ -36,7 +36,7 @@ briefing add https://news.example/feed.xml --list
     made.add_argument(
         "articles", nargs="+", metavar="PATH", help="a file, a folder, an address, clipboard:, or - for standard input"
     )
-    made.add_argument("--most", type=_count, default=50, metavar="N", help="read N articles of each list (default: 50)")
+    made.add_argument("--most", type=_count, default=50, metavar="N", help="take N articles of each list (default: 50)")
     made.add_argument("--list", action="store_true", help="only print what the lists name, and read nothing")
     made.add_argument(
         "--json",
@@ -83,10 +83,12 @@ def _list(options: argparse.Namespace) -> int:
             failed = True
             complain(f"{location}: {error}")
             continue
-        for each in listing.listed:
+        for each in listing.listed[: options.most]:
             values = {"location": each.location, "published": each.published, "title": each.title}
             shown = " · ".join(filter(None, map(plain, (each.location, each.published or "", each.title))))
             write(f"{to_json(values) if options.json else shown}\n")
+        if passed := len(listing.listed[options.most :]):
+            tell(f"{passed:,} more in “{plain(listing.title)}”; --most lists them.")
     return int(failed)
 
 
@@ -97,12 +99,13 @@ def _count(text: str) -> int:
 
 
 def _line(outcome: Outcome) -> str:
-    """Return what to say of an article that was read or is there already; nothing of the rest."""
+    """Return what to say of an article that was read or is there already, and of how it was; nothing of the rest."""
     if outcome.status not in ("added", "known"):
         return ""
     alike = ", ".join(f"“{plain(each.title)}” ({each.id})" for each in outcome.alike)
     how = "read" if outcome.status == "added" else "there already"
-    return " · ".join(filter(None, [outcome.id, how, plain(outcome.title), alike and f"much like {alike}"]))
+    told = map(plain, outcome.notices)
+    return " · ".join(filter(None, [outcome.id, how, plain(outcome.title), alike and f"much like {alike}", *told]))
 
 
 def _json(outcome: Outcome) -> str:

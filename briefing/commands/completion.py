@@ -110,7 +110,7 @@ def _names(name: str, prefix: str) -> Words:
 
 def _ids_or_changes(name: str, prefix: str) -> Words:
     sign = prefix[:1]
-    return {f"{sign}{tag}": "" for tag in _tags()} if sign in ("+", "-") else _ids(name, prefix)
+    return {f"{sign}{tag}": "" for tag in _tags()} if sign in ("+", "-") else _ids_or_articles(name, prefix)
 
 
 def _terms(name: str, prefix: str) -> Words:
@@ -124,7 +124,7 @@ COMPLETERS: dict[str, Callable[[str, str], Words]] = {
     "ARTICLE": _articles,
     "ID": _ids,
     "ID|ARTICLE": _ids_or_articles,
-    "ID|+TAG|-TAG": _ids_or_changes,
+    "ID|ARTICLE|+TAG|-TAG": _ids_or_changes,
     "FILTER": _terms,
     "NAME": _names,
 }

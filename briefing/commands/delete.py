@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     """Move the briefings, all of them or, where one is not there, none; return the exit status."""
     options = parser().parse_args(arguments)
     its_shelf = shelf()
-    for own_id in [its_shelf.find(text) for text in options.ids]:
+    for own_id in dict.fromkeys([its_shelf.find(text) for text in options.ids]):
         its_shelf.delete(own_id)
         tell(f"Moved to the trash: {own_id}. briefing trash restore {own_id} brings it back.")
     return 0

@@ -65,7 +65,7 @@ class Fields:
                 self.lines[place] = self._written({name: value})
             self.known.pop(field_key(name))
             self.known |= front_known({name: value})
-        elif value not in (None, current) and (was is None or digest([str(value)]) != was.digest):
+        elif was and value not in (None, current) and digest([str(value)]) != was.digest:
             self.kept.append(name)
 
     def _set_list(self, name: str, values: list[str]) -> None:

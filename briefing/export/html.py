@@ -9,7 +9,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from briefing.clean import clean, plain
-from briefing.export.wanted import ALL, Wanted, chosen, loose, paragraphs, shown
+from briefing.export.wanted import ALL, Wanted, chosen, loose, page_of, paragraphs, shown
 from briefing.kinds import facts, more
 from briefing.model import Briefing, Item, Note, day, source_name, standing
 
@@ -69,7 +69,9 @@ def _head(briefing: Briefing) -> Iterator[str]:
     yield "<main>"
     yield "<header>"
     yield f"<h1>{title}</h1>"
-    told = [_source(article.source), _text(day(article.published or "")), _tags(briefing.tags)]
+    by = [_text(article.author or ""), _text(article.outlet or "")]
+    where = [_source(article.source), _source(page_of(article))]
+    told = [*by, *where, _text(day(article.published or "")), _tags(briefing.tags)]
     yield f'<p class="meta">{" · ".join(filter(None, told))}</p>'
     yield "</header>"
 

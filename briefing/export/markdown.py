@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
 from briefing.export.escape import indented, inline
-from briefing.export.wanted import ALL, Wanted, chosen, loose, paragraphs, shown
+from briefing.export.wanted import ALL, Wanted, chosen, loose, page_of, paragraphs, shown
 from briefing.kinds import Kind, facts, more
 from briefing.model import Briefing, Item, Note, source_name, standing
 
@@ -34,7 +34,14 @@ def to_markdown(briefing: Briefing, wanted: Wanted = ALL) -> Document:
 def front_of(briefing: Briefing) -> Front:
     """Return the fields of the front matter of a briefing's file."""
     article = briefing.article
-    values = {"title": article.title, "source": source_name(article.source), "published": article.published}
+    values = {
+        "title": article.title,
+        "author": article.author,
+        "outlet": article.outlet,
+        "source": source_name(article.source),
+        "url": page_of(article),
+        "published": article.published,
+    }
     front: Front = {name: plain(value or "") or None for name, value in values.items()}
     tags = list(dict.fromkeys(["briefing", *map(plain, briefing.tags)]))
     return {**front, "briefing": plain(article.id), "tags": [tag for tag in tags if tag]}

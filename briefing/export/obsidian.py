@@ -6,7 +6,7 @@ The folder form has besides a note for each actor, in which what several briefin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing.clean import plain
 from briefing.export.blocks import MARK, Block, Document, Front, harmless, key_of
@@ -89,10 +89,16 @@ def _properties(briefing: Briefing, names: dict[str, str]) -> Front:
         name: _BRACKETS.sub(lambda found: found[0][0], value) if isinstance(value, str) else value
         for name, value in front_of(briefing).items()
     }
-    tags = [_UNTAGGABLE.sub("-", tag).strip("-/") for tag in ("briefing", *map(plain, briefing.tags))]
-    kept = [tag for tag in dict.fromkeys(tags) if tag and not tag.isdigit()]
     aside = briefing.dismissed
-    return {**front, "actors": [f"[[{name}]]" for own_id, name in names.items() if own_id not in aside], "tags": kept}
+    actors = [f"[[{name}]]" for own_id, name in names.items() if own_id not in aside]
+    tags = [tag for tag in _tags(("briefing", *briefing.tags)) if not tag.isdigit()]
+    return {**front, "actors": actors, "tags": tags}
+
+
+def _tags(tags: Iterable[str]) -> list[str]:
+    """Return tags in the letters that Obsidian takes, each once; one of other signs alone is left out."""
+    made = (_UNTAGGABLE.sub("-", plain(tag)).strip("-/") for tag in tags)
+    return list(dict.fromkeys(filter(None, made)))
 
 
 class _Page:
@@ -103,8 +109,9 @@ class _Page:
         self._wanted = wanted
         self.names = _names(briefing)
         self._by_name = {item.name: item.id for item in briefing.items if isinstance(item, Actor)}
-        # The note that links lead to where they do not say it, and the actor whose own note is written.
-        self._home, self._of = "", ""
+        # The note that links lead to where they do not say it, the actor whose own note is written, and the article's
+        # section there: each briefing has cards of its own in it, of the same names and words as another's may be.
+        self._home, self._of, self._section = "", "", ""
         self._paragraphs = [block.key for block in article_blocks(briefing, str)] if wanted.article else []
 
     def section(self, kind: Kind, items: list[Item]) -> Iterator[Block]:
@@ -114,16 +121,17 @@ class _Page:
 
     def actor(self, actor: Actor, items: list[Item], name: str) -> Document:
         """Return the note of an actor: who it is, what it says here, and the reader's notes on it."""
-        section = key_of("actor", self._briefing.article.id)
-        self._home, self._of = note_name(name), actor.id
-        title = self._link(self._home, self._briefing.article.title)
+        article = self._briefing.article
+        section = key_of("actor", article.source or article.id)
+        self._home, self._of, self._section = note_name(name), actor.id, section
+        title = self._link(self._home, article.title)
         said = [item for item in items if item in self._briefing.quotes_of(actor.id)]
         blocks = [heading(section, f"## {title}"), *self.listed(actor, section)]
         for item in said:
             blocks += self.callout(item, section)
         aliases = [plain(alias) for alias in actor.aliases if plain(alias)]
         front: Front = {"type": actor.type, "aliases": aliases, "tags": ["briefing/actor"]}
-        return Document(self._briefing.article, front, tuple(blocks), lambda block: f"^card-{block.key}")
+        return Document(article, front, tuple(blocks), lambda block: f"^card-{block.key}")
 
     def listed(self, item: Item, section: str) -> Iterator[Block]:
         """Yield a card as a list item, and its notes below it."""
@@ -131,7 +139,7 @@ class _Page:
         detail = f": {inline(card.detail)}" if card.detail else ""
         line = f"- {self._named(card.headline)} ({words_of(card.aside)}){detail}{self._place(item)}"
         text = f"{line}{lines_below(item, self._briefing)} {MARK}"
-        yield from self._with_notes(Block(item_key(item), text, section, f"{section} list"), item)
+        yield from self._with_notes(Block(self._key(item), text, section, f"{section} list"), item)
 
     def task(self, item: Item, section: str) -> Iterator[Block]:
         """Yield a card as a task, and its notes below it."""
@@ -141,15 +149,15 @@ class _Page:
         more = [f"\n  {inline(' · '.join(told))}"] if told else []
         more += [f"\n  > {words_of(card.detail)}"] if card.detail else []
         text = f"- [{box}] {words_of(card.headline)} — {words_of(card.aside)}{self._place(item)} {MARK}"
-        yield from self._with_notes(Block(item_key(item), text + "".join(more), section, f"{section} list"), item)
+        yield from self._with_notes(Block(self._key(item), text + "".join(more), section, f"{section} list"), item)
 
     def callout(self, item: Item, section: str) -> Iterator[Block]:
         """Yield a card as a callout, its id below it, and its notes as callouts."""
         card = shown(item, self._briefing, self._wanted)
         title = f"> [!quote] {self._named(card.headline)} ({words_of(card.aside)}){self._place(item)}"
-        yield Block(item_key(item), f"{title}\n> {words_of(card.detail)}\n\n{MARK}", section)
+        yield Block(self._key(item), f"{title}\n> {words_of(card.detail)}\n\n{MARK}", section)
         for note in self._briefing.notes_on(item.id):
-            yield self.note(note, section, item_key(item))
+            yield self.note(note, section, self._key(item))
 
     def note(self, note: Note, section: str, under: str) -> Block:
         """Return a note as a callout."""
@@ -157,6 +165,9 @@ class _Page:
         lines = ["[!note]" + (f" {words}" if words else ""), *self._written(note)]
         quoted = "\n".join(f"> {line}".rstrip() for line in lines)
         return Block(key_of("note", note.id, under), f"{quoted}\n\n{MARK}", section, under=under)
+
+    def _key(self, item: Item) -> str:
+        return key_of(self._section, item_key(item)) if self._section else item_key(item)
 
     def _with_notes(self, block: Block, item: Item) -> Iterator[Block]:
         yield block
@@ -169,8 +180,8 @@ class _Page:
     def _written(self, note: Note) -> list[str]:
         """Return the lines of a note, and below them its tags and how it stands in the article."""
         lines = (indented(harmless(note.text), 0) or "…").split("\n")
-        if note.tags:
-            lines += ["", " ".join(f"#{_UNTAGGABLE.sub('-', plain(tag)).strip('-/')}" for tag in note.tags)]
+        if tags := _tags(note.tags):
+            lines += ["", " ".join(f"#{tag}" for tag in tags)]
         state = standing(note, self._briefing.article).state
         return lines + STANDINGS.get(state, [])
 

@@ -59,6 +59,9 @@ def _values(briefing: Briefing, wanted: Wanted) -> dict[str, Any]:
     return {
         "id": article.id,
         "title": plain(article.title),
+        "author": article.author,
+        "outlet": article.outlet,
+        "url": article.url,
         "source": source_name(article.source),
         "published": article.published,
         "language": article.language,

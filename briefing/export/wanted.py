@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.kinds import KINDS, Card, Kind, card
-from briefing.model import Briefing, Item, Note
+from briefing.model import Article, Briefing, Item, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ def shown(item: Item, briefing: Briefing, wanted: Wanted) -> Card:
 def paragraphs(briefing: Briefing) -> list[str]:
     """Return the paragraphs of the article: its lines that hold text, as they are numbered."""
     return [line for line in briefing.article.text.split("\n") if line.strip()]
+
+
+def page_of(article: Article) -> str | None:
+    """Return the article's address on the web where its source does not say it already."""
+    return article.url if article.url != article.source else None
 
 
 def _has(item: Item, briefing: Briefing, wanted: Wanted) -> bool:

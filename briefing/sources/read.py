@@ -21,6 +21,8 @@ from briefing.sources.where import NEAR, Fetched, Reach, fetch
 
 LONGEST_CUT, MOST_CUT = 300, 200
 """How much is kept of each text that was cut, and how many of them: they are there to be glanced at."""
+LONGEST_DETAIL = 500
+"""How many characters are kept of a title, an author and an outlet: each stands on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,8 @@ def _reading(
     cut = (*left_out, *found.cut)[:MOST_CUT]
     article = replace(
         article,
-        author=plain(found.author or told_above.author or "") or None,
-        outlet=plain(found.outlet or "") or None,
+        author=plain(found.author or told_above.author or "")[:LONGEST_DETAIL] or None,
+        outlet=plain(found.outlet or "")[:LONGEST_DETAIL] or None,
         url=next(filter(None, map(_address, (found.url, fetched.url))), None),
         cut=tuple(filter(None, (plain(text)[:LONGEST_CUT] for text in cut))),
     )
@@ -138,7 +140,7 @@ def article_from(
     """Return the article of a cleaned text; its id comes from the text alone."""
     if not cleaned.strip():
         raise Unreadable("There are no words in it; choose another article.")
-    shown = plain(title or "") or title_of(cleaned, name)
+    shown = plain(title or "")[:LONGEST_DETAIL] or title_of(cleaned, name)
     return Article(content_id(cleaned), shown, cleaned, source, as_date(published) if published is not None else None)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.marking import Marking
 from briefing.model import Article, Briefing, content_id, day
 from briefing.store import Shelf
 from tests.conftest import Run
@@ -84,6 +85,28 @@ class TestTags:
         lines = [json.loads(line) for line in inside("tag", "--json").stdout.splitlines()]
         assert lines == [{"tag": "energy", "briefings": 2}, {"tag": "grid", "briefings": 1}]
         assert json.loads(inside("tag", three[0], "--json").stdout) == {"id": three[0], "tags": ["energy", "grid"]}
+
+    def test_an_article_is_tagged_by_its_file(
+        self, inside: Run, own: str, bridge: Briefing, shelf: Shelf, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "bridge.txt"
+        path.write_text(bridge.article.text, encoding="utf-8")
+        assert inside("tag", str(path), "+works").stdout == f"{own} #works\n"
+        assert inside("tag", str(path)).stdout == f"{own} #works\n"
+        assert shelf.annotations(own).tags == ("works",)
+
+    def test_an_article_that_is_not_in_the_library_is_kept_with_its_tags(
+        self, shelf: Shelf, bridge: Briefing, environ: dict[str, str]
+    ) -> None:
+        article = Article(content_id("Ferry."), "Ferry", "Ferry.", "/news/ferry.txt")
+        marking = Marking(Path(environ["BRIEFING_DATA"]))
+        assert marking.tag_whole(Briefing(article), ("port", "port"), ("old",)).tags == ("port",)
+        assert shelf.annotations(article.id).tags == ("port",)
+
+    def test_nothing_is_tagged_where_one_is_not_found(self, inside: Run, own: str, shelf: Shelf) -> None:
+        done = inside("tag", own, "nothing.txt", "+works")
+        assert (done.returncode, done.stdout) == (66, "") and "no file 'nothing.txt'" in done.stderr
+        assert shelf.annotations(own).tags == ()
 
     def test_tags_without_a_briefing_are_wrong(self, inside: Run, own: str) -> None:
         assert inside("tag", "+energy").returncode == 2

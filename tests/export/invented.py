@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,10 @@ def _paragraphs(text: str) -> list[Span]:
         spans.append((start, start + len(line) - 2))
         start += len(line) + 2
     return spans
+
+
+def described(briefing: Briefing) -> Briefing:
+    """Return a briefing of whose article more is known: who wrote it, who printed it, and where it is on the web."""
+    url = "https://post.example/tunnel"
+    article = replace(briefing.article, author="Ada Crane", outlet="The Lindsey Post", url=url)
+    return replace(briefing, article=article)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefing.export import FORMATS, Wanted
 from briefing.kinds import KINDS
-from briefing.model import Number
+from briefing.model import Briefing, Number
 from tests.export.hostile import HIDDEN, hostile
 from tests.export.invented import HARMLESS, briefing_of, golden
 
@@ -21,10 +21,25 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def kinds_of(briefing: Briefing) -> list[str]:
+    """Return what the lines of a table are of: each item, then each note that no card shows."""
+    return [*(item.kind for item in briefing.items), *("note" for _ in briefing.loose_notes())]
+
+
+def test_no_note_and_no_tag_of_one_is_left_out() -> None:
+    briefing = briefing_of(HARMLESS, ("ask\nher",))
+    tagged = replace(briefing, notes=tuple(replace(note, tags=("call",)) for note in briefing.notes))
+    found = rows(FORMATS["csv"](tagged))
+    assert [row["notes"] for row in found if row["notes"]] == ["ask her #call"] * len(tagged.notes)
+    words, whole = (row for row in found if row["kind"] == "note")
+    assert (words["words"], words["paragraph"], whole["words"], whole["paragraph"]) == (HARMLESS[6], "4", "", "")
+    assert "note" not in [row["kind"] for row in rows(FORMATS["csv"](tagged, Wanted(kinds=("actor",))))]
+
+
 def test_each_item_has_a_line_with_its_card() -> None:
     briefing = briefing_of(HARMLESS, ("two\nlines",))
     found = rows(FORMATS["csv"](briefing))
-    assert [row["kind"] for row in found] == [item.kind for item in briefing.items]
+    assert [row["kind"] for row in found] == kinds_of(briefing)
     assert (found[0]["card"], found[0]["notes"]) == ("Ada Quill", "two lines")
 
 
@@ -59,7 +74,7 @@ def test_each_kind_alone_has_its_values_and_no_others() -> None:
 def test_no_words_make_a_row_or_a_column(words: tuple[str, ...], note: str) -> None:
     briefing = briefing_of(words, (note,))
     text = FORMATS["csv"](briefing)
-    assert [row["kind"] for row in rows(text)] == [item.kind for item in briefing.items]
+    assert [row["kind"] for row in rows(text)] == kinds_of(briefing)
     assert all(None not in row for row in rows(text))
     assert not set(text) & set(HIDDEN)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefing.clean import plain
 from briefing.export import FORMATS, Wanted
 from tests.export.hostile import HIDDEN, hostile
-from tests.export.invented import HARMLESS, briefing_of, golden
+from tests.export.invented import HARMLESS, briefing_of, described, golden
 
 WHOLE = Wanted(article=True)
 VOID = ("meta",)
@@ -89,3 +89,9 @@ def test_only_a_page_of_the_web_is_a_link(source: str, is_link: bool) -> None:
     page = Reader(FORMATS["html"](replace(briefing, article=replace(briefing.article, source=source))))
     links = [value for name, value in page.values if name == "href"]
     assert links == ([source] if is_link else [])
+
+
+def test_who_wrote_and_printed_the_article_stands_below_the_title() -> None:
+    page = Reader(FORMATS["html"](described(briefing_of(HARMLESS))))
+    assert ("p", "Ada Crane · The Lindsey Post · tunnel.txt · ") in page.said
+    assert ("href", "https://post.example/tunnel") in page.values

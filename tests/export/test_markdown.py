@@ -25,7 +25,7 @@ from briefing.export.markdown import to_markdown
 from briefing.export.wanted import Wanted
 from briefing.model import Article, Briefing, Dismissal, Landing, Note, Number, anchor
 from tests.export.hostile import HIDDEN, HOSTILE, hostile
-from tests.export.invented import HARMLESS, briefing_of
+from tests.export.invented import HARMLESS, briefing_of, described
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -173,6 +173,17 @@ class TestMarks:
         assert "## Numbers" not in written
         assert "## Notes\n\n+ > Monday\n\n  why\n" in written
         assert json.loads(to_json(Briefing(self.ARTICLE, (self.NUMBER,), (), (aside,))))["dismissed"] == ["n1"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "obsidian"])
+def test_who_wrote_and_printed_the_article_stands_in_the_front_matter(form: str) -> None:
+    briefing = described(briefing_of(HARMLESS))
+    front = yaml.safe_load(FORMATS[form](briefing).split("---\n")[1])
+    assert list(front)[:6] == ["title", "author", "outlet", "source", "url", "published"]
+    assert (front["author"], front["outlet"]) == ("Ada Crane", "The Lindsey Post")
+    assert front["url"] == "https://post.example/tunnel"
+    fetched = replace(briefing, article=replace(briefing.article, source=briefing.article.url))
+    assert "url:" not in FORMATS[form](fetched)
 
 
 @settings(deadline=None, max_examples=40)

@@ -119,10 +119,26 @@ class TestFolder:
         assert text.index("[[tunnel|Harbour tunnel]]") < text.index("[[second|Second]]")
         for briefing, name in ((BRIEFING, "tunnel.md"), (other, "second.md"), (BRIEFING, "tunnel.md")):
             assert not any(change.changes for change in plan(briefing, tmp_path / name, "obsidian-folder"))
+        first, second = text.split("## [[")[1:]
+        for part in (first, second):
+            assert part.count("- **Ada Quill** (person") == 1 and part.count("> “We will dig on”") == 1
+            assert part.count("check *this*") == 2
         renamed = replace(other, article=replace(other.article, title="Second thoughts"))
         self.export(renamed, tmp_path, "second.md")
         assert "[[second|Second thoughts]]" in note.read_text(encoding="utf-8")
         assert note.read_text(encoding="utf-8").replace("Second thoughts", "Second").count("Second") == 1
+
+    def test_nobody_is_said_to_have_changed_what_another_briefing_wrote(self, tmp_path: Path) -> None:
+        (actor,) = (item for item in BRIEFING.items if isinstance(item, Actor))
+        others = tuple(replace(item, type="group") if item == actor else item for item in BRIEFING.items)
+        article = replace(BRIEFING.article, id="b" * 12, source="/tmp/other")
+        self.export(BRIEFING, tmp_path)
+        (note,) = (
+            change
+            for change in plan(replace(BRIEFING, article=article, items=others), tmp_path / "b.md", "obsidian-folder")
+            if change.path.name == "Ada Quill.md"
+        )
+        assert note.changes and note.told == ()
 
     @pytest.mark.parametrize("name", ["../../x", "/etc/passwd", "..", "a/../../b"])
     def test_no_name_leaves_the_folder(self, tmp_path: Path, name: str) -> None:
@@ -138,6 +154,12 @@ class TestFolder:
         with pytest.raises(CannotWrite, match="is a link"):
             self.export(BRIEFING, tmp_path / "vault")
         assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_tag_of_a_note_that_obsidian_cannot_have_is_left_out() -> None:
+    notes = tuple(replace(note, tags=("!!!", "2019", "to call", "to-call")) for note in BRIEFING.notes)
+    text = FORMATS["obsidian"](replace(BRIEFING, notes=notes))
+    assert set(re.findall(r"^[> ]*(#(?![# ]).*)$", text, re.MULTILINE)) == {"#2019 #to-call"}
 
 
 def test_exporting_again_keeps_what_was_written() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from briefing.errors import BadTemplate, NotFound
 from briefing.export import FORMATS, Wanted, suffix, template
-from tests.export.invented import HARMLESS, briefing_of
+from tests.export.invented import HARMLESS, briefing_of, described
 
 BRIEFING = replace(briefing_of(HARMLESS, ("check *this*",)), tags=("port",))
 
@@ -41,6 +41,12 @@ def test_it_is_given_the_briefing(tmp_path: Path) -> None:
     assert rendered(tmp_path, source, article=True).startswith(
         "Harbour tunnel (2026-11-20) port\nActors\n- Ada Quill ¶1 / check *this*\nNumbers\n- nine boats ¶2"
     )
+
+
+def test_it_is_told_who_wrote_and_printed_the_article(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("{{ author }}, {{ outlet }}, {{ url }}", encoding="utf-8")
+    made = FORMATS["template"](described(BRIEFING), Wanted(template=str(tmp_path / "own.txt")))
+    assert made == "Ada Crane, The Lindsey Post, https://post.example/tunnel"
 
 
 def test_html_is_escaped_by_the_ending_and_words_for_markdown_by_a_filter(tmp_path: Path) -> None:

@@ -115,3 +115,8 @@ def test_a_people_in_the_plural_may_act_and_an_adjective_may_not() -> None:
         "Norwegians/NNPS/nsubj/1/NORP bought/VBD/ROOT/1 Norwegian/JJ/amod/3/NORP fish/NN/dobj/1 ././punct/1",
     )
     assert [each.span.text for each in find_names(doc)] == ["Norwegians"]
+
+
+def test_a_name_ends_at_a_verb() -> None:
+    doc = parsed("Ida/NNP/nsubj/1/WORK_OF_ART wrote/VBD/ROOT/1/WORK_OF_ART Nord/NNP/dobj/1/WORK_OF_ART")
+    assert [name.span.text for name in find_names(doc)] == ["Ida", "Nord"]

@@ -67,6 +67,10 @@ def test_without_a_title_above_it_the_first_line_is_the_lead() -> None:
     assert "in lead" not in found["Norway"]
 
 
+def test_a_text_that_is_nothing_but_its_title_is_the_lead() -> None:
+    assert signs(LEAD, title="Ida left Norway .")["Ida"]["in lead"] == 1.0
+
+
 def test_who_comes_after_the_lead_weighs_less_with_each_sentence() -> None:
     late = [("Sweden", *AFTER[0][1:]), *AFTER[1:]]
     found = signs(TITLE, LEAD, AFTER, late, title="Ida quits")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 
@@ -171,6 +172,12 @@ def opml(*links: str) -> bytes:
     ).encode()
 
 
+def record(**more: object) -> bytes:
+    """Return the record of the article as `briefing export` and `briefing extract` write it, or with other fields."""
+    about = {"title": TITLE, "author": AUTHOR, "outlet": OUTLET, "published": DAY, "url": None, "text": TEXT}
+    return json.dumps({"schema": "briefing/1", "id": "0" * 12, **about, "items": [], **more}).encode() + b"\n"
+
+
 PDF = pdf("\n".join(wrapped(each).replace("“", '"').replace("”", '"').replace("’", "'") + "\n" for each in PARAGRAPHS))
 EVERY: dict[str, bytes] = {
     "txt": TEXT.encode(),
@@ -180,5 +187,6 @@ EVERY: dict[str, bytes] = {
     "epub": epub(),
     "docx": docx(),
     "eml": mail(),
+    "json": record(),
 }
 """The article in each format, by the ending of its file."""

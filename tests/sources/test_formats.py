@@ -272,6 +272,29 @@ class TestMails:
             article_in(made.mail("\n", "text/plain"))
 
 
+class TestRecord:
+    def test_notes_in_it_are_not_taken_over_and_that_is_told(self) -> None:
+        assert "not taken over" in read("-", io.BytesIO(made.record(notes=[{"text": "x"}]))).notices[0]
+        assert read("-", io.BytesIO(made.record(notes=[]))).notices == ()
+
+    @pytest.mark.parametrize(
+        "data",
+        [b'{"a": 1}', b"[1, 2]", b"{}", made.record() * 2, made.record(schema="briefing/9"), made.record(text=5),
+         b"\xef\xbb\xbf" + b'{"title": "x"}', b'{"id": "a", "text": "x"}\n{"id": "b", "text": "y"}\n'],
+    )  # fmt: skip
+    def test_other_data_is_no_article(self, data: bytes) -> None:
+        with pytest.raises(Unreadable, match="data in JSON and no article"):
+            article_in(data)
+
+    @pytest.mark.parametrize("text", ["{The ferry sails.}", "[Lindsey] The ferry sails.\n", "{" * 100_000])
+    def test_a_text_in_brackets_is_a_text(self, text: str) -> None:
+        assert article_in(text.encode()).text == text
+
+    def test_what_is_no_text_and_no_date_is_passed_over(self) -> None:
+        article = article_in(made.record(title=["x"], author={}, published="soon"))
+        assert (article.text, article.author, article.published) == (made.TEXT, None, None)
+
+
 @pytest.mark.parametrize("form", [form for form in made.EVERY if form not in ("txt",)])
 @given(data=st.data())
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,6 +14,7 @@ from briefing import places
 from briefing.errors import Unreadable
 from briefing.model import content_id
 from briefing.sources import from_json_line, read
+from tests.sources import made
 from tests.sources.test_language import FRENCH
 
 
@@ -35,6 +36,13 @@ def test_the_same_words_are_the_same_article(tmp_path: Path) -> None:
     other = read("-", stdin("Some words.\r\n"), title="Another").article
     assert one.id == other.id
     assert (one.title, other.title, other.source) == ("A", "Another", None)
+
+
+def test_no_page_gives_its_article_a_title_without_end() -> None:
+    head = f'<meta name="author" content="{"b" * 9000}"><meta property="og:title" content="{"a" * 9000}">'
+    article = read("-", io.BytesIO(made.html(head=head).replace(made.TITLE.encode(), b"c" * 9000))).article
+    assert all(len(told or "") <= 500 for told in (article.title, article.author, article.outlet))
+    assert len(read("-", stdin("Some words."), title="a" * 9000).article.title) == 500
 
 
 def test_the_reader_hears_what_was_removed() -> None:

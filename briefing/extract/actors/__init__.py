@@ -26,6 +26,8 @@ from briefing.extract.actors.roles import add_roles
 from briefing.extract.document import offsets, word_list
 from briefing.model import Actor, ItemIds, Mention
 
+LONGEST_ACRONYM = 5
+
 if not Doc.has_extension("actors"):
     Doc.set_extension("actors", default=())
 
@@ -94,9 +96,14 @@ def _called(group: Group) -> tuple[str, tuple[str, ...]]:
     for name in group.names:
         forms.setdefault(" ".join(name.span.text.split()), name)
     times = Counter(" ".join(name.span.text.split()) for name in group.names)
-    fullest = max(forms, key=lambda form: (*_fullness(forms[form]), times[form], len(form)))
+    fullest = max(forms, key=lambda form: (*_fullness(forms[form]), not _shouts(form), times[form], len(form)))
     others = {form.lower(): form for form in reversed(forms) if form.lower() != fullest.lower()}
     return fullest, tuple(form for form in forms if form in others.values())
+
+
+def _shouts(form: str) -> bool:
+    """Return whether a name is in capitals as datelines have it: "HARWICK", but not "NATO"."""
+    return form.isupper() and len(form) > LONGEST_ACRONYM
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:

@@ -95,11 +95,12 @@ def find_names(doc: Doc) -> list[Name]:
 
 
 def _pieces(ent: Span) -> Iterator[Span]:
-    """Yield the names in an entity: cut at line ends, and lists of people at "and"."""
+    """Yield the names in an entity: cut at line ends and verbs, and lists of people at "and"."""
     start = ent.start
     for token in ent:
         listed = ent.label_ in {"PERSON", "GPE"} and (token.lower_ == "and" or token.text == ",")
-        if token.is_space or listed or token.text in {"(", "/"} or _parts_organizations(ent, token):
+        says = token.text.islower() and token.tag_ in {"VBD", "VBP", "VBZ"}
+        if token.is_space or listed or says or token.text in {"(", "/"} or _parts_organizations(ent, token):
             yield from _trimmed(ent.doc, start, token.i, ent.label_)
             start = token.i + 1
     yield from _trimmed(ent.doc, start, ent.end, ent.label_)
@@ -132,7 +133,7 @@ def _trimmed(doc: Doc, start: int, end: int, label: str) -> Iterator[Span]:
         bearer = _bearer(doc, start, end)
         if bearer:
             start, label = bearer, "PERSON"
-    if start < end < len(doc) and doc[end].text[:1].isupper() and plain(doc[end].text) in word_list("company_suffixes"):
+    if start < end < len(doc) and _is_suffix(doc[end]):
         end, label = end + 1, "ORG"
     span = Span(doc, start, end, label=label)
     if start < end and _may_act(span):
@@ -143,6 +144,11 @@ def _is_caption(token: Token) -> bool:
     """Return whether a word says what a picture is and who made it: the last of "Ana Ruiz Image: Nord"."""
     after = token.i + 1
     return token.text in CAPTIONS and after < len(token.doc) and token.doc[after].text == ":"
+
+
+def _is_suffix(token: Token) -> bool:
+    """Return whether a word ends a company's name that was found without it: the "Inc" of "Halden Inc"."""
+    return token.text[:1].isupper() and plain(token.text) in word_list("company_suffixes")
 
 
 def _outside(token: Token) -> bool:
@@ -262,8 +268,8 @@ def _again(doc: Doc, known: Iterable[Span], taken: set[int]) -> Iterator[Span]:
             span = doc[token.i : token.i + length]
             label = labels.get(tuple(word.text for word in span))
             if label and not any(word.i in taken for word in span):
-                yield Span(doc, span.start, span.end, label=label)
-                free = span.end
+                free = span.end + (label != "PERSON" and span.end < len(doc) and _is_suffix(doc[span.end]))
+                yield Span(doc, span.start, free, label=label)
                 break
 
 

@@ -83,7 +83,8 @@ def _opening(doc: Doc) -> Opening:
     """Return where the article's own text begins; at least one token."""
     line = next((token.i for token in doc if "\n" in token.text), len(doc))
     title = " ".join(doc._.title.split())
-    start = line if title and " ".join(doc[:line].text.split()) == title else 0
+    headed = 0 < line < len(doc) and " ".join(doc[:line].text.split()) == title
+    start = line if headed else 0
     while start < len(doc) - 1 and doc[start].is_space:
         start += 1
     return Opening(min(line, start), doc[start].sent)

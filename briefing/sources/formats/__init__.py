@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.sources.formats import docx, epub, feed, html, mail, markdown, opml, pdf, plaintext
+from briefing.sources.formats import docx, epub, feed, html, mail, markdown, opml, pdf, plaintext, record
 from briefing.sources.found import Found, Listing
 from briefing.sources.where import Fetched
 
@@ -33,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Format("Word document", docx.owns, docx.read),
     Format("feed", feed.owns, feed.read),
     Format("list of feeds", opml.owns, opml.read),
+    Format("record", record.owns, record.read),
     Format("web page", html.owns, html.read, (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml")),
     Format("mail", mail.owns, mail.read, (".eml",), ("message/rfc822",)),
     Format("text", plaintext.owns, plaintext.read, (".txt", ".text"), ()),

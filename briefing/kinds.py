@@ -1,6 +1,6 @@
 """The kinds of card, and what each says at a glance. The screens, the exporters and the store iterate over KINDS.
 
-A new kind is a value in `model.py`, a line here, and a component with a line in `extract/pipeline.py`.
+A new kind is a value in `model/items.py`, a line here, and a component with a line in `extract/pipeline.py`.
 """
 
 from __future__ import annotations

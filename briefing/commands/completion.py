@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import hexdigits
 
@@ -102,9 +103,9 @@ def _tags() -> Iterable[str]:
 
 
 def _names(name: str, prefix: str) -> Words:
-    """Return the names of actors that go on as a word does, in capitals or not, with what they are."""
+    """Return the names of actors with what they are; no sign that a shell may obey is among them."""
     every = (who for _, actors in shelf().roster.look().every() for who in actors)
-    return {who.name: who.type for who in every if who.name.casefold().startswith(prefix.casefold())}
+    return {who.name: who.type for who in every if re.fullmatch(r"[\w .'-]+", who.name)}
 
 
 def _ids_or_changes(name: str, prefix: str) -> Words:

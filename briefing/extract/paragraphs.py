@@ -25,13 +25,13 @@ FEWEST_WORDS = 8
 # A longer one is no caption, and the comparison takes time in the product of the two lengths.
 MOST_WORDS = 200
 
-if not Doc.has_extension("repeats"):
-    Doc.set_extension("repeats", default=())
+if not Doc.has_extension("passed_over"):
+    Doc.set_extension("passed_over", default=())
 
 
-@Language.factory("briefing_paragraphs", assigns=["token.is_sent_start", "doc._.repeats"])
+@Language.factory("briefing_paragraphs", assigns=["token.is_sent_start", "doc._.passed_over"])
 def make_paragraphs(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Start a sentence at each paragraph, and keep in `doc._.repeats` the spans of those passed over."""
+    """Start a sentence at each paragraph, and keep in `doc._.passed_over` the spans of those passed over."""
     return mark_paragraphs
 
 
@@ -40,7 +40,7 @@ def mark_paragraphs(doc: Doc) -> Doc:
     for token in doc[1:]:
         if not token.is_space and "\n" in doc[token.i - 1].text_with_ws:
             token.is_sent_start = True
-    doc._.repeats = passed_over(doc.text)
+    doc._.passed_over = passed_over(doc.text)
     return doc
 
 

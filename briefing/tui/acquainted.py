@@ -23,6 +23,7 @@ class AcquaintedScreen(OutgoingScreen):
     # In how many others each actor is, by its id, and how far the listing of the library's actors is, if it goes on.
     _elsewhere: Mapping[str, int] = {}
     _listing = ""
+    _looked = False
 
     class Elsewhere(Message):
         """It was found in how many other briefings the actors are, or how far that is."""
@@ -31,6 +32,15 @@ class AcquaintedScreen(OutgoingScreen):
             super().__init__()
             self.counts = counts
             self.listing = listing
+
+    def begin_to_look(self) -> None:
+        """Look for the actors in other briefings, unless that is done already."""
+        if not self._looked:
+            self.run_worker(self.look_elsewhere, thread=True, group="elsewhere", exclusive=True)
+
+    def stop_looking(self) -> None:
+        """Let it be for now; what was listed by then need not be listed again."""
+        self.workers.cancel_group(self, "elsewhere")
 
     def look_elsewhere(self) -> None:
         """Look, in a thread, in how many other briefings each actor is; that it cannot be told is no loss."""

@@ -91,7 +91,7 @@ class PageScreen(AcquaintedScreen):
         self.watch(self.app, "app_focus", self._terminal_focused, init=False)
         # Only after the first paint, and beside what the reader does.
         self.call_after_refresh(self.run_worker, self.settle_in, thread=True)
-        self.call_after_refresh(self.run_worker, self.look_elsewhere, thread=True)
+        self.call_after_refresh(self.begin_to_look)
 
     def on_unmount(self) -> None:
         """Keep how far the reader was."""
@@ -100,6 +100,7 @@ class PageScreen(AcquaintedScreen):
     def on_screen_suspend(self) -> None:
         """Note that another screen is on top."""
         self._keep_position()
+        self.stop_looking()
         self._away = True
 
     def _keep_position(self) -> None:
@@ -112,6 +113,7 @@ class PageScreen(AcquaintedScreen):
         if self._away:
             self._away = False
             self._look_again()
+            self.begin_to_look()
             self._offer_draft()
 
     def _terminal_focused(self, focused: bool) -> None:
@@ -172,7 +174,7 @@ class PageScreen(AcquaintedScreen):
 
     def on_acquainted_screen_elsewhere(self, message: AcquaintedScreen.Elsewhere) -> None:
         """Show in how many other briefings the actors are, or how far that is."""
-        self._listing = message.listing
+        self._listing, self._looked = message.listing, not message.listing
         if message.counts != self._elsewhere:
             self._elsewhere, self._views = message.counts, {}
             self._show_tab(keep=True)

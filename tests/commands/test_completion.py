@@ -7,12 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.commands import COMMANDS
-from briefing.model import Briefing
+from briefing.model import Actor, Briefing
 from briefing.store import Shelf
 from tests.conftest import Run
 
@@ -85,6 +86,14 @@ def test_tags_and_the_filter(tab: Tab, own: str, shelf: Shelf) -> None:
     assert tab(f"briefing tag {own} +p") == ["+port"]
     assert tab("briefing list is:") == ["read", "unread"]  # bash breaks the word at its colon
     assert tab("briefing list ta") == ["tag:port"]
+
+
+def test_names_of_actors(tab: Tab, shelf: Shelf, bridge: Briefing) -> None:
+    assert tab("briefing dossier Lin") == ["Lindsey"]
+    first, *rest = bridge.items
+    assert isinstance(first, Actor)
+    shelf.keep(replace(bridge, items=(replace(first, name="$(touch x)"), *rest)), 1)
+    assert tab("briefing dossier ") == ["Lindsey"]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -254,7 +254,7 @@ def test_repeated_paragraphs_count_once() -> None:
     doc = parsed(
         "Nordex/NNP/nsubj/1/ORG grew/VBD/ROOT/1 ././punct/1", "Nordex/NNP/nsubj/1/ORG fell/VBD/ROOT/1 ././punct/1"
     )
-    doc._.repeats = ((0, 10),)
+    doc._.passed_over = ((0, 10),)
     (actor,) = find_actors(doc)
     assert [mention.start for mention in actor.mentions] == [14]
 
@@ -332,3 +332,14 @@ def test_sample_points_back(sample: Briefing) -> None:
     nominals = {sample.article.words((start, end)) for start, end, form in huawei.mentions if form == "nominal"}
     assert {"the Chinese company", "the Chinese giant", "the Chinese technology company"} <= nominals
     assert any(form == "pronoun" for _, _, form in huawei.mentions)
+
+
+def test_a_noun_that_says_itself_which_body_it_means_points_to_no_other() -> None:
+    for word, linked in (("port", False), ("Danish", True)):
+        tag, relation = ("JJ", "amod") if linked else ("NN", "compound")
+        doc = parsed(
+            "The/DT/det/2 Nord/NNP/compound/2/ORG Authority/NNP/nsubj/3/ORG met/VBD/ROOT/3 ././punct/3",
+            f"The/DT/det/2 {word}/{tag}/{relation}/2 authority/NN/nsubj/3 paid/VBD/ROOT/3 ././punct/3",
+        )
+        (found,) = find_actors(doc)
+        assert ("nominal" in {form for _, _, form in found.mentions}) == linked

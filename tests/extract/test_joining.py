@@ -133,6 +133,24 @@ class TestDoings:
             found = join(doc, actor(doc, "Nord"), quotes=(quote,))["Nord"]
             assert [(words(doc, each.words), each.told) for each in found.doings] == told
 
+    @pytest.mark.parametrize("how", ["denied/deny", "doubted/doubt"])
+    def test_what_is_denied_is_not_done(self, how: str) -> None:
+        doc = parsed(
+            f"Nord/NNP/nsubj/1 {how}/VERB/VBD/ROOT/1 that/IN/mark/4 it/PRP/nsubj/4 cut/cut/VERB/VBD/ccomp/1 "
+            "jobs/NNS/dobj/4 ././punct/1"
+        )
+        nord = Actor("Nord", "Nord", "organization", (), (), 0.5, (Mention(0, 4, "name"), Mention(17, 19, "pronoun")))
+        start = doc.text.index("that")
+        quote = Quote("q", "indirect", ((start, len(doc.text) - 2),), ((0, 4),), ((5, start - 1),), "Nord")
+        assert acts(doc, join(doc, nord, quotes=(quote,))["Nord"]) == []
+        said = parsed(
+            "Nord/NNP/nsubj/1 said/say/VERB/VBD/ROOT/1 that/IN/mark/4 it/PRP/nsubj/4 cut/cut/VERB/VBD/ccomp/1 "
+            "jobs/NNS/dobj/4 ././punct/1"
+        )
+        nord = Actor("Nord", "Nord", "organization", (), (), 0.5, (Mention(0, 4, "name"), Mention(15, 17, "pronoun")))
+        quote = Quote("q", "indirect", ((10, len(said.text) - 2),), ((0, 4),), ((5, 9),), "Nord")
+        assert acts(said, join(said, nord, quotes=(quote,))["Nord"]) == ["cut jobs"]
+
     def test_a_verb_that_reports_a_plan_is_a_doing_one_that_reports_words_is_not(self) -> None:
         doc = parsed(SIGNED)
         start = doc.text.index("signed")

@@ -324,7 +324,7 @@ def test_the_same_figure_again_is_a_place_of_the_first() -> None:
 def test_what_a_caption_repeats_counts_once() -> None:
     text = "It sold 5 km of pipe.\nIt sold 5 km of pipe."
     doc = flat(text)
-    doc._.repeats = ((22, len(text)),)
+    doc._.passed_over = ((22, len(text)),)
     (number,) = find_numbers(doc)
     assert number.places == ((8, 12),)
 

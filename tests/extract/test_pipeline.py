@@ -56,7 +56,7 @@ class TestParagraphs:
     def test_nothing_is_taken_from_a_byline_or_a_line_with_the_date(self) -> None:
         text = f"Ferry adds crossings\n\nBy Ines Calder\n24 November 2026\n\n{LINE}."
         doc = mark_paragraphs(spacy.blank("en")(text))
-        assert [text[slice(*span)] for span in doc._.repeats] == ["By Ines Calder", "24 November 2026"]
+        assert [text[slice(*span)] for span in doc._.passed_over] == ["By Ines Calder", "24 November 2026"]
 
     def test_a_sentence_starts_with_each_paragraph(self) -> None:
         doc = mark_paragraphs(spacy.blank("en")("A headline without a stop\n\nThe text goes on"))

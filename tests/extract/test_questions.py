@@ -163,7 +163,7 @@ def test_a_repeat_goes_into_also() -> None:
 
 def test_a_repeated_paragraph_counts_once() -> None:
     doc = parsed(PLAN, PLAN)
-    doc._.repeats = ((0, len(doc[:10].text)),)
+    doc._.passed_over = ((0, len(doc[:10].text)),)
     assert only(doc).also == ()
 
 

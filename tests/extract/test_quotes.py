@@ -226,7 +226,7 @@ def test_a_wholly_quoted_paragraph_is_the_running_speaker_s() -> None:
 
 def test_what_stands_in_a_repeated_paragraph_counts_once() -> None:
     doc = parsed(*REPORTED)
-    doc._.repeats = ((0, len(doc.text)),)
+    doc._.passed_over = ((0, len(doc.text)),)
     assert find_quotes(doc) == ()
 
 

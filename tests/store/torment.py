@@ -17,7 +17,9 @@ from briefing.model import Briefing
 from briefing.store import Shelf, changed, new_dismissal, new_note, tagged
 from briefing.store.disk import Disk
 from briefing.store.doctor import examine
+from briefing.store.files import ITEMS
 from briefing.store.reading import READING
+from briefing.store.roster import ROSTER
 from tests.store.helpers import a_briefing, a_note, files
 from tests.store.simulated import Memory, MemoryDisk, PowerCut
 
@@ -215,7 +217,8 @@ def damage_one(folder: Path, random: Random) -> str | None:
     """Damage one file of a shelf that has three briefings with notes; return what was wrong afterwards, or None.
 
     Every note must be there, every other briefing open, and, where the file was damaged for good, the reader told and
-    the damaged file kept. A count of notes in the library may lag until the doctor has looked.
+    the damaged file kept. A count of notes in the library may lag until the doctor has looked. The list of actors is
+    made again from the briefings, and no copy of it is kept.
     """
     told: list[str] = []
     shelf = Shelf(folder, told.append)
@@ -227,6 +230,7 @@ def damage_one(folder: Path, random: Random) -> str | None:
         shelf.edit_note(briefing.article.id, changed(last(shelf, briefing), f"edited {number}"))
         shelf.tag(briefing.article.id, [f"tag {number}", "port"], ["port"] if number else [])
     before = [marks(shelf, briefing) for briefing in briefings]
+    actors = dict(shelf.roster.look().every())
     # Where the reader left a briefing is not precious: damage of that is passed over.
     paths = sorted(path for path in map(Path, files(shelf.folder)) if path.name != READING)
     path = random.choice(paths)
@@ -252,9 +256,11 @@ def damage_one(folder: Path, random: Random) -> str | None:
     examine(shelf, told.append, lambda at, of: None)
     if (listed := {entry.id: entry.notes for entry in shelf.entries()}) != counts:
         return f"{what}: the library shows {listed} after the doctor"
+    if path.name != ITEMS and dict(shelf.roster.look().every()) != actors:
+        return f"{what}: the list of actors is {dict(shelf.roster.look().every())} after the doctor"
     shelf.add_note(briefings[0].article.id, a_note("goes on", briefings[0]))
     kept = [path for path, content in files(shelf.folder).items() if content == new and ".damaged-" in path]
-    if new != old and path.name != "library.log" and not (told and (kept or not new)):
+    if new != old and path.name not in ("library.log", ROSTER) and not (told and (kept or not new)):
         return f"{what}: not told or not kept: {told}"
     return None
 

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from briefing import dossiers
-from briefing.errors import CannotWrite
+from briefing.errors import Cancelled, CannotWrite
 from briefing.ingest import Desk
 from briefing.model import Actor, Article, Briefing, Item, Mention, Number, Question, Quote, content_id
 from briefing.tui.app import BriefingApp
@@ -117,6 +117,50 @@ class TestOnTheCard:
             waits.set()
             await rested(pilot)
             assert (len(facts(two)), two.screen.query_one("#cards", Cards).highlighted) == (2, 1)
+
+    async def test_a_listing_that_goes_on_is_shown_and_leaving_the_briefing_stops_it(
+        self, two: BriefingApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        desk.shelf.roster.path.unlink()
+        waits, take = threading.Event(), desk.shelf.roster.take
+
+        def slowly(ids: Any) -> None:
+            take(ids)
+            waits.wait()
+
+        monkeypatch.setattr(dossiers, "BATCH", 1)
+        monkeypatch.setattr("briefing.tui.acquainted.TELL", 0)
+        monkeypatch.setattr(desk.shelf.roster, "take", slowly)
+        async with two.run_test(size=WIDE) as pilot:
+            while "actors 0 of 2" not in two.screen.query_one(TitleBar).right:
+                await pilot.pause()
+            await pilot.press("q")
+            await pilot.pause()
+            assert isinstance(two.screen, Library)
+            waits.set()
+            await rested(pilot)
+            assert len(desk.shelf.roster.look().missing) == 1
+
+    async def test_what_was_stopped_goes_on_when_the_briefing_is_there_again(
+        self, two: BriefingApp, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        waits, up_to_date = threading.Event(), dossiers.up_to_date
+
+        def held(shelf: Any, progress: Any, cancelled: Callable[[], bool]) -> Any:
+            waits.wait()
+            if cancelled():
+                raise Cancelled("stopped")
+            return up_to_date(shelf)
+
+        monkeypatch.setattr(dossiers, "up_to_date", held)
+        async with two.run_test(size=WIDE) as pilot:
+            await pilot.pause()
+            await pilot.press("n")
+            await pilot.pause()
+            waits.set()
+            await rested(pilot)
+            await press(pilot, "escape")
+            assert len(facts(two)) == 2
 
     async def test_a_shelf_that_cannot_be_written_says_nothing(
         self, two: BriefingApp, monkeypatch: pytest.MonkeyPatch

@@ -35,7 +35,7 @@ if not Doc.has_extension("actors"):
 @Language.factory(
     "briefing_actors",
     assigns=["doc._.actors"],
-    requires=["doc.ents", "doc.sents", "token.tag", "token.dep", "token.head", "token.lemma", "doc._.repeats"],
+    requires=["doc.ents", "doc.sents", "token.tag", "token.dep", "token.head", "token.lemma", "doc._.passed_over"],
 )
 def make_actors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Keep the article's actors in `doc._.actors`, the most salient first."""

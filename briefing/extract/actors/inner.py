@@ -27,7 +27,7 @@ def find_inner(doc: Doc, names: Sequence[Name], kinds: Kinds) -> list[Name]:
         around = whole.get((outer.start, outer.end))
         kind = (kinds[around.key] or "none") if around is not None else "nothing"
         one = kind == "person" or (around is not None and " ".join(around.key) in countries().names)
-        if one or in_spans(outer.start_char, doc._.repeats):
+        if one or in_spans(outer.start_char, doc._.passed_over):
             continue
         for span in _parts(outer, texts):
             place = (span.start, span.end)

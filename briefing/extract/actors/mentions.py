@@ -49,9 +49,17 @@ def pointer_at(token: Token, sentence: int, words: set[str]) -> Pointer | None:
         return Pointer(token, token.doc[token.i : token.i + 1], "pronoun", pronoun, sentence)
     noun = noun_class(token.lower_) or ("noun" if token.lower_ in words else None)
     is_name = token.tag_ == "NNP" and bool(names_before(token))
+    if noun == "organization" and _is_another(token):
+        return None
     if noun is not None and token.tag_ in {"NN", "NNP"} and not is_name and _is_definite(token):
         return Pointer(token, between([token, *_modifiers(token)]), "nominal", noun, sentence)
     return None
+
+
+def _is_another(noun: Token) -> bool:
+    """Return whether a noun says itself which body it means: "the port authority", but not "the technology company"."""
+    told = any(child.dep_ == "compound" and child.tag_ in {"NN", "NNS"} and child.i < noun.i for child in noun.children)
+    return told and noun.lower_ not in word_list("company_nouns")
 
 
 def noun_class(word: str) -> str | None:

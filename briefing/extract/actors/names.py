@@ -91,7 +91,7 @@ def find_names(doc: Doc) -> list[Name]:
     taken.update(token.i for span in found.values() for token in span)
     found.update({span.start: span for span in _runs(doc, taken)})
     spans = joined(found[start] for start in sorted(found))
-    return [_name(span) for span in spans if not in_spans(span.start_char, doc._.repeats)]
+    return [_name(span) for span in spans if not in_spans(span.start_char, doc._.passed_over)]
 
 
 def _pieces(ent: Span) -> Iterator[Span]:

@@ -86,7 +86,7 @@ class References:
         met: dict[int, Known] = {}
         for number, sentence in enumerate(self._doc.sents):
             for token in sentence:
-                if token.is_space or in_spans(token.idx, self._doc._.repeats):
+                if token.is_space or in_spans(token.idx, self._doc._.passed_over):
                     continue
                 pointer = None if token.i in self._named else pointer_at(token, number, self._words)
                 if pointer is not None and pointer.word_class in TALK:

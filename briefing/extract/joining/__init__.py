@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from briefing.extract.document import word_list
 from briefing.extract.joining import affiliations, doings, meetings, owners
 from briefing.extract.joining.affiliations import Tied
-from briefing.extract.joining.clauses import Tokens, clause_of, spans
+from briefing.extract.joining.clauses import Tokens, clause_of, is_denied, spans
 from briefing.extract.joining.meetings import Met, actor_ids
 from briefing.extract.joining.parties import Parties, Party
 from briefing.extract.paragraphs import in_spans
@@ -31,7 +31,15 @@ UNOWNED = {"date", "ordinal", "time", "number", "multiple"}
 @Language.factory(
     "briefing_joining",
     assigns=["doc._.actors", "doc._.numbers"],
-    requires=["doc._.actors", "doc._.numbers", "doc._.quotes", "token.tag", "token.dep", "token.head", "doc._.repeats"],
+    requires=[
+        "doc._.actors",
+        "doc._.numbers",
+        "doc._.quotes",
+        "token.tag",
+        "token.dep",
+        "token.head",
+        "doc._.passed_over",
+    ],
 )
 def make_joining(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Add to `doc._.actors` and `doc._.numbers` what joins them."""
@@ -87,7 +95,7 @@ class _Joining:
             while at < len(every) and every[at].root < sentence.end:
                 at += 1
             tokens = list(self._tokens[sentence.start : sentence.end])
-            if at > first and len(tokens) <= LONGEST_SENTENCE and not in_spans(tokens[0].idx, self._doc._.repeats):
+            if at > first and len(tokens) <= LONGEST_SENTENCE and not in_spans(tokens[0].idx, self._doc._.passed_over):
                 yield tokens, every[first:at]
 
     def _read(self, sentence: list[Token], parties: list[Party]) -> None:
@@ -116,7 +124,7 @@ class _Joining:
             clause = clause_of(verb)
             if clause is None:
                 does, met = doings.made_by(verb, self._parties), meetings.made_by(verb, self._parties)
-            elif verb.dep_ == "ccomp" and told is None:
+            elif (verb.dep_ == "ccomp" and told is None) or is_denied(verb):
                 continue
             else:
                 does, met = doings.doings_in(clause, self._parties), meetings.met_in(clause, self._parties)

@@ -20,6 +20,7 @@ ASKING = {"WRB", "WP", "WDT", "WP$"}
 # What belongs to a noun but is left out of a phrase, with all that follows in the noun's words.
 ASIDES = {"relcl", "acl", "advcl", "parataxis", "ccomp"}
 NOUNS = {"dobj", "attr", "oprd", "dative", "acomp", "npadvmod"}
+DOUBTS = frozenset({"doubt", "dismiss", "reject", "question"})
 # What no phrase ends with.
 LOOSE = {"cc", "preconj", "predet", "det", "mark"}
 TIMES = {"DATE", "TIME"}
@@ -74,6 +75,16 @@ def clause_of(verb: Token) -> Clause | None:
     if (lead and lead[0] < subject.i < verb.i) or (verb.dep_ == "ccomp" and verb.left_edge.tag_ in ASKING):
         return None
     return Clause(verb, subject, lead)
+
+
+def is_denied(verb: Token) -> bool:
+    """Return whether a verb stands in what someone denies, doubts or does not say: "denied that it planned to sell"."""
+    while verb.dep_ in {"ccomp", "xcomp", "conj"}:
+        inside, verb = verb.dep_ == "ccomp", verb.head
+        doubted = verb.lemma_.lower() in word_list("question_denial_verbs") | DOUBTS
+        if inside and (doubted or any(child.dep_ == "neg" for child in verb.children)):
+            return True
+    return False
 
 
 def _lead(children: Sequence[Token], verb: Token) -> Tokens:

@@ -37,7 +37,7 @@ for name in ("numbers", "disputes"):
 @Language.factory(
     "briefing_numbers",
     assigns=["doc._.numbers", "doc._.disputes"],
-    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc._.repeats"],
+    requires=["token.tag", "token.lemma", "token.dep", "token.head", "doc.ents", "doc._.passed_over"],
 )
 def make_numbers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Keep the article's numbers in `doc._.numbers`."""
@@ -57,7 +57,7 @@ def find_numbers(doc: Doc) -> tuple[Number, ...]:
 
 def _read(doc: Doc) -> tuple[tuple[Number, ...], tuple[Disputed, ...]]:
     text = doc.text
-    repeats, published = doc._.repeats, doc._.published
+    repeats, published = doc._.passed_over, doc._.published
     figures = joined(doc, text, find_figures(doc, text, published))
     figures = [figure for figure in figures if not in_spans(figure.start, repeats)]
     if not figures:

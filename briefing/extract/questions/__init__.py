@@ -67,7 +67,7 @@ class Found:
         "token.dep",
         "token.tag",
         "token.lemma",
-        "doc._.repeats",
+        "doc._.passed_over",
         "doc._.actors",
         "doc._.quotes",
         "doc._.disputes",
@@ -104,7 +104,7 @@ def find_questions(doc: Doc) -> tuple[Question, ...]:
 
 def open_clauses(sentence: Span) -> Iterator[OpenClause]:
     """Yield the clauses of a sentence that leave something open, one for each reason and place."""
-    if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.repeats):
+    if len(sentence) > LONGEST_SENTENCE or in_spans(sentence.start_char, sentence.doc._.passed_over):
         return
     yield from asked.asked(sentence)
     if any(token.text == "?" for token in sentence) or _is_title(sentence):

@@ -37,7 +37,7 @@ if not Doc.has_extension("quotes"):
 @Language.factory(
     "briefing_quotes",
     assigns=["doc._.quotes"],
-    requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc._.repeats", "doc._.actors"],
+    requires=["token.dep", "token.head", "token.tag", "token.lemma", "doc._.passed_over", "doc._.actors"],
     default_config={"fast": False},
 )
 def make_quotes(nlp: Language, name: str, fast: bool) -> Callable[[Doc], Doc]:
@@ -65,7 +65,7 @@ def find_quotes(doc: Doc, tagger: Tags | None = None) -> tuple[Quote, ...]:
     """
     reading = Reading(doc)
     found = find_triples(reading) if tagger is None else find_with(reading, tagger)
-    triples = (one for one in found if not in_spans(one.content[0][0], doc._.repeats))
+    triples = (one for one in found if not in_spans(one.content[0][0], doc._.passed_over))
     return tuple(_quotes(reading, triples))
 
 

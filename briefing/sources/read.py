@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from briefing.clean import clean, plain
-from briefing.credits import credits_of
 from briefing.errors import Unreadable
 from briefing.model import Article, content_id
 from briefing.sources import language
@@ -74,6 +73,9 @@ def _reading(
     right, mending = mended(found.text)
     cleaned, removed = clean(right)
     text, left_out, told = _kept(cleaned, found, known)
+    # When there is something to read, as above.
+    from briefing.credits import credits_of
+
     told_above = credits_of(text)
     article = article_from(
         text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Event
 from time import monotonic
 
 from textual.message import Message
@@ -15,6 +16,8 @@ from briefing.tui.outgoing import OutgoingScreen
 
 # How often the screen is told how far the work is, in seconds.
 TELL = 0.5
+# For so many seconds the looking waits, so that the first paint has the processor to itself.
+PAUSE = 0.3
 
 
 class AcquaintedScreen(OutgoingScreen):
@@ -44,9 +47,12 @@ class AcquaintedScreen(OutgoingScreen):
 
     def look_elsewhere(self) -> None:
         """Look, in a thread, in how many other briefings each actor is; that it cannot be told is no loss."""
+        worker = get_current_worker()
+        Event().wait(PAUSE)
+        if worker.is_cancelled:
+            return
         from briefing import dossiers
 
-        worker = get_current_worker()
         told = monotonic()
 
         def progress(done: int, of: int) -> None:

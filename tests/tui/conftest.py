@@ -97,6 +97,12 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(glance, "today", lambda: date(2026, 11, 25))
 
 
+@pytest.fixture(autouse=True)
+def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for actors in other briefings at once: no first paint is to be spared here."""
+    monkeypatch.setattr("briefing.tui.acquainted.PAUSE", 0)
+
+
 @pytest.fixture
 def briefing() -> Briefing:
     """Return the invented article with its items."""

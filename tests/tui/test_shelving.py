@@ -377,7 +377,7 @@ async def test_nothing_is_changed_on_a_shelf_of_a_newer_briefing(
     library: Make, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = library(1)
-    monkeypatch.setattr("briefing.store.shelf.is_newer", lambda tables: True)
+    monkeypatch.setattr("briefing.store.base.is_newer", lambda tables: True)
     app = BriefingApp(desk)
     async with app.run_test(size=WIDE) as pilot:
         assert app.screen.query_one(TitleBar).right.startswith("read-only · 1 briefing")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.lexicons import word_list
@@ -35,6 +35,7 @@ def is_demonym(word: str) -> bool:
     return plain(word) in countries().demonyms or plain(word) in word_list("demonyms")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """Return a word in lower case without full stops, accents or spaces at its edges: "U.S." gives "us"."""
     letters = unicodedata.normalize("NFKD", word.lower())

@@ -83,7 +83,7 @@ def name_evidence(bucket: list[Name]) -> dict[str, float]:
 
 def mean_vector(names: Sequence[Name]) -> Vector | None:
     """Return the mean of the vectors of some names of one article, or None where its words have none."""
-    vectors = [name.vector for name in names if name.vector is not None]
+    vectors = [vector for name in names if (vector := name.vector) is not None]
     return np.mean(vectors, axis=0) if vectors else None
 
 

@@ -131,11 +131,13 @@ def speakers(doc: Doc, marks: list[int]) -> list[Token | None]:
     """Return for each token the head of the subject that says it: beside its quotation, or before its line's colon."""
     verbs = word_list("question_say_verbs") | word_list("quote_speech_verbs")
     saying: dict[int, Token] = {}
-    for subject in doc:
+    # Made once: a Doc makes its tokens anew each time they are gone through.
+    tokens = list(doc)
+    for subject in tokens:
         if subject.dep_ in SUBJECTS and not marks[subject.i] and subject.head.lemma_.lower() in verbs:
             for mark in {marks[i] for i in _around(subject, len(doc))}:
                 saying.setdefault(mark, subject)
-    turns = _turns(doc)
+    turns = _turns(tokens)
     return [saying.get(mark) if mark else turns[index] for index, mark in enumerate(marks)]
 
 
@@ -146,17 +148,17 @@ def _around(subject: Token, length: int) -> Iterator[int]:
     yield from range(max(0, start - 2), end)
 
 
-def _turns(doc: Doc) -> list[Token | None]:
+def _turns(tokens: list[Token]) -> list[Token | None]:
     """Return for each token the last word before the colon that opens its line ("Ana Ruiz: I will stay.")."""
     found: list[Token | None] = []
     current: Token | None = None
     fresh, start = True, 0
-    for token in doc:
+    for at, token in enumerate(tokens):
         if token.is_space and "\n" in token.text:
-            fresh, start = True, token.i + 1
-        elif fresh and token.text in TURN and 0 < token.i - start <= 4 and doc[token.i - 1].tag_ in {"NNP", "NN"}:
-            current, fresh = doc[token.i - 1], False
-        elif token.i - start > 4:
+            fresh, start = True, at + 1
+        elif fresh and token.text in TURN and 0 < at - start <= 4 and tokens[at - 1].tag_ in {"NNP", "NN"}:
+            current, fresh = tokens[at - 1], False
+        elif at - start > 4:
             fresh = False
         found.append(current)
     return found

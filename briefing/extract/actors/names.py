@@ -65,14 +65,15 @@ class Name:
     key: Key
     signs: Signs
     odds: list[float] = field(default_factory=list)
+    _vector: Vector | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def vector(self) -> Vector | None:
         """The mean of the vectors of its words, or None where the article's words have none."""
         vectors: NDArray[np.float16] | None = self.span.doc._.vectors
-        if vectors is None:
-            return None
-        return np.asarray(vectors[self.span.start : self.span.end].mean(axis=0, dtype=np.float32))
+        if self._vector is None and vectors is not None:
+            self._vector = np.asarray(vectors[self.span.start : self.span.end].mean(axis=0, dtype=np.float32))
+        return self._vector
 
     @property
     def is_people(self) -> bool:

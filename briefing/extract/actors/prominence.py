@@ -55,9 +55,10 @@ def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
     """Return the signs of how much each actor matters."""
     if not groups:
         return []
-    lines = [0]
+    lines, sentences = [0], [0]
     for token in doc:
         lines.append(lines[-1] + ("\n" in token.text))
+        sentences.append(sentences[-1] + bool(token.is_sent_start))
     starts = sorted(group.names[0].span.start for group in groups)
     most_names = max(len(group.names) for group in groups)
     most = max(len(group.mentions) for group in groups)
@@ -74,7 +75,7 @@ def order_signs(doc: Doc, groups: Sequence[Group]) -> list[Signs]:
         crossed = [sign for sign in signs if sign in CROSSED]
         signs |= {f"{group.kind} {sign}": signs[sign] for sign in crossed}
         signs |= {f"{group.kind} among {kind}": math.log1p(count) for kind, count in kinds.items()}
-        signs.update(_in_opening(group, opening))
+        signs.update(_in_opening(group, opening, sentences))
         found.append(signs)
     return found
 
@@ -90,8 +91,11 @@ def _opening(doc: Doc) -> Opening:
     return Opening(min(line, start), doc[start].sent)
 
 
-def _in_opening(group: Group, opening: Opening) -> Iterator[tuple[str, float]]:
-    """Yield whether an actor is in the title and in the first sentence, and as what."""
+def _in_opening(group: Group, opening: Opening, sentences: list[int]) -> Iterator[tuple[str, float]]:
+    """Yield whether an actor is in the title and in the first sentence, and as what.
+
+    sentences: how many sentences begin before each token.
+    """
     title, lead = opening
     spans = sorted((span for span, _ in group.mentions.values()), key=lambda span: span.start)
     below = [span for span in spans if span.start >= lead.start]
@@ -99,8 +103,7 @@ def _in_opening(group: Group, opening: Opening) -> Iterator[tuple[str, float]]:
         yield "only in title", 1.0
         return
     if below[0].start >= lead.end:
-        between = lead.doc[lead.end : below[0].start + 1]
-        yield "sentences until", math.exp(-sum(bool(token.is_sent_start) for token in between) / 3)
+        yield "sentences until", math.exp((sentences[lead.end] - sentences[below[0].start + 1]) / 3)
         return
     first, root = below[0], below[0].root
     yield "in lead", 1.0

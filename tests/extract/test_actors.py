@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from briefing.extract.actors import find_actors
 from briefing.extract.actors.countries import plain
+from briefing.extract.actors.names import find_names
 from briefing.model import Actor, Briefing
 from tests.extract.docs import BLANK, parsed
 
@@ -343,3 +344,10 @@ def test_a_noun_that_says_itself_which_body_it_means_points_to_no_other() -> Non
         )
         (found,) = find_actors(doc)
         assert ("nominal" in {form for _, _, form in found.mentions}) == linked
+
+
+@pytest.mark.parametrize(("title", "kind"), [("count", "organization"), ("Count", "person")])
+def test_only_a_capital_makes_a_title_of_a_word_that_is_another_noun_too(title: str, kind: str) -> None:
+    doc = parsed(f"By/IN/prep/3 his/PRP$/poss/2 {title}/NN/pobj/0 Nord/NNP/nsubj/4/ORG lost/VBD/ROOT/4 ././punct/4")
+    (name,) = find_names(doc)
+    assert name.kind == kind

@@ -184,7 +184,9 @@ def is_common(word: Token) -> bool:
 
 def is_title(token: Token) -> bool:
     """Return whether a token may stand before a person's name and be no part of it."""
-    return plain(token.text) in word_list("honorifics") or token.lower_ in word_list("person_nouns")
+    # "By his count Nord lost": only a capital makes a title of a word that is another noun as well.
+    titled = plain(token.text) in word_list("honorifics") and not token.text.islower()
+    return titled or token.lower_ in word_list("person_nouns")
 
 
 def _may_act(span: Span) -> bool:
